@@ -1,0 +1,51 @@
+"""What can go wrong, as three classes: a fault in the input, a reason to leave something out, and a refusal to run."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing wrong in one place of the input, with what would be right.
+
+    Attributes:
+        file: path of the file relative to the folder it was read from, with forward slashes.
+        row: line number in the file, counted from 1; 0 where the whole file is meant.
+        field: name of the column or key; empty where the whole row is meant.
+        wrong: what is wrong, naming the value.
+        right: what would be right.
+    """
+
+    file: str
+    row: int
+    field: str
+    wrong: str
+    right: str
+
+    def __str__(self) -> str:
+        """Give the fault as `file:row: field: what is wrong; what would be right`."""
+        place = f"{self.file}:{self.row}" if self.row else self.file
+        name = f" {self.field}:" if self.field else ""
+        return f"{place}:{name} {self.wrong}; {self.right}"
+
+
+class StanceError(Exception):
+    """The command cannot go on; its message says why and what to do."""
+
+
+class FaultsError(StanceError):
+    """The input has faults; all of them are listed and nothing was stored."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        """Keep the faults in order of file, row and field."""
+        self.faults = sorted(set(faults))
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+class SkipError(Exception):
+    """Leave this article or extraction out, for the reason given; the run goes on and counts it."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        """Keep the reason, one of a closed list of words, and what it was about."""
+        self.reason = reason
+        self.detail = detail
+        super().__init__(f"{reason}: {detail}" if detail else reason)

@@ -1,0 +1,56 @@
+"""Read a seeds folder whole: everything that people wrote, checked, or the full list of what is wrong with it."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from stance.codebook import Codebook
+from stance.errors import Fault, FaultsError, StanceError
+from stance.load.articles import load_articles
+from stance.load.declarations import load_codebook
+from stance.load.searches import load_searches
+from stance.load.statements import load_statements
+from stance.models import Article, Search, Statement
+
+
+@dataclass(frozen=True)
+class Seeds:
+    """The contents of a seeds folder."""
+
+    codebook: Codebook
+    articles: tuple[Article, ...]
+    statements: tuple[Statement, ...]
+    searches: tuple[Search, ...]
+
+
+def load_seeds(folder: Path) -> Seeds:
+    """Read a seeds folder.
+
+    Args:
+        folder: the folder; its layout is in the README.
+
+    Raises:
+        StanceError: if there is no such folder.
+        FaultsError: with every fault of every file, if there is any.
+    """
+    if not folder.is_dir():
+        raise StanceError(f"no folder {folder}; name the seeds folder with --seeds DIR")
+    faults: list[Fault] = []
+    codebook = load_codebook(folder, faults)
+    articles = load_articles(folder, faults)
+    statements = load_statements(folder, articles, codebook, faults)
+    searches = load_searches(folder, codebook, faults)
+    if faults:
+        raise FaultsError(faults)
+    ordered = tuple(articles[file] for file in sorted(articles))
+    return Seeds(codebook, ordered, tuple(statements), tuple(searches))
+
+
+def seeds_digest(folder: Path) -> str:
+    """Give the SHA-256 over the names and bytes of all files of a seeds folder."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()

@@ -1,0 +1,148 @@
+"""Turn the rows that curators write into statements: ids, offsets, parties and hops worked out, each fault named."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from stance.codebook import Codebook, fold
+from stance.errors import Fault, SkipError
+from stance.ground import find_quote, nearest_miss
+from stance.load.table import load_table
+from stance.models import ATTRIBUTIONS, Article, Hop, Statement, StatementRow
+
+HOP = re.compile(r"(?P<name>[^()]+?)(?: \((?P<mode>[^()]*)\))?", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What the rows of one file are checked against, and where their faults go."""
+
+    file: str
+    articles: dict[str, Article]
+    codebook: Codebook
+    faults: list[Fault]
+
+    def fault(self, line: int, field: str, wrong: str, right: str) -> None:
+        """Add a fault in this file."""
+        self.faults.append(Fault(self.file, line, field, wrong, right))
+
+
+def load_statements(
+    seeds: Path, articles: dict[str, Article], codebook: Codebook, faults: list[Fault]
+) -> list[Statement]:
+    """Give the statements of all files under statements/, in the order of files and rows."""
+    statements: list[Statement] = []
+    for path in sorted((seeds / "statements").glob("*.csv")):
+        batch = Batch(path.relative_to(seeds).as_posix(), articles, codebook, faults)
+        rows = load_table(path, batch.file, StatementRow, faults)
+        statements.extend(placed(batch, rows))
+    return statements
+
+
+def placed(batch: Batch, rows: list[tuple[int, StatementRow]]) -> Iterator[Statement]:
+    """Yield the statement of each row that has no fault; the same statement twice is one."""
+    seen: dict[str, int] = {}
+    for line, row in rows:
+        statement = place(batch, line, row)
+        if statement is None:
+            continue
+        first = seen.setdefault(statement.statement_id, line)
+        if first == line:
+            yield statement
+        else:
+            wrong = f"is the statement of line {first} again (same article, coder, issue, actor and quote)"
+            batch.fault(line, "quote", wrong, "remove one of the two, or quote the words that set them apart")
+
+
+def place(batch: Batch, line: int, row: StatementRow) -> Statement | None:
+    """Give the statement that a row makes, or None after naming its faults."""
+    before = len(batch.faults)
+    check_references(batch, line, row)
+    hops = tuple(parse_hops(batch, line, row.via or ""))
+    span = ground(batch, line, row)
+    if len(batch.faults) > before or span is None:
+        return None
+    article = batch.articles[row.article_file]
+    key = (article.article_id, row.coder_id, row.issue_id, row.actor_id, str(span[0]), str(span[1]))
+    shared = row.model_dump(exclude={"article_file", "context", "via"})
+    return Statement(
+        **shared,
+        statement_id=hashlib.sha256("\n".join(key).encode()).hexdigest()[:16],
+        article_id=article.article_id,
+        span_start=span[0],
+        span_end=span[1],
+        actor=batch.codebook.actors[row.actor_id].name,
+        party_id=batch.codebook.party_of(row.actor_id, row.stated_on),
+        coder_kind="human",
+        status="curated",
+        codebook_version=batch.codebook.issues[row.issue_id].version,
+        hops=hops,
+    )
+
+
+def check_references(batch: Batch, line: int, row: StatementRow) -> None:
+    """Add a fault for each id of the row that the seeds do not declare."""
+    known: dict[str, tuple[Mapping[str, object], str]] = {
+        "article_file": (batch.articles, "list it in articles.csv"),
+        "issue_id": (batch.codebook.issues, "declare it in a file under issues/"),
+        "actor_id": (batch.codebook.actors, "declare it in a file under actors/"),
+        "occasion_id": (batch.codebook.occasions, "declare it in events.toml"),
+    }
+    for field, (declared, remedy) in known.items():
+        value = getattr(row, field)
+        if value is not None and value not in declared:
+            batch.fault(line, field, f"{value!r} is not declared", f"{remedy}, or write one of: {some(declared)}")
+
+
+def some(declared: Mapping[str, object], most: int = 8) -> str:
+    """Name a few of the ids that are declared."""
+    names = list(declared)
+    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
+
+
+def ground(batch: Batch, line: int, row: StatementRow) -> tuple[int, int] | None:
+    """Give the offsets of the quote, or None after naming what is not in the text."""
+    article = batch.articles.get(row.article_file)
+    if article is None:
+        return None
+    if row.actor_text not in article.text:
+        batch.fault(line, "actor_text", f"{row.actor_text!r} is not in the text", "copy the words from the article")
+    try:
+        return find_quote(article.text, row.quote, row.context)
+    except SkipError as skip:
+        batch.fault(line, "context" if skip.detail.startswith("the context") else "quote", *remedy(skip, article, row))
+        return None
+
+
+def remedy(skip: SkipError, article: Article, row: StatementRow) -> tuple[str, str]:
+    """Say what is wrong with a quote that has no one place, and what would be right."""
+    if skip.reason == "ambiguous":
+        return skip.detail, "give in column context a longer stretch, copied from the article, that holds it once"
+    kept = nearest_miss(article.text, row.quote)
+    return skip.detail, f"copy the words from {article.file}" + (f"; they agree up to {kept[-40:]!r}" if kept else "")
+
+
+def parse_hops(batch: Batch, line: int, via: str) -> Iterator[Hop]:
+    """Yield the hops of a chain written as `name (mode) > name (mode)`, nearest to the actor first."""
+    for n, link in enumerate(filter(None, (part.strip() for part in via.split(">"))), start=1):
+        found = HOP.fullmatch(link)
+        mode = found["mode"] if found else None
+        if found is None or (mode is not None and mode not in ATTRIBUTIONS):
+            right = f"write `name` or `name (mode)` with a mode of {', '.join(ATTRIBUTIONS)}, links apart by ` > `"
+            batch.fault(line, "via", f"{link!r} is not a hop", right)
+            continue
+        hop = resolve_hop(batch.codebook, n, found["name"], mode)
+        if hop.actor_id is None and hop.outlet_id is None:
+            batch.fault(line, "via", f"{hop.name_text!r} is neither an actor nor an outlet", "declare it, or mend it")
+        yield hop
+
+
+def resolve_hop(codebook: Codebook, n: int, name: str, mode: object) -> Hop:
+    """Give a hop with the outlet or actor that its name means, where it means just one."""
+    outlets = codebook.outlets_by_name.get(fold(name), ())
+    actors = codebook.actors_by_name.get(fold(name), ())
+    outlet_id = outlets[0].outlet_id if len(outlets) == 1 else None
+    actor_id = actors[0].actor_id if len(actors) == 1 and outlet_id is None else None
+    return Hop.model_validate({"n": n, "name_text": name, "actor_id": actor_id, "outlet_id": outlet_id, "mode": mode})

@@ -1,0 +1,93 @@
+"""Read a CSV file strictly: each row to a model with its line number, each fault named, nothing passed over."""
+
+import csv
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from stance.errors import Fault
+from stance.load.faults import checked
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def load_table(path: Path, file: str, model: type[Model], faults: list[Fault]) -> list[tuple[int, Model]]:
+    """Give the rows of a CSV file as models, each with the line it begins on.
+
+    Args:
+        path: the file; RFC 4180, UTF-8 with or without a byte order mark, a header line.
+        file: how faults name it.
+        model: the kind of row; its fields are the columns. An empty cell is a missing value.
+        faults: takes what is wrong.
+    """
+    lines = read_utf8(path, file, faults)
+    if lines is None:
+        return []
+    rows = records(lines, file, faults)
+    header = next(rows, (1, []))[1]
+    if not known_header(header, model, file, faults):
+        return []
+    pairs = ((line, checked(model, row, file, line, faults)) for line, row in named(rows, header, file, faults))
+    return [(line, one) for line, one in pairs if one is not None]
+
+
+def read_utf8(path: Path, file: str, faults: list[Fault]) -> str | None:
+    """Give the file's text, or None after adding a fault where it is not UTF-8 or holds a NUL."""
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = raw.count(b"\n", 0, error.start) + 1
+        faults.append(Fault(file, row, "", f"byte {error.start} is not UTF-8", "save the file as UTF-8"))
+        return None
+    if "\0" in text:
+        row = text.count("\n", 0, text.index("\0")) + 1
+        faults.append(Fault(file, row, "", "holds a NUL character", "remove it or save the file as UTF-8"))
+        return None
+    return text
+
+
+def records(text: str, file: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the records of a CSV text with the line that each begins on."""
+    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    line = 1
+    try:
+        for record in reader:
+            yield line, record
+            line = reader.line_num + 1
+    except csv.Error as error:
+        faults.append(Fault(file, line, "", f"is not CSV: {error}", "quote cells as RFC 4180 says"))
+
+
+def known_header(header: list[str], model: type[BaseModel], file: str, faults: list[Fault]) -> bool:
+    """Tell whether the header names each column once and no unknown one; add faults otherwise."""
+    known = list(model.model_fields)
+    required = [name for name, field in model.model_fields.items() if field.is_required()]
+    before = len(faults)
+    for name in header:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            hint = f"did you mean {near[0]!r}?" if near else f"the columns are {', '.join(known)}"
+            faults.append(Fault(file, 1, name, "is not a known column", hint))
+        elif header.count(name) > 1:
+            faults.append(Fault(file, 1, name, "stands in the header twice", "keep one of the two"))
+    missing = [name for name in required if name not in header]
+    faults.extend(Fault(file, 1, name, "is not in the header", "add the column") for name in missing)
+    return len(faults) == before
+
+
+def named(
+    rows: Iterator[tuple[int, list[str]]], header: list[str], file: str, faults: list[Fault]
+) -> Iterator[tuple[int, dict[str, object]]]:
+    """Yield each record as a mapping of its cells that are not empty; blank lines are ignored."""
+    for line, cells in rows:
+        if not cells:
+            continue
+        if len(cells) != len(header):
+            wrong = f"has {len(cells)} cells where the header has {len(header)}"
+            faults.append(Fault(file, line, "", wrong, "quote cells that hold commas, and give each column one cell"))
+            continue
+        yield line, {name: cell for name, cell in zip(header, cells, strict=True) if cell != ""}

@@ -1,0 +1,42 @@
+"""The schema of what is stored: a model is one kind of row, its field descriptions are the data dictionary."""
+
+from stance.models.article import Article
+from stance.models.codebook import Actor, Issue, Label, Name, Office, Outlet
+from stance.models.context import Occasion, Search, Skip
+from stance.models.dates import PartialDate, Precision, earliest_day, latest_day, precision_of
+from stance.models.statement import (
+    ATTRIBUTIONS,
+    Attribution,
+    DateBasis,
+    Hop,
+    Statement,
+    StatementRow,
+    Status,
+    Tense,
+)
+
+__all__ = [
+    "ATTRIBUTIONS",
+    "Actor",
+    "Article",
+    "Attribution",
+    "DateBasis",
+    "Hop",
+    "Issue",
+    "Label",
+    "Name",
+    "Occasion",
+    "Office",
+    "Outlet",
+    "PartialDate",
+    "Precision",
+    "Search",
+    "Skip",
+    "Statement",
+    "StatementRow",
+    "Status",
+    "Tense",
+    "earliest_day",
+    "latest_day",
+    "precision_of",
+]

@@ -1,0 +1,66 @@
+"""What surrounds the statements: dated occasions, searches made, and what was left out."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from stance.models.codebook import ID
+from stance.models.dates import PartialDate
+from stance.models.row import Row
+
+OccasionKind = Literal["summit", "visit", "meeting", "report", "briefing", "other"]
+
+
+class Occasion(Row):
+    """A dated occasion, such as a summit or a visit, that statements were made at and charts show as a rule."""
+
+    occasion_id: str = Field(pattern=ID)
+    """Short name, used in the column `occasion_id` of the statements."""
+    name: str = Field(min_length=1)
+    """Name for people."""
+    kind: OccasionKind
+    """summit, visit, meeting, report, briefing or other."""
+    starts_on: PartialDate
+    """First day, as sharp as it is known."""
+    ends_on: PartialDate | None = None
+    """Last day; empty if it is one day."""
+    place: str | None = None
+    """Where it was held."""
+    note: str | None = None
+    """What it was, in a sentence."""
+
+
+class Search(Row):
+    """A search for statements and what came of it: coverage is data too."""
+
+    actor_id: str = Field(pattern=ID)
+    """Whose statements were looked for."""
+    issue_id: str = Field(pattern=ID)
+    """On which issue."""
+    searched_on: PartialDate
+    """When the search was made."""
+    covers_from: PartialDate
+    """First date that the search covers."""
+    covers_to: PartialDate
+    """Last date that the search covers."""
+    where: str = Field(min_length=1)
+    """What was searched: archive, outlet or set of articles."""
+    query: str | None = None
+    """The words searched for."""
+    result: Literal["nothing found", "found"]
+    """nothing found, or found."""
+    coder_id: str = Field(min_length=1)
+    """Who searched."""
+
+
+class Skip(Row):
+    """An article or extraction that was left out, with its reason."""
+
+    file: str
+    """The file it was in."""
+    step: str
+    """The step that left it out: read, scan, parse, attribute, resolve, judge or ground."""
+    reason: str
+    """Why, in a word or two of a closed list."""
+    detail: str | None = None
+    """What it was about."""
