@@ -1,0 +1,1 @@
+"""Extractors: from an article to statements that a machine proposes."""

@@ -1,0 +1,73 @@
+"""Finds attributions that a line's layout makes: 'X: ...' in headlines and transcripts, '... - X', picture credits."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from .model import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from .lexicon import Lexicon
+    from .tree import Tree
+
+LINE = re.compile(r"[^\n]+")
+LABEL = re.compile(r"[\s\"“”'‘«-]*([^\W\d][^:\n,;\"“”.?!]{0,60}?(?:\.[^:\n,;\"“”.?!]{0,40}?){0,2}):(?=\s)")
+SIGNED = re.compile(r"[\s.!?”\"’'][-–—]{1,2} ?([^\W\d_][^\n,.;:?!–—]{1,40}(?:, [^\n.]{1,80})?)\s*$")
+CREDIT = re.compile(r"(?:^|[(.!?]\s*)\(?(\w+)\s?[:;]\s?([^\n:;()]{2,60}?)[.)]*\s*$")
+MOST_WORDS = 6
+
+
+def line_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> Iterator[Draft]:
+    """Give a draft for every line whose layout names who says it."""
+    on = (lambda rule: True) if rules is None else rules.__contains__
+    for line in LINE.finditer(tree.text):
+        draft = on("credit") and credit(tree, line, table) or on("label") and label(tree, line) or on("signed") and signed(tree, line)
+        if draft and draft.content:
+            yield draft
+
+
+def tokens(tree: Tree, start: int, end: int) -> tuple[int, int]:
+    """Give the tokens under characters."""
+    return max(0, bisect_right(tree.starts, start) - 1), bisect_left(tree.starts, end)
+
+
+def label(tree: Tree, line: re.Match[str]) -> Draft | None:
+    """Read 'Macron: No office in Tokyo'."""
+    match = LABEL.match(line.group())
+    if match is None or not match.group(1)[0].isupper() or len(match.group(1).split()) > MOST_WORDS:
+        return None
+    base = line.start()
+    source = tokens(tree, base + match.start(1), base + match.end(1))
+    content = tokens(tree, base + match.end(), line.end())
+    if content[1] - content[0] < 2 or any(tree.verbal(i) for i in range(*source)):
+        return None
+    return Draft("label", ":", source[0], (source[1], source[1] + 1), source, [content])
+
+
+def signed(tree: Tree, line: re.Match[str]) -> Draft | None:
+    """Read '"No office in Tokyo" - Macron'."""
+    match = SIGNED.search(line.group(), max(0, len(line.group()) - 140))
+    if match is None or not match.group(1)[0].isupper():
+        return None
+    base = line.start()
+    source = tokens(tree, base + match.start(1), base + match.end(1))
+    content = tokens(tree, base, base + match.start(0) + 1)
+    if any(tree.verbal(i) for i in range(*source)) or not any(tree.tag[i].startswith("NN") for i in range(*source)):
+        return None
+    return Draft("signed", "-", source[0], None, source, [content])
+
+
+def credit(tree: Tree, line: re.Match[str], table: Lexicon) -> Draft | None:
+    """Read 'The harbour at dawn. Photo: Jane Roe.'."""
+    match = CREDIT.search(line.group(), max(0, len(line.group()) - 120))
+    if match is None or match.group(1).lower() not in table.credits:
+        return None
+    base = line.start()
+    source, cue = tokens(tree, base + match.start(2), base + match.end(2)), tokens(tree, base + match.start(1), base + match.end(1))
+    if match.start(1) == 0:
+        return None
+    return Draft("credit", match.group(1).lower(), source[0], cue, source, [tokens(tree, base, base + match.start(1))])

@@ -1,0 +1,128 @@
+"""Finds what a cue noun or adjective is about and whose it is: 'his objection to', 'opposition from', 'sure that'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .model import Draft
+from .sources import phrase, subject
+from .tree import without
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from .lexicon import Cue, Lexicon
+    from .model import Range
+    from .tree import Tree
+
+    Owner = Callable[[Tree, int, Lexicon], Range | None]
+
+COPULAS = frozenset("be is are was were been being 's 're 'm am ’s ’re ’m seem seems seemed remain remains remained become becomes became feel feels felt sound sounds sounded".split())
+
+
+def noun_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> Iterator[Draft]:
+    """Give a draft for every cue noun and adjective that has a holder and a content."""
+    owners = [(rule, find) for rule, find in OWNERS if rules is None or rule in rules]
+    for i, word in enumerate(tree.low):
+        if word in table.nouns and tree.tag[i].startswith("NN"):
+            draft = _noun(tree, i, table, owners)
+            if draft is not None:
+                yield draft
+        elif word in table.adjectives and (rules is None or "adjective" in rules):
+            draft = _adjective(tree, i, table.adjectives[word])
+            if draft is not None:
+                yield draft
+
+
+def _noun(tree: Tree, noun: int, table: Lexicon, owners: list[tuple[str, Owner]]) -> Draft | None:
+    """Put a draft together for a cue noun."""
+    cue = table.nouns[tree.low[noun]]
+    content = content_of(tree, noun, cue)
+    if content is None:
+        return None
+    for rule, find in owners:
+        source = find(tree, noun, table)
+        if source is not None and not (source[0] >= content[0] and source[1] <= content[1]):
+            return Draft(rule, cue.lemma, noun, (noun, noun + 1), source, without([content], source))
+    return None
+
+
+def content_of(tree: Tree, head: int, cue: Cue) -> Range | None:
+    """Find the clause, the infinitive or the phrase that a noun or adjective takes."""
+    for kid in tree.kids[head]:
+        if kid < head:
+            continue
+        dep = tree.dep[kid]
+        if "clause" in cue.frames and dep in {"acl", "ccomp", "relcl"} and _that(tree, kid):
+            return tree.under(kid)
+        if "to" in cue.frames and dep in {"acl", "xcomp", "advcl", "relcl"} and _to(tree, kid):
+            return tree.under(kid)
+        if dep == "prep" and tree.low[kid] in cue.after:
+            goal = tree.kid(kid, "pobj", "pcomp")
+            if goal is not None:
+                return tree.under(goal)
+    return None
+
+
+def _that(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause is a that-clause, and 'that' is no relative pronoun."""
+    return any(tree.low[kid] == "that" and tree.dep[kid] in {"mark"} for kid in tree.kids[verb])
+
+
+def _to(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is an infinitive with 'to'."""
+    return any(tree.low[kid] == "to" and tree.dep[kid] == "aux" for kid in tree.kids[verb])
+
+
+def owner(tree: Tree, noun: int, table: Lexicon) -> Range | None:
+    """Find the possessor: 'France's objection to'."""
+    kid = tree.kid(noun, "poss")
+    return None if kid is None else phrase(tree, kid)
+
+
+def giver(tree: Tree, noun: int, table: Lexicon) -> Range | None:
+    """Find the phrase behind 'from' or 'by': 'opposition from France and China to'."""
+    by = next((kid for kid in tree.kids[noun] if tree.low[kid] in {"from", "by", "among"} and tree.dep[kid] in {"prep", "agent"}), None)
+    goal = None if by is None else tree.kid(by, "pobj")
+    return None if goal is None else phrase(tree, goal)
+
+
+def bearer(tree: Tree, noun: int, table: Lexicon) -> Range | None:
+    """Find the subject of the verb that carries the noun: 'she voiced concern about'."""
+    head = tree.head[noun]
+    if tree.dep[noun] not in {"dobj", "attr"} or not (tree.low[head] in table.light or tree.low[head] in COPULAS):
+        return None
+    found = subject(tree, head)
+    return None if found is None else phrase(tree, found, head)
+
+
+def origin(tree: Tree, noun: int, table: Lexicon) -> Range | None:
+    """Find a name or nationality before the noun: 'Chinese objections to'."""
+    for kid in tree.kids[noun]:
+        if kid < noun and tree.tag[kid] in {"NNP", "NNPS"} or (tree.tag[kid] == "JJ" and tree.text[tree.starts[kid]].isupper() and kid > 0 and tree.low[kid - 1] not in {".", "\n"}):
+            return phrase(tree, kid)
+    return None
+
+
+OWNERS: tuple[tuple[str, Owner], ...] = (
+    ("noun-owner", owner),
+    ("noun-giver", giver),
+    ("noun-bearer", bearer),
+    ("noun-origin", origin),
+)
+
+
+def _adjective(tree: Tree, word: int, cue: Cue) -> Draft | None:
+    """Put a draft together for 'is sure that', 'was opposed to'."""
+    verb = tree.head[word]
+    if tree.dep[word] not in {"acomp", "ROOT", "conj", "oprd"} and tree.low[verb] not in COPULAS:
+        return None
+    if tree.tag[word].startswith("VB"):
+        verb = word
+    elif tree.low[verb] not in COPULAS:
+        return None
+    content = content_of(tree, word, cue)
+    found = subject(tree, verb)
+    if content is None or found is None or tree.low[found] in {"it", "there"}:
+        return None
+    return Draft("adjective", cue.lemma, word, (min(verb, word), word + 1), phrase(tree, found, verb), [content])

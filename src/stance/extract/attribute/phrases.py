@@ -1,0 +1,109 @@
+"""Finds attributions that hang on a whole clause: 'according to X', 'in X's view', 'as X put it', 'reportedly'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .model import Draft
+from .sources import phrase, subject
+from .tree import without
+from .verbs import FINITE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from .lexicon import Lexicon
+    from .model import Range
+    from .tree import Tree
+
+
+def phrase_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> Iterator[Draft]:
+    """Give a draft for every such phrase."""
+    on = (lambda rule: True) if rules is None else rules.__contains__
+    for i, word in enumerate(tree.low):
+        draft = None
+        if word == "according" and on("according-to"):
+            draft = according(tree, i)
+        elif word in {"in", "from", "by"} and on("words-of"):
+            draft = words_of(tree, i, table)
+        elif word == "for" and on("for-whom"):
+            draft = for_whom(tree, i)
+        elif word == "as" and on("as-put"):
+            draft = as_put(tree, i, table)
+        elif word in table.adverbs and on("adverb"):
+            draft = adverb(tree, i)
+        if draft is not None and draft.content:
+            yield draft
+
+
+def sentence(tree: Tree, i: int) -> Range:
+    """Give the range of a token's sentence."""
+    while tree.head[i] != i:
+        i = tree.head[i]
+    return tree.under(i)
+
+
+def clause_around(tree: Tree, i: int) -> Range:
+    """Give the range of the clause that a phrase stands in: up to the sentence's root."""
+    return sentence(tree, i)
+
+
+def according(tree: Tree, i: int) -> Draft | None:
+    """Read 'according to X'."""
+    to = next((k for k in (i + 1, i + 2) if k < tree.n and tree.low[k] == "to"), None)
+    if to is None:
+        return None
+    goal = tree.kid(to, "pobj") or next((k for k in range(to + 1, min(to + 6, tree.n)) if tree.tag[k].startswith("NN")), None)
+    if goal is None:
+        return None
+    source = phrase(tree, goal)
+    content = without([clause_around(tree, i)], (i, max(source[1], to + 1)))
+    return Draft("according-to", "according to", i, (i, to + 1), source, content)
+
+
+def words_of(tree: Tree, i: int, table: Lexicon) -> Draft | None:
+    """Read 'in X's view', 'in the words of X'."""
+    goal = tree.kid(i, "pobj")
+    if goal is None or tree.low[goal] not in table.words:
+        return None
+    holder = tree.kid(goal, "poss")
+    if holder is None:
+        of = next((k for k in tree.kids[goal] if tree.low[k] == "of"), None)
+        holder = None if of is None else tree.kid(of, "pobj")
+    if holder is None:
+        return None
+    return Draft("words-of", f"{tree.low[i]} {tree.low[goal]}", i, (i, goal + 1), phrase(tree, holder), without([sentence(tree, i)], tree.under(i)))
+
+
+def for_whom(tree: Tree, i: int) -> Draft | None:
+    """Read a sentence that starts with 'For X,'."""
+    goal = tree.kid(i, "pobj")
+    start, end = tree.under(i)
+    whole = sentence(tree, i)
+    if goal is None or start != whole[0] or end >= tree.n or tree.low[end] != "," or not tree.tag[goal].startswith(("NNP", "PRP")):
+        return None
+    return Draft("for-whom", "for", i, (i, i + 1), phrase(tree, goal), without([whole], (start, end)))
+
+
+def as_put(tree: Tree, i: int, table: Lexicon) -> Draft | None:
+    """Read 'as X put it', 'as X said'."""
+    verb = tree.head[i]
+    cue = table.verbs.get(tree.low[verb])
+    put = tree.low[verb] in {"put", "puts"}
+    if verb <= i or not (put or cue) or tree.dep[verb] not in {"advcl", "parataxis", "ccomp"}:
+        return None
+    if not put and any(tree.dep[k] in {"ccomp", "dobj", "xcomp", "nsubjpass"} for k in tree.kids[verb]):
+        return None
+    found = subject(tree, verb, own=True)
+    if found is None:
+        return None
+    lemma = "put" if put or cue is None else cue.lemma
+    return Draft("as-put", lemma, verb, (verb, verb + 1), phrase(tree, found), without([sentence(tree, i)], tree.under(verb)))
+
+
+def adverb(tree: Tree, i: int) -> Draft | None:
+    """Read 'reportedly': somebody says so, nobody says who."""
+    clause = next((k for k in tree.climb(i) if tree.verbal(k)), None)
+    if clause is None:
+        return None
+    return Draft("adverb", tree.low[i], i, (i, i + 1), None, without([tree.under(clause)], (i, i + 1)))

