@@ -1,0 +1,95 @@
+"""From a text and its article's date to the date expressions in it, in order and none overlapping another."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+
+from stance.extract.dates import calendar_readings, relative_readings
+from stance.extract.dates.grammar import Found, Parts, Rule, rules
+from stance.extract.dates.mention import Basis, DateMention, Tense
+from stance.extract.dates.periods import PRECISION, Period
+from stance.extract.dates.scene import Scene
+
+Reading = Callable[[Parts, Scene], Period | None]
+EXPLICIT = {
+    "calendar",
+    "numeric",
+    "stretch",
+    "years",
+    "decade",
+    "century",
+    "holiday",
+    "quarter",
+    "half",
+    "season",
+    "fiscal",
+}
+
+
+def find_dates(
+    text: str, published_on: date | None, *, tense_of: Callable[[int], Tense | None] | None = None
+) -> list[DateMention]:
+    """List the date expressions of a text in order.
+
+    Args:
+        text: plain text, in English.
+        published_on: the article's date; without it a relative expression has unknown parts and no days.
+        tense_of: gives the tense of the verb that governs the words at an offset; without it words near by are weighed.
+
+    """
+    return read(text, Scene(text, published_on, tense_of), rules())
+
+
+def read(text: str, scene: Scene, by_rules: Sequence[Rule]) -> list[DateMention]:
+    """Read a text by the rules given."""
+    found = (match for rule in by_rules for match in rule.matches(text, 0, len(text)))
+    return list(mentions(leftmost_longest(found), scene))
+
+
+def leftmost_longest(found: Iterable[Found]) -> Iterator[Found]:
+    """Keep of overlapping matches the one that begins first, then the longer, then the earlier rule's."""
+    reached = 0
+    for match in sorted(found, key=lambda match: (match.start, -match.end)):
+        if match.start >= reached:
+            reached = match.end
+            yield match
+
+
+def mentions(found: Iterable[Found], scene: Scene) -> Iterator[DateMention]:
+    """Read the matches in order, each with the dates named before it in view."""
+    for match in found:
+        scene.start, scene.end = match.start, match.end
+        period = meaning(match, scene)
+        if period is not None:
+            scene.remember(period)
+            yield mention(match, period)
+
+
+def meaning(match: Found, scene: Scene) -> Period | None:
+    """Work out what a match means; None where it is no day of the calendar."""
+    try:
+        return reading(match.rule.reading)(match.parts, scene)
+    except ValueError:
+        return None
+
+
+def reading(name: str) -> Reading:
+    """Find a reading by the name that the rules give it."""
+    home = calendar_readings if hasattr(calendar_readings, name) else relative_readings
+    chosen: Reading = getattr(home, name)
+    return chosen
+
+
+def mention(match: Found, period: Period) -> DateMention:
+    """Put a match and its meaning together."""
+    anchored = match.parts.has("rel", "rel2", "from", "hence") or match.rule.reading not in EXPLICIT
+    basis: Basis = "relative" if anchored else "explicit"
+    return DateMention(
+        start=match.start,
+        end=match.end,
+        value=period.value,
+        earliest=period.earliest,
+        latest=period.latest,
+        precision=PRECISION[period.grain],
+        basis=basis,
+        rule_id=match.rule.rule_id,
+    )

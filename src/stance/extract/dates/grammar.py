@@ -1,0 +1,143 @@
+"""The rules of `rules.toml`, compiled: a text goes in, matches come out with their words as numbers."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+Table = dict[str, int | str]
+CAPITALISED = {"month", "mon", "weekday", "wday", "holiday"}
+NAME = re.compile(r"(?<!\?P)<([a-z]+)>")
+GROUP = re.compile(r"\(\?P<([a-z]+)>")
+BEFORE = r"(?<![\w$£€#&@])(?<!\d[.,:/-])"
+AFTER = r"(?!\w)"
+LOOKBACK = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the named groups of one match hold, as numbers and codes."""
+
+    groups: dict[str, str]
+    tables: dict[str, Table]
+
+    def look_up(self, name: str) -> int | str | None:
+        """Give what a group holds as its table has it, as a number, or None where the group took no part."""
+        text = self.groups.get(name)
+        if text is None:
+            return None
+        key = " ".join(text.casefold().split()).replace("\u2019", "'")
+        table = self.tables.get(name.rstrip("23"), {})
+        if key in table:
+            return table[key]
+        digits = re.match(r"\D{0,3}(\d+)", key)
+        return int(digits[1]) if digits else key
+
+    def number(self, *names: str) -> int | None:
+        """Give the number in the first of these groups that took part."""
+        for name in names:
+            found = self.look_up(name)
+            if isinstance(found, int):
+                return found
+        return None
+
+    def word(self, *names: str) -> str | None:
+        """Give the code or the words in the first of these groups that took part."""
+        for name in names:
+            found = self.look_up(name)
+            if isinstance(found, str):
+                return found
+        return None
+
+    def has(self, *names: str) -> bool:
+        """Tell whether one of these groups took part."""
+        return any(name in self.groups for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One match of a rule: where its expression stands and what it holds."""
+
+    start: int
+    end: int
+    rule: "Rule"
+    parts: Parts
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to write a date, and the name of the reading that works out what it means."""
+
+    rule_id: str
+    reading: str
+    pattern: re.Pattern[str]
+    unless_before: re.Pattern[str] | None
+    tables: dict[str, Table]
+
+    def matches(self, text: str, start: int, end: int) -> Iterator[Found]:
+        """Yield the matches between two offsets."""
+        for match in self.pattern.finditer(text, start, end):
+            if self.unless_before and self.unless_before.search(text, max(0, match.start() - LOOKBACK), match.start()):
+                continue
+            groups = {name: held for name, held in match.groupdict().items() if held is not None}
+            core = next((name for name in ("core", "core2") if name in groups), 0)
+            yield Found(match.start(core), match.end(core), self, Parts(groups, self.tables))
+
+
+def words_pattern(table: Table, *, capitalised: bool) -> str:
+    """Write a table's words as alternatives, the longest first."""
+    words = sorted(table, key=lambda word: (-len(word), word))
+    if capitalised:
+        words += [word.upper() for word in words]
+    ways = "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}").replace("'", "['\u2019]") for word in words)
+    return rf"(?-i:{ways})\b" if capitalised else rf"(?:{ways})\b"
+
+
+def expand(pattern: str, stretches: dict[str, str], named: dict[str, str]) -> str:
+    """Write out the names in a pattern: a stretch as it is, a word or shape as a group of that name."""
+
+    def written(match: re.Match[str]) -> str:
+        name = match[1]
+        if name in stretches:
+            return expand(stretches[name], stretches, named)
+        return f"(?P<{name}>{named[name]})"
+
+    return NAME.sub(written, pattern)
+
+
+def numbered(pattern: str) -> str:
+    """Tell groups of one name apart: the second `mon` is `mon2`."""
+    seen: Counter[str] = Counter()
+
+    def written(match: re.Match[str]) -> str:
+        seen[match[1]] += 1
+        return f"(?P<{match[1]}{seen[match[1]] if seen[match[1]] > 1 else ''}>"
+
+    return GROUP.sub(written, pattern)
+
+
+def spaced(pattern: str) -> str:
+    """Turn a space into white space and `~` into optional white space."""
+    return pattern.replace(" ", r"\s{1,3}").replace("~", r"\s{0,2}")
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Read and compile the rules, in the order of the file."""
+    data = tomllib.loads(files(__package__).joinpath("rules.toml").read_text(encoding="utf-8"))
+    shown: dict[str, Table] = data["words"]
+    tables = {name: {word.casefold(): held for word, held in table.items()} for name, table in shown.items()}
+    named = {name: words_pattern(table, capitalised=name in CAPITALISED) for name, table in shown.items()}
+    named |= {name: spaced(shape) for name, shape in data["shapes"].items()}
+    stretches = {name: spaced(stretch) for name, stretch in data["parts"].items()}
+
+    def compiled(rule: dict[str, str]) -> Rule:
+        body = numbered(expand(spaced(rule["pattern"]), stretches, named))
+        unless = re.compile(rule["before_not"], re.IGNORECASE) if "before_not" in rule else None
+        pattern = re.compile(BEFORE + f"(?:{body})" + AFTER, re.IGNORECASE)
+        return Rule(rule["id"], rule["reading"], pattern, unless, tables)
+
+    return tuple(compiled(rule) for rule in data["rule"])

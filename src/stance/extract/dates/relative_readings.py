@@ -1,0 +1,292 @@
+"""Readings of dates worked out from an anchor, the article's date or the last date named: words in, the period out."""
+
+from dataclasses import replace
+from datetime import date
+
+from stance.extract.dates import periods
+from stance.extract.dates.calendar_readings import (
+    fitting,
+    given_year,
+    month_or_day,
+    nearest,
+    relative_year,
+    unknown_year,
+)
+from stance.extract.dates.grammar import Parts
+from stance.extract.dates.periods import Grain, Period
+from stance.extract.dates.scene import Scene
+
+UNKNOWN: dict[Grain, str] = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX"}
+FUTURE = Period("FUTURE_REF", "none")
+PAST = Period("PAST_REF", "none")
+
+
+def unknown(grain: Grain) -> Period:
+    """Name a period of which only the kind is known."""
+    return Period(UNKNOWN.get(grain, "XXXX"), grain)
+
+
+def counted(anchor: date | None, count: int, grain: Grain) -> Period:
+    """Give the day, week, month ... a number of them away from an anchor."""
+    return periods.around(periods.moved(anchor, count, grain), grain) if anchor else unknown(grain)
+
+
+def grain_of(parts: Parts, *names: str) -> Grain:
+    """Give the unit that the words name."""
+    return parts.word(*names) or "day"  # type: ignore[return-value]
+
+
+def in_part(period: Period, parts: Parts, *, known: str | None = None) -> Period:
+    """Add the part of the day, where the words name one."""
+    part = known or parts.word("part")
+    return replace(period, value=period.value + part) if part else period
+
+
+def deictic(parts: Parts, scene: Scene) -> Period:
+    """Read `today`, `yesterday`, `tomorrow morning`."""
+    return in_part(counted(scene.published_on, parts.number("deictic") or 0, "day"), parts)
+
+
+def tonight(parts: Parts, scene: Scene) -> Period:
+    """Read `tonight`, `last night` and `this morning`."""
+    known = None if parts.has("part") else "TNI"
+    return in_part(counted(scene.published_on, -1 if parts.has("last") else 0, "day"), parts, known=known)
+
+
+def weekday_on(week_of: date, weekday: int) -> Period:
+    """Give a weekday of the ISO week that holds the day."""
+    return periods.day(periods.shifted(week_of, weekday - week_of.isoweekday()))
+
+
+def unknown_weekday(weekday: int) -> Period:
+    """Name a weekday of a week that is not known."""
+    return Period(f"XXXX-WXX-{weekday}", "day")
+
+
+def weekday(parts: Parts, scene: Scene) -> Period | None:
+    """Read a bare weekday: the article's own day if it is that one, else the one that the tense points at."""
+    number, published_on = parts.number("weekday"), scene.published_on
+    if number is None:
+        return None
+    if published_on is None:
+        return in_part(unknown_weekday(number), parts)
+    back = (published_on.isoweekday() - number) % 7
+    ahead = scene.look() == "future" and back
+    return in_part(periods.day(periods.shifted(published_on, 7 - back if ahead else -back)), parts)
+
+
+def weekday_relative(parts: Parts, scene: Scene) -> Period | None:
+    """Read `last Wednesday` as the latest before, `next Wednesday` as the first after, `this` by the tense."""
+    number, way, published_on = parts.number("weekday"), parts.number("rel") or 0, scene.published_on
+    if number is None:
+        return None
+    if way == 0 or published_on is None:
+        return weekday(parts, scene)
+    ahead = (number - published_on.isoweekday() - 1) % 7 + 1
+    back = (published_on.isoweekday() - number - 1) % 7 + 1
+    return in_part(periods.day(periods.shifted(published_on, ahead if way > 0 else -back)), parts)
+
+
+def weekday_of_week(parts: Parts, scene: Scene) -> Period | None:
+    """Read `Wednesday last week`."""
+    number = parts.number("weekday")
+    if number is None:
+        return None
+    if scene.published_on is None:
+        return unknown_weekday(number)
+    week_of = periods.moved(scene.published_on, parts.number("rel") or 0, "week")
+    return in_part(weekday_on(week_of, number), parts)
+
+
+def weekday_named(parts: Parts, scene: Scene) -> Period | None:
+    """Read `that Friday` and `the following Monday` from the day named last."""
+    number, way, anchor = parts.number("weekday"), parts.number("from") or 0, scene.last_day()
+    if number is None:
+        return None
+    if anchor is None:
+        return unknown_weekday(number)
+    if way == 0:
+        return weekday_on(anchor, number)
+    ahead = (number - anchor.isoweekday() - 1) % 7 + 1
+    back = (anchor.isoweekday() - number - 1) % 7 + 1
+    return periods.day(periods.shifted(anchor, ahead if way > 0 else -back))
+
+
+def day_of_month(parts: Parts, scene: Scene) -> Period | None:
+    """Read `Friday (7th)`, `the 3rd` or `the 3rd of last month`: the month near by where day and weekday agree."""
+    number, wanted, published_on = parts.number("nth", "day"), parts.number("wday"), scene.published_on
+    if number is None:
+        return None
+    if published_on is None:
+        return Period(f"XXXX-XX-{number:02}", "day")
+    shifts = [parts.number("rel") or 0] if parts.has("rel") else [0, -1, 1]
+    ways = []
+    for shift in shifts:
+        there = periods.moved(published_on.replace(day=1), shift, "month")
+        if number <= periods.months(there.year, there.month, 1)[1].day:
+            ways.append(periods.day(there.replace(day=number)))
+    agreeing = [way for way in ways if wanted and way.earliest and way.earliest.isoweekday() == wanted]
+    if not agreeing and scene.look() == "past":
+        ways = [way for way in ways if way.earliest and way.earliest <= published_on] or ways
+    return nearest(scene, agreeing or ways)
+
+
+def month_of_year(parts: Parts, scene: Scene) -> Period | None:
+    """Read `June last year` and `29 June of this year`."""
+    month, number, year = parts.number("mon"), parts.number("day"), relative_year(parts, scene)
+    if month is None:
+        return None
+    return month_or_day(year, month, number) if year is not None else unknown_year(month, number)
+
+
+def month_relative(parts: Parts, scene: Scene) -> Period | None:
+    """Read `last June` as the latest before this month, `next June` as the first after, `this June` by year."""
+    month, way, published_on = parts.number("mon"), parts.number("rel") or 0, scene.published_on
+    if month is None:
+        return None
+    if published_on is None:
+        return unknown_year(month, None)
+    if way < 0:
+        return periods.month(published_on.year - (month >= published_on.month), month)
+    return periods.month(published_on.year + (way > 0 and month <= published_on.month), month)
+
+
+def unit_relative(parts: Parts, scene: Scene) -> Period:
+    """Read `last month`, and `earlier this month` up to the article's day."""
+    whole = counted(scene.published_on, parts.number("rel") or 0, grain_of(parts, "unit"))
+    narrow, published_on = parts.word("narrow"), scene.published_on
+    if narrow is None or published_on is None or parts.number("rel") != 0:
+        return whole
+    return replace(whole, earliest=published_on) if narrow == "later" else replace(whole, latest=published_on)
+
+
+def weekend(parts: Parts, scene: Scene) -> Period | None:
+    """Read `last weekend`; `the weekend` is the one that the tense points at."""
+    anchor = scene.last_day() if parts.has("from") else scene.published_on
+    if anchor is None:
+        return Period("XXXX-WXX-WE", "week")
+    shift = parts.number("rel", "from")
+    if shift is None:
+        shift = 0 if anchor.isoweekday() >= 6 or scene.look() == "future" else -1
+    return periods.weekend(periods.moved(anchor, shift, "week"))
+
+
+def unit_named(parts: Parts, scene: Scene) -> Period:
+    """Read `the previous day`, `that year` and `the week before` from the date named last."""
+    grain = grain_of(parts, "unit", "unit2")
+    anchor = scene.last_day() if grain in {"day", "week"} else scene.last_start()
+    return counted(anchor, parts.number("from", "hence") or 0, grain)
+
+
+def that_time(_parts: Parts, scene: Scene) -> Period:
+    """Read `by that time` as the date named last."""
+    return scene.last or unknown("day")
+
+
+def the_unit(parts: Parts, scene: Scene) -> Period:
+    """Read `the beginning of the year` from the article's date, `to end the day` from the day named last."""
+    grain = grain_of(parts, "unit", "unit2")
+    return counted(scene.last_day() if grain == "day" else scene.published_on, 0, grain)
+
+
+def ago(parts: Parts, scene: Scene) -> Period:
+    """Read `two days ago`: as sharp as its unit, and a number of weeks give or take half a week."""
+    return away(scene.published_on, -(parts.number("count", "n") or 0), grain_of(parts, "units"))
+
+
+def away(anchor: date | None, count: int, grain: Grain) -> Period:
+    """Go a number of units from an anchor; whole weeks keep the weekday, and more than one blur it."""
+    if anchor is None or grain != "week":
+        return counted(anchor, count, grain)
+    there = periods.day(periods.moved(anchor, count, "week"))
+    if abs(count) == 1 or there.earliest is None:
+        return there
+    return Period(there.value, "week", periods.shifted(there.earliest, -3), periods.shifted(there.earliest, 3))
+
+
+def from_now(parts: Parts, scene: Scene) -> Period:
+    """Read `three years from now`."""
+    return away(scene.published_on, parts.number("count", "n") or 0, grain_of(parts, "units"))
+
+
+def in_units(parts: Parts, scene: Scene) -> Period | None:
+    """Read `in two weeks` as a date where the tense looks ahead; elsewhere it is a length of time."""
+    return from_now(parts, scene) if scene.look() == "future" else None
+
+
+def earlier_or_later(parts: Parts, scene: Scene) -> Period:
+    """Read `a week earlier` and `three days later` from the date named last."""
+    grain = grain_of(parts, "units")
+    sign = parts.number("hence", "hence2") or 1
+    anchor = scene.last_day() if grain in {"day", "week"} else scene.last_start()
+    return away(anchor, sign * (parts.number("count", "n") or 0), grain)
+
+
+def some_time(parts: Parts, _scene: Scene) -> Period:
+    """Read `several years ago` as some time in the past, `a few days later` as some time after."""
+    return PAST if (parts.number("hence") or 0) < 0 else FUTURE
+
+
+def recent(parts: Parts, _scene: Scene) -> Period:
+    """Read `recent years` and `the coming weeks`, which begin and end nowhere."""
+    return PAST if parts.has("past") else FUTURE
+
+
+def same_period(parts: Parts, scene: Scene) -> Period:
+    """Read `the same period last year` as the period named last, moved to that year."""
+    last, anchor = scene.last, scene.last_start()
+    if anchor is None:
+        return unknown("year")
+    there = periods.moved(anchor, (given_year(parts) or anchor.year - 1) - anchor.year, "year")
+    return periods.around(there, last.grain if last else "day")
+
+
+def quarter(parts: Parts, scene: Scene) -> Period | None:
+    """Read `the third quarter of this year`; without a year, the one that the tense points at."""
+    number = parts.number("ordinal", "ordinal2")
+    if number is None:
+        return None
+    year = relative_year(parts, scene)
+    if year is not None:
+        return periods.quarter(year, number)
+    if scene.published_on is None:
+        return Period(f"XXXX-Q{number}", "quarter")
+    return fitting(scene, lambda at: periods.quarter(at, number), range(-1, 2))
+
+
+def half(parts: Parts, scene: Scene) -> Period | None:
+    """Read `the first half of 2023`."""
+    number = parts.number("ordinal")
+    if number is None or number > 2:
+        return None
+    year = relative_year(parts, scene)
+    if year is None and scene.published_on and not parts.has("rel", "from"):
+        year = scene.published_on.year
+    return periods.half(year, number) if year is not None else Period(f"XXXX-H{number}", "half")
+
+
+def season(parts: Parts, scene: Scene) -> Period | None:
+    """Read `summer 2023` and `last winter`; without a year, the one that the tense points at."""
+    name, year = parts.word("season"), None
+    if name is None:
+        return None
+    if given_year(parts) is not None:
+        return periods.season(given_year(parts) or 0, name)
+    if scene.published_on is None:
+        return Period(f"XXXX-{name}", "season")
+    if parts.has("rel"):
+        year = relative_year(parts, scene)
+    return periods.season(year, name) if year else fitting(scene, lambda at: periods.season(at, name), range(-1, 2))
+
+
+def fiscal(parts: Parts, scene: Scene) -> Period:
+    """Read `fiscal 2023`, and `the last fiscal year` by the article's year."""
+    year = given_year(parts)
+    if year is None and scene.published_on:
+        year = scene.published_on.year + (parts.number("rel", "from") or 0)
+    return periods.fiscal(year) if year is not None else Period("FYXXXX", "fiscal")
+
+
+def vague(parts: Parts, _scene: Scene) -> Period:
+    """Read `now`, `recently` and `soon`, which name no days."""
+    return Period(parts.word("vague") or "", "none")

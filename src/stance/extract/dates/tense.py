@@ -1,0 +1,67 @@
+"""Words near by as evidence: a text and an offset in it go in, whether the date there looks back or ahead comes out."""
+
+import re
+from typing import Literal
+
+REACH = 120
+RIGHT_WEIGHT = 1.6  # a date stands after its verb more often than before it
+FUTURE = r"""
+    \b(?:will|shall|'ll|\u2019ll|won't)\b(?:\s\w+){0,2}?(?:\sbe\s\w+|\s\w+)?
+  | \b(?:would|could|should|might|may|can|must)\s(?:not\s)?(?:be\s)?\w+
+  | \b(?:scheduled|expected|due|slated|poised|planned|likely|forecast|projected|aims?|hopes?|hoping)\b
+    (?:\sto\b(?:\sbe)?(?:\s\w+))?
+  | \b(?:is|are|was|were|be)\sset\s(?:to\s\w+|for)
+  | \b(?:is|are|was|were)\sto\s(?:be\s)?\w+
+  | \bto\sbe\s\w+
+  | \b(?:plans?|intends?|planning|going|wants?|seeks?|agreed|pledged|vowed|decided|invited|about|preparing)
+    \sto\s(?:be\s)?\w+
+  | \bto\s(?:begin|start|meet|attend|visit|hold|open|take|host|join|travel|go|discuss|mark|announce|sign|launch)\b
+  | \b(?:upcoming|forthcoming|ahead\sof|until|till|starting|next|later)\b
+"""
+PAST = r"""
+    \b(?:had|has|have|was|were|did|didn't|been|since|last|ago|earlier)\b(?:\snot)?(?:\s\w+(?:ed|en|t)\b)?
+  | \b\w{2,15}ed\b
+  | \b(?:said|told|met|held|took|made|came|went|began|fell|rose|gave|got|left|won|lost|sent|spoke|wrote|saw|became|kept
+     |put|led|read|broke|brought|bought|built|sold|paid|hit|cut|ran|grew|drew|flew|threw|knew|found|felt|heard|showed
+     |struck|shot|stood|sought|taught|thought|sat|chose|drove|says|according)\b
+"""
+CUE = re.compile(f"(?P<future>{FUTURE})|(?P<past>{PAST})", re.IGNORECASE | re.VERBOSE)
+SENTENCE_END = re.compile(r"[.!?][\"'\u201d)]{0,2}\s+(?=[\"'\u201c(A-Z])|\n|;")
+AHEAD = re.compile(r"\b(?:by|from|starting|before|for|next)\s{1,2}(?:the\s)?$", re.IGNORECASE)
+UNTIL = re.compile(r"\b(?:until|till)\s{1,2}(?:the\s)?$", re.IGNORECASE)
+BACK = re.compile(r"\b(?:since|after|last|dated|as\sof)\s{1,2}(?:the\s)?$", re.IGNORECASE)
+
+Looking = Literal["past", "future"]
+
+
+def nearby(text: str, start: int, end: int) -> Looking | None:
+    """Weigh the tensed words in the same sentence by how near they stand; None where there is none."""
+    if BACK.search(text, max(0, start - 15), start):
+        return "past"
+    if UNTIL.search(text, max(0, start - 15), start):
+        return "future"
+    scored = [*left_cues(text, start), *right_cues(text, end)]
+    if AHEAD.search(text, max(0, start - 15), start) and not any(way == "past" and near < 25 for near, way in scored):
+        return "future"
+    return min(scored)[1] if scored else None
+
+
+def left_cues(text: str, start: int) -> list[tuple[float, Looking]]:
+    """List the cues between the start of the sentence and the date, each with its distance."""
+    floor = max(0, start - REACH)
+    for stop in SENTENCE_END.finditer(text, floor, start):
+        floor = stop.end()
+    return [(start - cue.end(), way(cue)) for cue in CUE.finditer(text, floor, start)]
+
+
+def right_cues(text: str, end: int) -> list[tuple[float, Looking]]:
+    """List the cues between the date and the end of the sentence, each with its weighted distance."""
+    ceiling = min(len(text), end + REACH)
+    stop = SENTENCE_END.search(text, end, ceiling)
+    ceiling = stop.start() if stop else ceiling
+    return [((cue.start() - end) * RIGHT_WEIGHT, way(cue)) for cue in CUE.finditer(text, end, ceiling)]
+
+
+def way(cue: re.Match[str]) -> Looking:
+    """Tell which way a cue points."""
+    return "future" if cue["future"] is not None else "past"
