@@ -31,6 +31,7 @@ class Lexicon:
     words: frozenset[str]
     adverbs: frozenset[str]
     credits: frozenset[str]
+    documents: frozenset[str]
 
 
 @cache
@@ -60,7 +61,7 @@ def _cues(groups: list[dict[str, Any]]) -> dict[str, Cue]:
     frames: dict[str, set[str]] = {}
     after: dict[str, set[str]] = {}
     for group in groups:
-        forms = {*group.get("frames", ()), *(name for name in ("clause", "to") if group.get(name))}
+        forms = {*group.get("frames", ()), *(name for name in ("clause", "to", "holder") if group.get(name))}
         for lemma in group["lemmas"].split():
             frames.setdefault(lemma, set()).update(forms)
             after.setdefault(lemma, set()).update(group.get("after", ()))

@@ -12,8 +12,8 @@ from .nouns import noun_drafts
 from .phrases import phrase_drafts
 from .quotes import quotations
 from .speech import Speech
-from .tree import Tree, without
-from .verbs import joined, verb_drafts
+from .tree import Tree, joined, without
+from .verbs import verb_drafts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

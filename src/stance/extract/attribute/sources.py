@@ -11,41 +11,80 @@ if TYPE_CHECKING:
     from .tree import Tree
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-SHARED = frozenset({"conj", "xcomp", "advcl", "parataxis", "dep", "ccomp"})
 EMPTY = frozenset({"it", "there"})
+# Arcs over which a verb without a subject of its own borrows the one above it.
+BORROWED = frozenset({"conj", "xcomp", "advcl", "parataxis", "dep", "pcomp", "prep", "aux", "auxpass", "acomp", "oprd", "agent", "pobj", "appos"})
+HOSTS = frozenset({"dobj", "attr", "pobj", "nsubj", "nsubjpass"})
 
 
 def subject(tree: Tree, verb: int, *, own: bool = False) -> int | None:
-    """Find the head of a verb's subject, its own or the one it shares with a verb above."""
-    seen = verb
-    for at in (verb, *tree.climb(verb)):
-        found = _own_subject(tree, at)
-        if found is not None and found != seen:
+    """Find the head of a verb's subject, its own or the one it borrows from above."""
+    found = own_subject(tree, verb)
+    if found is not None or own:
+        return found
+    at = verb
+    for above in tree.climb(verb):
+        if not _borrows(tree, at):
+            return None
+        if tree.dep[at] in {"acl", "relcl"} and not _infinitive(tree, at):
+            return above
+        if tree.dep[at] == "xcomp":
+            controller = _controller(tree, above)
+            if controller is not None and controller < at:
+                return controller
+        if tree.nominal(above) and tree.dep[at] != "conj":
+            owner = tree.kid(above, "poss")
+            if owner is not None:
+                return owner
+        found = own_subject(tree, above)
+        if found is not None and not tree.left[found] <= verb <= tree.right[found]:
             return found
-        dep = tree.dep[at]
-        if own or (found is None and at != verb and not _passes(tree, at, dep)):
-            return None
-        if dep in {"acl", "relcl"} and tree.nominal(tree.head[at]):
-            return tree.head[at]
-        if not _passes(tree, at, dep):
-            return None
-        seen = at
+        at = above
     return None
 
 
-def _passes(tree: Tree, at: int, dep: str) -> bool:
-    """Tell whether the subject may be sought above a token."""
+def _borrows(tree: Tree, at: int) -> bool:
+    """Tell whether a word without a subject borrows the one above it."""
+    dep = tree.dep[at]
+    if dep in BORROWED or dep in {"acl", "relcl"}:
+        return True
     if dep == "ccomp":
-        return tree.tag[at] in {"VBG", "VBN"}
-    return dep in {*SHARED, "pcomp", "prep", "aux", "auxpass"}
+        return tree.tag[at] in {"VBG", "VBN", "VB"}
+    return dep in HOSTS and not tree.verbal(at)
 
 
-def _own_subject(tree: Tree, verb: int) -> int | None:
+def _infinitive(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is an infinitive with 'to'."""
+    return any(tree.low[kid] == "to" for kid in tree.kids[verb] if kid < verb)
+
+
+def _controller(tree: Tree, verb: int) -> int | None:
+    """Find the object that is the subject of the infinitive behind it: 'urged them to say'."""
+    return tree.kid(verb, "dobj")
+
+
+def own_subject(tree: Tree, verb: int) -> int | None:
     """Find the subject that hangs on a verb; a relative pronoun gives way to its antecedent."""
     found = next((kid for kid in tree.kids[verb] if tree.dep[kid] in SUBJECTS), None)
     if found is not None and tree.low[found] in RELATIVE and tree.dep[verb] == "relcl":
         return tree.head[verb]
     return found
+
+
+def author(tree: Tree, noun: int, verb: int) -> int:
+    """Find who issued the document that a cue hangs on: 'he issued a statement saying'."""
+    owner = tree.kid(noun, "poss")
+    if owner is not None:
+        return owner
+    at = noun
+    for above in tree.climb(noun):
+        if tree.dep[at] not in {"dobj", "pobj", "prep"} or own_subject(tree, noun) == at:
+            return noun
+        if tree.verbal(above):
+            found = subject(tree, above)
+            return noun if found is None or tree.left[found] <= verb <= tree.right[found] else found
+        at = above
+    return noun
 
 
 def agent(tree: Tree, verb: int) -> int | None:

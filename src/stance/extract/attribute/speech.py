@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .model import Draft
-from .sources import agent, phrase, subject
-from .verbs import FINITE, cue_words, passive, source_of
+from .sources import phrase
+from .verbs import FINITE, cue_words, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -82,7 +82,7 @@ class Speech:
     def _speaker_near(self, verb: int, start: int, limit: int) -> Range | None:
         """Find the speaker between a quotation and the end of its tag."""
         tree = self.tree
-        source = source_of(tree, verb, "tag")
+        source = source_of(tree, verb, self.table)
         if source is not None and start <= source[0] and source[1] <= limit:
             return source
         if source is not None and verb > start and tree.tag[verb] == "VBG":
@@ -124,7 +124,7 @@ class Speech:
                 break
         if verb is None or not (colon or tree.low[last] == "," or verb == last):
             return self._colon(last, floor) if colon else None
-        return self._draft("tag-before", verb, source_of(tree, verb, "tag"))
+        return self._draft("tag-before", verb, source_of(tree, verb, self.table))
 
     def _colon(self, last: int, floor: int) -> Draft | None:
         """Take the subject of the sentence before a colon as the speaker."""
@@ -132,7 +132,7 @@ class Speech:
         if not self._on("colon-quote"):
             return None
         verb = next((i for i in range(last, floor - 1, -1) if tree.verbal(i) and tree.head[i] == i), None)
-        source = None if verb is None else source_of(tree, verb, "tag")
+        source = None if verb is None else source_of(tree, verb, self.table)
         return None if verb is None or source is None else self._draft("colon-quote", verb, source)
 
     def _run_on(self) -> None:

@@ -89,3 +89,14 @@ def without(ranges: list[Range], hole: Range) -> list[Range]:
         pieces = [(start, min(end, hole[0])), (max(start, hole[1]), end)] if hole[0] < end and hole[1] > start else [(start, end)]
         cut.extend(piece for piece in pieces if piece[1] > piece[0])
     return cut
+
+
+def joined(spans: list[Range]) -> list[Range]:
+    """Join ranges that touch."""
+    out: list[Range] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .model import Draft
-from .sources import EMPTY, agent, phrase, subject
-from .tree import without
+from .sources import EMPTY, agent, author, phrase, subject
+from .tree import joined, without
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
-WH = frozenset({"who", "what", "how", "why", "when", "where", "whether", "if", "which"})
+REASONS = frozenset({"for", "to", "over", "with", "as", "from", "against", "of"})
+POINTERS = frozenset({"what", "that", "this", "so", "same", "much", "which"})
+DASHES = frozenset({",", "-", "--", "–", "—", "("})
 
 
 def verb_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> Iterator[Draft]:
@@ -32,33 +34,37 @@ def verb_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> It
         for rule, find in finders:
             content = find(tree, i, cue)
             if content:
-                yield _draft(tree, i, cue, rule, content)
+                yield _draft(tree, i, cue, table, rule, content)
                 break
 
 
-def _draft(tree: Tree, verb: int, cue: Cue, rule: str, content: list[Range]) -> Draft:
+def _draft(tree: Tree, verb: int, cue: Cue, table: Lexicon, rule: str, content: list[Range]) -> Draft:
     """Put a draft together, and keep its source and cue out of its content."""
-    source = source_of(tree, verb, rule)
+    source = source_of(tree, verb, table)
     words = cue_words(tree, verb)
     for hole in (source, words):
         content = without(content, hole) if hole else content
     return Draft(rule, cue.lemma, verb, words, source, content)
 
 
-def source_of(tree: Tree, verb: int, rule: str) -> Range | None:
-    """Find who speaks: a passive's agent, or the subject."""
-    if passive(tree, verb) and not rule.startswith("quoted-as"):
+def source_of(tree: Tree, verb: int, table: Lexicon) -> Range | None:
+    """Find who speaks: a passive's agent, the subject, or who issued the document that speaks."""
+    if passive(tree, verb):
         noun = agent(tree, verb)
     else:
         noun = subject(tree, verb)
         if noun is not None and tree.low[noun] in EMPTY and tree.dep[noun] in {"expl", "nsubjpass"}:
             noun = None
+        if noun is not None and tree.low[noun] in table.documents and tree.left[noun] <= verb <= tree.right[noun]:
+            noun = author(tree, noun, verb)
     return None if noun is None else phrase(tree, noun, verb)
 
 
 def passive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb is in the passive."""
-    return any(tree.dep[kid] in {"auxpass", "nsubjpass", "csubjpass", "agent"} for kid in tree.kids[verb])
+    return tree.tag[verb] in {"VBN", "VBD"} and any(
+        tree.dep[kid] in {"auxpass", "nsubjpass", "csubjpass", "agent"} for kid in tree.kids[verb]
+    )
 
 
 def cue_words(tree: Tree, verb: int) -> Range:
@@ -76,23 +82,28 @@ def clause(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     """Find a finite clause: 'said that it rained'."""
     if "clause" not in cue.frames:
         return None
-    kid = tree.kid(verb, "ccomp")
-    if kid is None or not _clausal(tree, kid):
+    kids = [kid for kid in tree.kids[verb] if tree.dep[kid] == "ccomp"]
+    if not kids:
         return None
+    kid = next((kid for kid in kids if kid > verb), kids[-1])
     return [tree.under(kid)]
-
-
-def _clausal(tree: Tree, i: int) -> bool:
-    """Tell whether a token heads a clause with a subject or a question word."""
-    return True
 
 
 def infinitive(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     """Find an infinitive or an -ing clause: 'plans to join'."""
-    if "to" not in cue.frames or "addressee" in cue.frames and tree.kid(verb, "dobj") is not None:
+    if "to" not in cue.frames or ("addressee" in cue.frames and tree.kid(verb, "dobj") is not None):
         return None
     kid = tree.kid(verb, "xcomp")
-    return None if kid is None or not tree.verbal(kid) else [tree.under(kid)]
+    if kid is None or kid < verb or not tree.verbal(kid):
+        return None
+    return joined([tree.under(kid), *_more_infinitives(tree, verb)])
+
+
+def _more_infinitives(tree: Tree, verb: int) -> list[Range]:
+    """Find bare infinitives that the parser coordinated with a finite verb: 'agreed to share a currency and rely'."""
+    if tree.tag[verb] not in FINITE:
+        return []
+    return [(tree.left[kid] - 1, tree.right[kid] + 1) for kid in tree.kids[verb] if tree.dep[kid] == "conj" and tree.tag[kid] == "VB"]
 
 
 def addressee(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
@@ -100,22 +111,23 @@ def addressee(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     if not {"addressee", "expected"} & cue.frames:
         return None
     kid = tree.kid(verb, "xcomp", "ccomp", "advcl")
-    if kid is None or not any(tree.low[k] == "to" and tree.dep[k] == "aux" for k in tree.kids[kid]):
+    to = None if kid is None else next((k for k in tree.kids[kid] if tree.low[k] == "to" and tree.dep[k] == "aux"), None)
+    if kid is None or to is None or kid < verb:
         return None
     start, end = tree.under(kid)
     if "addressee" in cue.frames:
-        start = max(start, min((k for k in tree.kids[kid] if tree.low[k] == "to"), default=start))
-    return [(start, end)]
+        start = max(start, to)
+    return joined([(start, end), *_more_infinitives(tree, verb)])
 
 
 def parenthetical(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     """Find the clause that a speech tag interrupts or follows: 'the deal, he said, is dead'."""
     if "clause" not in cue.frames or tree.dep[verb] not in {"parataxis", "ccomp", "advcl"} or tree.tag[verb] not in FINITE:
         return None
-    if any(tree.dep[kid] in {"dobj", "ccomp", "xcomp", "prep"} for kid in tree.kids[verb]):
+    if any(tree.dep[kid] in {"dobj", "ccomp", "xcomp", "mark"} for kid in tree.kids[verb]):
         return None
     inner, outer = tree.under(verb), tree.under(tree.head[verb])
-    if subject(tree, verb, own=True) is None or tree.low[max(0, inner[0] - 1)] not in {",", "-", "--", "–", "—"}:
+    if subject(tree, verb, own=True) is None or not {tree.low[max(0, inner[0] - 1)], tree.low[inner[0]]} & DASHES:
         return None
     return without([outer], inner)
 
@@ -125,42 +137,41 @@ def complement(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     if "as" not in cue.frames:
         return None
     kid = tree.kid(verb, "oprd")
-    behind = next((k for k in tree.kids[verb] if tree.low[k] == "as" and tree.dep[k] == "prep"), None)
+    behind = next((k for k in tree.kids[verb] if tree.low[k] == "as" and tree.dep[k] == "prep" and k > verb), None)
     small = tree.kid(verb, "ccomp")
-    if kid is None and behind is None and (small is None or tree.verbal(small)):
+    if small is not None and (tree.verbal(small) or small < verb):
+        small = None
+    if kid is None and behind is None and small is None:
         return None
-    spans = [tree.under(k) for k in (kid, behind, small) if k is not None]
-    thing = tree.kid(verb, "nsubjpass") if passive(tree, verb) else tree.kid(verb, "dobj")
-    return joined(([tree.under(thing)] if thing is not None else []) + spans)
-
-
-def joined(spans: list[Range]) -> list[Range]:
-    """Join ranges that touch."""
-    out: list[Range] = []
-    for start, end in sorted(spans):
-        if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], max(end, out[-1][1]))
-        else:
-            out.append((start, end))
-    return out
+    named = tree.kid(verb, "nsubjpass") if passive(tree, verb) else tree.kid(verb, "dobj")
+    return joined([tree.under(k) for k in (named, kid, behind, small) if k is not None])
 
 
 def preposition(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     """Find what stands behind the verb's preposition: 'called for talks'."""
     for kid in tree.kids[verb]:
-        if tree.low[kid] in cue.after and kid > verb and tree.dep[kid] in {"prep", "prt", "agent"}:
+        if kid > verb and tree.low[kid] in cue.after and tree.dep[kid] in {"prep", "prt", "agent", "dative"}:
             goal = tree.kid(kid, "pobj", "pcomp")
+            if goal is None:
+                goal = next((k for k in tree.kids[verb] if k > kid and tree.dep[k] in {"ccomp", "xcomp", "advcl"}), None)
             if goal is not None:
                 return [tree.under(goal)]
     return None
 
 
 def thing(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
-    """Find an object: 'condemned the attack'."""
-    if "object" not in cue.frames:
+    """Find an object, with the reason given for the verdict on it: 'condemned the attack', 'blamed them for it'."""
+    if passive(tree, verb):
+        kid = tree.kid(verb, "nsubjpass") if "object" in cue.frames else None
+        return None if kid is None else [tree.under(kid)]
+    kid = next((k for k in tree.kids[verb] if tree.dep[k] == "dobj" or (tree.dep[k] == "xcomp" and tree.tag[k] == "VBG")), None)
+    if kid is None or not ("object" in cue.frames or ("clause" in cue.frames and tree.low[kid] in POINTERS)):
         return None
-    kid = tree.kid(verb, "nsubjpass") if passive(tree, verb) else tree.kid(verb, "dobj")
-    return None if kid is None else [tree.under(kid)]
+    start, end = tree.under(kid)
+    for k in tree.kids[verb]:
+        if tree.left[k] == end and tree.dep[k] in {"prep", "dative"} and tree.low[k] in REASONS:
+            end = tree.right[k] + 1
+    return [(start, end)]
 
 
 FINDERS: tuple[tuple[str, Finder], ...] = (
