@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from .lexicon import lexicon
 from .model import Draft
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ LABEL = re.compile(r"[\s\"“”'‘«-]*([^\W\d][^:\n,;\"“”.?!]{0,60}?(?:\.
 SIGNED = re.compile(r"[\s.!?”\"’'][-–—―]{1,2} ?([^\W\d_][^\n,.;:?!–—]{1,40}(?:, [^\n.]{1,80})?)\s*$")
 CREDIT = re.compile(r"(?:^|[(.!?]\s*)\(?(\w+)\s?[:;]\s?([^\n:;()]{2,60}?)[.)]*\s*$")
 MOST_WORDS = 6
+HEADINGS = frozenset(
+    "correction clarification note editor latest update updated related title date source tags photo image video "
+    "example contact follow read more share watch exclusive breaking opinion analysis background question answer q a".split()
+)
 
 
 def line_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> Iterator[Draft]:
@@ -43,9 +48,17 @@ def label(tree: Tree, line: re.Match[str]) -> Draft | None:
     base = line.start()
     source = tokens(tree, base + match.start(1), base + match.end(1))
     content = tokens(tree, base + match.end(), line.end())
-    if content[1] - content[0] < 2 or any(tree.verbal(i) for i in range(*source)):
+    if content[1] - content[0] < 2 or not named(tree, source):
         return None
     return Draft("label", ":", source[0], (source[1], source[1] + 1), source, [content])
+
+
+def named(tree: Tree, source: tuple[int, int]) -> bool:
+    """Tell whether a label can be who says it: a name or a document, not a heading."""
+    words = range(*source)
+    if any(tree.verbal(i) or tree.tag[i] in {"IN", "CC", "WRB", "TO"} or tree.low[i] in HEADINGS for i in words):
+        return False
+    return any(tree.tag[i].startswith("NNP") or tree.low[i] in lexicon().documents for i in words)
 
 
 def signed(tree: Tree, line: re.Match[str]) -> Draft | None:

@@ -53,7 +53,7 @@ def content_of(tree: Tree, head: int, cue: Cue) -> Range | None:
         if kid < head:
             continue
         dep = tree.dep[kid]
-        if "clause" in cue.frames and dep in {"acl", "ccomp", "relcl"} and _that(tree, kid):
+        if "clause" in cue.frames and dep in {"acl", "ccomp", "relcl"} and (_that(tree, kid) or (dep == "ccomp" and tree.tag[head] == "JJ")):
             return tree.under(kid)
         if "to" in cue.frames and dep in {"acl", "xcomp", "advcl", "relcl"} and _to(tree, kid):
             return tree.under(kid)

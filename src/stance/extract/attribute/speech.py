@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 REACH = 40  # tokens between a quotation and its tag
 TAGGED = frozenset({",", "?", "!", "—", "–", "-", "--", "…", "...", "."})
 ENDS = frozenset({".", "?", "!", ";"})
+JOINTS = frozenset({"but", "and", "while", "as", "when", "because", "which", "who"})
+BOUNDS = frozenset({".", "?", "!", ":", ";"})
 STOPS = frozenset({".", "?", "!"})
 
 
@@ -49,22 +51,41 @@ class Speech:
         """Add a quotation to the draft of its cue."""
         quote = self.quotes[number]
         draft = self.found.setdefault(draft.at, draft)
-        draft.content.append((quote.start, quote.end))
+        draft.content.append((self._clause_start(number, draft), quote.end))
         self.speaker[number] = draft
+
+    def _clause_start(self, number: int, draft: Draft) -> int:
+        """Give the start of what a tag behind a quotation covers: the sentence, where the quotation ends it."""
+        tree, quote = self.tree, self.quotes[number]
+        if draft.rule_id != "tag-after" or self._starts(quote):
+            return quote.start
+        floor = max(quote.start - REACH, self.quotes[number - 1].end if number else 0)
+        at = quote.start
+        while at > floor and tree.low[at - 1] not in BOUNDS and "\n" not in tree.low[at - 1]:
+            at -= 1
+        return at
 
     def _tag_after(self, number: int) -> Draft | None:
         """Find the tag behind a quotation: '"No," she said'."""
         tree, quote = self.tree, self.quotes[number]
         if not self._on("tag-after") or not quote.closed:
             return None
-        if not {tree.low[quote.end - 2], tree.low[min(quote.end, tree.n - 1)]} & TAGGED:
+        if not {tree.low[quote.end - 2], tree.low[min(quote.end, tree.n - 1)]} & TAGGED or self._title(quote):
             return None
         limit = self._limit(number)
         verb = next((i for i in range(quote.end, limit) if self._speaks(i)), None)
         if verb is None or any(tree.tag[i] in FINITE for i in range(quote.end, verb) if tree.dep[i] not in {"aux", "auxpass", "relcl"}):
             return None
+        if tree.low[quote.end - 2] not in {",", "?", "!"} and any(tree.dep[k] == "ccomp" and k > verb for k in tree.kids[verb]):
+            return None
         source = self._speaker_near(verb, quote.end, limit)
         return None if source is None else self._draft("tag-after", verb, source)
+
+    def _title(self, quote: Quote) -> bool:
+        """Tell whether a quotation is a title: '"Face the Nation," she said'."""
+        tree = self.tree
+        words = [tree.text[tree.starts[i] : tree.ends[i]] for i in range(quote.start + 1, quote.end - 1) if len(tree.low[i]) > 3]
+        return not self._starts(quote) and bool(words) and all(word[0].isupper() for word in words)
 
     def _limit(self, number: int) -> int:
         """Give the token at which the search behind a quotation ends."""
@@ -72,6 +93,8 @@ class Speech:
         limit = min(quote.end + REACH, tree.n)
         if number + 1 < len(self.quotes):
             limit = min(limit, self.quotes[number + 1].start)
+        if tree.low[min(quote.end, tree.n - 1)] in JOINTS and not self._starts(quote):
+            return quote.end
         return next((i for i in range(quote.end, limit) if tree.low[i] in ENDS or "\n" in tree.low[i]), limit)
 
     def _speaks(self, i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .lexicon import lexicon
 from .model import Draft
 from .sources import EMPTY, agent, author, phrase, subject
 from .tree import joined, without
@@ -21,6 +22,9 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
 REASONS = frozenset({"for", "to", "over", "with", "as", "from", "against", "of"})
 POINTERS = frozenset({"what", "that", "this", "so", "same", "much", "which"})
+TIMES = frozenset({"during", "after", "before", "despite", "amid", "since", "until"})
+THAT = frozenset({"that"})
+CONCESSIONS = frozenset({"although", "though", "whereas"})
 DASHES = frozenset({",", "-", "--", "–", "—", "("})
 
 
@@ -82,11 +86,36 @@ def clause(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     """Find a finite clause: 'said that it rained'."""
     if "clause" not in cue.frames:
         return None
-    kids = [kid for kid in tree.kids[verb] if tree.dep[kid] == "ccomp"]
+    kids = [kid for kid in tree.kids[verb] if tree.dep[kid] == "ccomp" or (tree.dep[kid] == "advcl" and marked(tree, kid, THAT))]
     if not kids:
         return None
     kid = next((kid for kid in kids if kid > verb), kids[-1])
-    return [tree.under(kid)]
+    start, end = tree.under(kid)
+    return [(start, min([end, *_ends(tree, verb, kid)]))]
+
+
+def marked(tree: Tree, verb: int, marks: frozenset[str]) -> bool:
+    """Tell whether a clause starts with one of these conjunctions."""
+    return any(tree.low[kid] in marks and tree.dep[kid] in {"mark", "advmod"} for kid in tree.kids[verb])
+
+
+def _ends(tree: Tree, verb: int, kid: int) -> Iterator[int]:
+    """Give the places where a reported clause ends before its subtree does: at a concession, at the next report."""
+    at: int | None = kid
+    while at is not None:
+        for k in tree.kids[at]:
+            if k > at and tree.dep[k] == "advcl" and tree.low[tree.left[k] - 1] == "," and marked(tree, k, CONCESSIONS):
+                yield tree.left[k]
+        before, at = at, tree.kid(at, "conj")
+        if at is not None and tree.tag[at] == tree.tag[verb] and at > verb and _reports(tree, at):
+            joint = tree.kid(before, "cc")
+            yield joint if joint is not None else tree.left[at]
+
+
+def _reports(tree: Tree, verb: int) -> bool:
+    """Tell whether a coordinated verb is a report of its own: 'said he would go and warned that'."""
+    cue = lexicon().verbs.get(tree.low[verb])
+    return cue is not None and "quote" in cue.frames and tree.kid(verb, "ccomp", "xcomp", "dobj", "prep") is not None
 
 
 def infinitive(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
@@ -122,7 +151,11 @@ def addressee(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
 
 def parenthetical(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     """Find the clause that a speech tag interrupts or follows: 'the deal, he said, is dead'."""
-    if "clause" not in cue.frames or tree.dep[verb] not in {"parataxis", "ccomp", "advcl"} or tree.tag[verb] not in FINITE:
+    if "clause" not in cue.frames or tree.tag[verb] not in FINITE:
+        return None
+    if tree.head[verb] == verb:
+        return _trailing(tree, verb)
+    if tree.dep[verb] not in {"parataxis", "ccomp", "advcl"}:
         return None
     if any(tree.dep[kid] in {"dobj", "ccomp", "xcomp", "mark"} for kid in tree.kids[verb]):
         return None
@@ -130,6 +163,15 @@ def parenthetical(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     if subject(tree, verb, own=True) is None or not {tree.low[max(0, inner[0] - 1)], tree.low[inner[0]]} & DASHES:
         return None
     return without([outer], inner)
+
+
+def _trailing(tree: Tree, verb: int) -> list[Range] | None:
+    """Find what stands before a tag that ends its sentence: 'no decision yet, officials say'."""
+    found = subject(tree, verb, own=True)
+    start, end = tree.under(verb)
+    if found is None or tree.left[found] - start < 3 or tree.low[tree.left[found] - 1] != "," or end - verb > 4:
+        return None
+    return [(start, tree.left[found])] if tree.right[found] < verb else None
 
 
 def complement(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
@@ -141,9 +183,11 @@ def complement(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     small = tree.kid(verb, "ccomp")
     if small is not None and (tree.verbal(small) or small < verb):
         small = None
+    named = tree.kid(verb, "nsubjpass") if passive(tree, verb) else tree.kid(verb, "dobj")
     if kid is None and behind is None and small is None:
         return None
-    named = tree.kid(verb, "nsubjpass") if passive(tree, verb) else tree.kid(verb, "dobj")
+    if tree.dep[verb] == "acl" and agent(tree, verb) is None:  # "a group called X" names it, nobody judges
+        return None
     return joined([tree.under(k) for k in (named, kid, behind, small) if k is not None])
 
 
@@ -155,23 +199,58 @@ def preposition(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
             if goal is None:
                 goal = next((k for k in tree.kids[verb] if k > kid and tree.dep[k] in {"ccomp", "xcomp", "advcl"}), None)
             if goal is not None:
-                return [tree.under(goal)]
+                start, end = tree.under(goal)
+                return [(start, _noun_end(tree, goal, end))]
     return None
 
 
 def thing(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     """Find an object, with the reason given for the verdict on it: 'condemned the attack', 'blamed them for it'."""
     if passive(tree, verb):
-        kid = tree.kid(verb, "nsubjpass") if "object" in cue.frames else None
-        return None if kid is None else [tree.under(kid)]
+        return _undergone(tree, verb) if "object" in cue.frames else None
     kid = next((k for k in tree.kids[verb] if tree.dep[k] == "dobj" or (tree.dep[k] == "xcomp" and tree.tag[k] == "VBG")), None)
-    if kid is None or not ("object" in cue.frames or ("clause" in cue.frames and tree.low[kid] in POINTERS)):
+    if kid is None or not ("object" in cue.frames or _pointed(tree, kid, cue) or _evident(tree, verb, cue)):
         return None
     start, end = tree.under(kid)
     for k in tree.kids[verb]:
         if tree.left[k] == end and tree.dep[k] in {"prep", "dative"} and tree.low[k] in REASONS:
             end = tree.right[k] + 1
-    return [(start, end)]
+    return [(start, _noun_end(tree, kid, end))]
+
+
+def _undergone(tree: Tree, verb: int) -> list[Range] | None:
+    """Find what a passive is about: its subject, or the noun it hangs on."""
+    kid = tree.kid(verb, "nsubjpass")
+    if kid is None and tree.dep[verb] == "acl" and agent(tree, verb) is not None:
+        return [phrase(tree, tree.head[verb], verb)]
+    return None if kid is None else [tree.under(kid)]
+
+
+def _pointed(tree: Tree, kid: int, cue: Cue) -> bool:
+    """Tell whether the object only points to what is said: 'what she said'."""
+    return "clause" in cue.frames and tree.low[kid] in POINTERS
+
+
+def _evident(tree: Tree, verb: int, cue: Cue) -> bool:
+    """Tell whether a document shows something: 'polls show a close race'."""
+    if "evidence" not in cue.frames:
+        return False
+    found = subject(tree, verb)
+    return found is not None and tree.low[found] in lexicon().documents
+
+
+def _noun_end(tree: Tree, noun: int, end: int) -> int:
+    """Cut a noun phrase before a clause or a time that only adds to it: ', who is 70', 'during a visit'."""
+    for kid in tree.kids[noun]:
+        if kid > noun and tree.right[kid] == end - 1:
+            if tree.dep[kid] == "relcl" and tree.low[tree.left[kid] - 1] == ",":
+                return tree.left[kid]
+            if tree.dep[kid] == "prep" and tree.low[kid] in TIMES:
+                return kid
+            if tree.dep[kid] in {"prep", "conj"}:
+                inner = tree.kid(kid, "pobj") if tree.dep[kid] == "prep" else kid
+                return end if inner is None else _noun_end(tree, inner, end)
+    return end
 
 
 FINDERS: tuple[tuple[str, Finder], ...] = (
