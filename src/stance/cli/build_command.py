@@ -1,0 +1,33 @@
+"""`stance build`: seeds to database in one atomic swap."""
+
+from pathlib import Path
+
+import click
+
+from stance.cli.options import db_option, reporting_faults, seeds_option
+
+STEPS = 4
+
+
+@click.command("build")
+@seeds_option
+@db_option
+@reporting_faults
+def command(seeds: Path, db: Path) -> None:
+    """Build the database from the seeds.
+
+    The new database takes the old one's place in one step; where the seeds have faults, all are listed, the exit code
+    is 2 and the old database is untouched.
+    """
+    from stance.pipeline import build  # noqa: PLC0415
+
+    with click.progressbar(length=STEPS, label="build", file=click.get_text_stream("stderr")) as bar:
+        report = build(seeds, db, lambda step: advance(bar, step))
+        bar.update(STEPS)
+    click.echo(str(report))
+
+
+def advance(bar: "click._termui_impl.ProgressBar[int]", step: str) -> None:
+    """Show the step that begins."""
+    bar.label = step
+    bar.update(1)

@@ -1,0 +1,49 @@
+"""Options that several commands share, and how errors leave the program."""
+
+import functools
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import click
+
+from stance.errors import FaultsError, StanceError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+seeds_option = click.option(
+    "--seeds",
+    type=click.Path(path_type=Path),
+    default=Path("seeds"),
+    show_default=True,
+    metavar="DIR",
+    help="Folder of issues, actors, articles and statements.",
+)
+db_option = click.option(
+    "--db",
+    type=click.Path(path_type=Path),
+    default=Path("data/stance.duckdb"),
+    show_default=True,
+    metavar="FILE",
+    help="DuckDB file.",
+)
+
+
+def reporting_faults(command: Callable[P, R]) -> Callable[P, R]:
+    """Print faults and refusals to standard error in words, and leave with exit code 2."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except FaultsError as error:
+            click.echo(str(error), err=True)
+            count = len(error.faults)
+            click.echo(f"{count} fault{'s' if count > 1 else ''}; nothing was written", err=True)
+        except StanceError as error:
+            click.echo(f"stance: {error}", err=True)
+        sys.exit(2)
+
+    return run

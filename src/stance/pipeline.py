@@ -1,0 +1,103 @@
+"""From seeds to database: load, extract, store, and swap the result in; or find that nothing changed."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from stance import __version__
+from stance.errors import StanceError
+from stance.load import Seeds, load_seeds
+from stance.load.seeds import seeds_digest
+from stance.positions import define_positions
+from stance.store.comments import write_comments
+from stance.store.read import reading
+from stance.store.swap import swapped_in
+from stance.store.write import write_tables
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a build read, stored and left out."""
+
+    build_id: str
+    articles: int
+    statements: int
+    skips: int
+    unchanged: bool
+
+    def __str__(self) -> str:
+        """Give the build's last line."""
+        done = "nothing changed" if self.unchanged else "built"
+        counts = f"{self.articles} articles read, {self.statements} statements stored, {self.skips} skipped"
+        return f"{done} {self.build_id}: {counts}"
+
+
+def code_digest() -> str:
+    """Give the SHA-256 over the package's own files: a changed program makes a changed build."""
+    package = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(path for path in package.rglob("*") if path.suffix in {".py", ".sql", ".toml", ".json"}):
+        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def build(seeds_folder: Path, database: Path, progress: Progress = lambda _: None) -> Report:
+    """Build the database from the seeds, unless it is there already.
+
+    Args:
+        seeds_folder: the folder that people write.
+        database: where the DuckDB file goes; replaced in one step.
+        progress: called with the name of each step as it begins.
+
+    Raises:
+        FaultsError: with every fault of the seeds; the old database is untouched.
+        StanceError: if the seeds are not there or the database cannot be written.
+    """
+    progress("reading seeds")
+    if not seeds_folder.is_dir():
+        raise StanceError(f"no folder {seeds_folder}; name the seeds folder with --seeds DIR")
+    inputs = (seeds_digest(seeds_folder), code_digest(), __version__, duckdb.__version__)
+    build_id = hashlib.sha256("\n".join(inputs).encode()).hexdigest()[:12]
+    earlier = earlier_report(database, build_id)
+    if earlier is not None:
+        return earlier
+    seeds = load_seeds(seeds_folder)
+    report = Report(build_id, len(seeds.articles), len(seeds.statements), 0, unchanged=False)
+    try:
+        with swapped_in(database) as fresh:
+            write(fresh, seeds, report, inputs[0], progress)
+    except OSError as error:
+        raise StanceError(f"cannot write {database}: {error}; the old database is untouched") from error
+    return report
+
+
+def earlier_report(database: Path, build_id: str) -> Report | None:
+    """Give the report of the build that made the database, if it is the same build."""
+    if not database.is_file():
+        return None
+    try:
+        with reading(database) as connection:
+            row = connection.execute("SELECT build_id, articles, statements, skips FROM build").fetchone()
+    except (StanceError, duckdb.Error):
+        return None
+    return Report(*row, unchanged=True) if row and row[0] == build_id else None
+
+
+def write(path: Path, seeds: Seeds, report: Report, digest: str, progress: Progress) -> None:
+    """Write the whole database to a new file."""
+    with duckdb.connect(str(path)) as connection:
+        progress("storing statements")
+        write_tables(connection, seeds, seeds.statements, [])
+        progress("working out positions")
+        define_positions(connection)
+        head = (report.build_id, datetime.now(UTC), __version__, duckdb.__version__, digest, seeds.codebook.digest)
+        counts = (report.articles, report.statements, report.skips)
+        connection.execute("INSERT INTO build VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [*head, *counts])
+        progress("writing the data dictionary")
+        write_comments(connection)

@@ -1,0 +1,13 @@
+"""Positions in SQL: the views and macros that say what statements add up to."""
+
+import duckdb
+
+from stance.store.write import run_script
+
+SCRIPTS = ("position.sql", "comparison.sql")
+
+
+def define_positions(connection: duckdb.DuckDBPyConnection) -> None:
+    """Define the views and macros over the tables of an open database."""
+    for script in SCRIPTS:
+        run_script(connection, "stance.positions", script)

@@ -1,0 +1,25 @@
+-- The flat view: a statement with everything about it in one row. It is what statements.csv holds.
+
+CREATE VIEW stance_record AS
+WITH chain AS (
+    SELECT h.statement_id,
+        string_agg(coalesce(a.name, o.name, h.name_text), ' > ' ORDER BY h.n) AS via,
+        arg_min(h.outlet_id, h.n) FILTER (WHERE h.outlet_id IS NOT NULL) AS hop_outlet_id
+    FROM hop AS h LEFT JOIN actor AS a USING (actor_id) LEFT JOIN outlet AS o ON o.outlet_id = h.outlet_id
+    GROUP BY h.statement_id
+)
+SELECT s.statement_id, r.file AS article_file, r.outlet, r.published_on, s.issue_id, i.name AS issue,
+    s.actor, s.actor_id, s.actor_text, p.name AS party, s.party_id,
+    s.stance, l.word AS stance_label, s.stated_on, s.precision, s.date_basis, s.stated_from, s.stated_to,
+    s.quote, s.span_start, s.span_end, s.attribution, c.via, s.tense, s.occasion_id, s.certainty,
+    s.coder_id, s.coder_kind, s.status, s.score, s.rule_id, s.rationale, s.codebook_version, s.recorded_at,
+    u.unit_id, coalesce(u.stands_for_unit, false) AS stands_for_unit, u.event_id,
+    coalesce(c.hop_outlet_id, r.outlet_id, 'article:' || r.file) AS origin,
+    s.article_id, r.title AS article_title, r.published_from, r.published_to, r.url
+FROM statement AS s
+JOIN article AS r USING (article_id)
+JOIN issue AS i USING (issue_id)
+JOIN issue_label AS l ON l.issue_id = s.issue_id AND l.stance = s.stance
+LEFT JOIN actor AS p ON p.actor_id = s.party_id
+LEFT JOIN unit AS u USING (statement_id)
+LEFT JOIN chain AS c USING (statement_id);
