@@ -47,7 +47,8 @@ def lexicon() -> Lexicon:
         light=frozenset(
             form for lemma in nouns["light"]["lemmas"].split() for form in [lemma, *(irregular.get(lemma) or verb_forms(lemma))]
         ),
-        **{role: frozenset(words.split()) for role, words in nouns["roles"].items()},
+        **{role: frozenset(words.split()) for role, words in nouns["roles"].items() if role != "documents"},
+        documents=frozenset(form for word in nouns["roles"]["documents"].split() for form in (word, plural(word))),
     )
 
 

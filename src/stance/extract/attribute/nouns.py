@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 COPULAS = frozenset("be is are was were been being 's 're 'm am ’s ’re ’m seem seems seemed remain remains remained become becomes became feel feels felt sound sounds sounded".split())
 
 
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
+
+
 def noun_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> Iterator[Draft]:
     """Give a draft for every cue noun and adjective that has a holder and a content."""
     owners = [(rule, find) for rule, find in OWNERS if rules is None or rule in rules]
@@ -59,9 +65,14 @@ def content_of(tree: Tree, head: int, cue: Cue) -> Range | None:
             return tree.under(kid)
         if dep == "prep" and tree.low[kid] in cue.after:
             goal = tree.kid(kid, "pobj", "pcomp")
-            if goal is not None:
+            if goal is not None and not _dated(tree, goal):
                 return tree.under(goal)
     return None
+
+
+def _dated(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun is a day: 'remarks on Saturday'."""
+    return tree.low[noun] in DAYS or tree.tag[noun] == "CD"
 
 
 def _that(tree: Tree, verb: int) -> bool:
@@ -82,7 +93,7 @@ def owner(tree: Tree, noun: int, table: Lexicon) -> Range | None:
 
 def giver(tree: Tree, noun: int, table: Lexicon) -> Range | None:
     """Find the phrase behind 'from' or 'by': 'opposition from France and China to'."""
-    by = next((kid for kid in tree.kids[noun] if tree.low[kid] in {"from", "by", "among"} and tree.dep[kid] in {"prep", "agent"}), None)
+    by = next((kid for kid in tree.kids[noun] if tree.low[kid] in {"from", "by"} and tree.dep[kid] in {"prep", "agent"}), None)
     goal = None if by is None else tree.kid(by, "pobj")
     return None if goal is None else phrase(tree, goal)
 

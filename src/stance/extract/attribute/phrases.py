@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .model import Draft
 from .sources import phrase, subject
 from .tree import without
-from .verbs import FINITE
+from .nouns import COPULAS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -82,6 +82,8 @@ def for_whom(tree: Tree, i: int) -> Draft | None:
     whole = sentence(tree, i)
     if goal is None or start != whole[0] or end >= tree.n or tree.low[end] != "," or not tree.tag[goal].startswith(("NNP", "PRP")):
         return None
+    if tree.low[tree.head[i]] not in COPULAS:  # "For Paris, the plan is a threat" is a view, "For Paris, he bought" is none
+        return None
     return Draft("for-whom", "for", i, (i, i + 1), phrase(tree, goal), without([whole], (start, end)))
 
 
@@ -90,7 +92,9 @@ def as_put(tree: Tree, i: int, table: Lexicon) -> Draft | None:
     verb = tree.head[i]
     cue = table.verbs.get(tree.low[verb])
     put = tree.low[verb] in {"put", "puts"}
-    if verb <= i or not (put or cue) or tree.dep[verb] not in {"advcl", "parataxis", "ccomp"}:
+    if verb <= i or not (put or (cue and "quote" in cue.frames)) or tree.dep[verb] not in {"advcl", "parataxis", "ccomp"}:
+        return None
+    if i > 0 and tree.low[i - 1] not in {",", "(", "—", "–", "-", "--"} and tree.left[verb] != sentence(tree, i)[0]:
         return None
     if not put and any(tree.dep[k] in {"ccomp", "dobj", "xcomp", "nsubjpass"} for k in tree.kids[verb]):
         return None

@@ -43,8 +43,17 @@ def settle(doc: Doc, rules: Collection[str] | None) -> list[Attribution]:
 
 
 def merged(said: Draft, other: Draft | None, tree: Tree) -> Draft:
-    """Keep the quotation's draft, with what the grammar reports beyond it."""
+    """Keep the quotation's draft, with what the grammar reports around a quotation behind the cue."""
+    if other is None or said.rule_id != "tag-before" or other.rule_id in {"addressee", "parenthetical"}:
+        return said
+    if starts(said) >= starts(other) > said.at and other.content[0][1] >= starts(said):
+        said.content = joined([*other.content, *said.content])
     return said
+
+
+def starts(draft: Draft) -> int:
+    """Give the first token of a draft's content."""
+    return min(part[0] for part in draft.content)
 
 
 def finish(tree: Tree, draft: Draft, quotes: list[Quote]) -> bool:

@@ -14,6 +14,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 EMPTY = frozenset({"it", "there"})
 # Arcs over which a verb without a subject of its own borrows the one above it.
 BORROWED = frozenset({"conj", "xcomp", "advcl", "parataxis", "dep", "pcomp", "prep", "aux", "auxpass", "acomp", "oprd", "agent", "pobj", "appos"})
+BARS = frozenset({":", ";", "―"})
 HOSTS = frozenset({"dobj", "attr", "pobj", "nsubj", "nsubjpass"})
 
 
@@ -104,4 +105,7 @@ def phrase(tree: Tree, noun: int, before: int | None = None) -> Range:
             end = max(noun + 1, min(tree.left[hanging], before))
         else:
             start = noun
+    for i in range(noun, start - 1, -1):
+        if tree.low[i] in BARS or "\n" in tree.low[i]:
+            return i + 1, max(end, i + 2)
     return start, end

@@ -21,6 +21,7 @@ TAGGED = frozenset({",", "?", "!", "—", "–", "-", "--", "…", "...", "."})
 ENDS = frozenset({".", "?", "!", ";"})
 JOINTS = frozenset({"but", "and", "while", "as", "when", "because", "which", "who"})
 BOUNDS = frozenset({".", "?", "!", ":", ";"})
+MARKS = frozenset({"'", "’", '"', "”", "''", "'\""})
 STOPS = frozenset({".", "?", "!"})
 
 
@@ -70,16 +71,23 @@ class Speech:
         tree, quote = self.tree, self.quotes[number]
         if not self._on("tag-after") or not quote.closed:
             return None
-        if not {tree.low[quote.end - 2], tree.low[min(quote.end, tree.n - 1)]} & TAGGED or self._title(quote):
+        if not {tree.low[self._last(quote)], tree.low[min(quote.end, tree.n - 1)]} & TAGGED or self._title(quote):
             return None
         limit = self._limit(number)
         verb = next((i for i in range(quote.end, limit) if self._speaks(i)), None)
         if verb is None or any(tree.tag[i] in FINITE for i in range(quote.end, verb) if tree.dep[i] not in {"aux", "auxpass", "relcl"}):
             return None
-        if tree.low[quote.end - 2] not in {",", "?", "!"} and any(tree.dep[k] == "ccomp" and k > verb for k in tree.kids[verb]):
+        if tree.low[self._last(quote)] not in {",", "?", "!"} and any(tree.dep[k] == "ccomp" and k > verb for k in tree.kids[verb]):
             return None
         source = self._speaker_near(verb, quote.end, limit)
         return None if source is None else self._draft("tag-after", verb, source)
+
+    def _last(self, quote: Quote) -> int:
+        """Give the last token of a quotation before its marks."""
+        at = quote.end - 2
+        while at > quote.start and self.tree.low[at] in MARKS:
+            at -= 1
+        return at
 
     def _title(self, quote: Quote) -> bool:
         """Tell whether a quotation is a title: '"Face the Nation," she said'."""

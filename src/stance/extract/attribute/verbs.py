@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
-REASONS = frozenset({"for", "to", "over", "with", "as", "from", "against", "of"})
+REASONS = frozenset({"for", "to", "over", "with", "as", "from", "against", "of", "about", "like"})
 POINTERS = frozenset({"what", "that", "this", "so", "same", "much", "which"})
 TIMES = frozenset({"during", "after", "before", "despite", "amid", "since", "until"})
+PERSONS = frozenset({"i", "you", "he", "she", "we", "they"})
 THAT = frozenset({"that"})
 CONCESSIONS = frozenset({"although", "though", "whereas"})
 DASHES = frozenset({",", "-", "--", "–", "—", "("})
@@ -56,12 +57,25 @@ def source_of(tree: Tree, verb: int, table: Lexicon) -> Range | None:
     if passive(tree, verb):
         noun = agent(tree, verb)
     else:
-        noun = subject(tree, verb)
+        noun = _shared_reporter(tree, verb)
+        if noun is None:
+            noun = subject(tree, verb)
         if noun is not None and tree.low[noun] in EMPTY and tree.dep[noun] in {"expl", "nsubjpass"}:
             noun = None
         if noun is not None and tree.low[noun] in table.documents and tree.left[noun] <= verb <= tree.right[noun]:
             noun = author(tree, noun, verb)
     return None if noun is None else phrase(tree, noun, verb)
+
+
+def _shared_reporter(tree: Tree, verb: int) -> int | None:
+    """Find the speaker of 'warned' in 'he said they lied and warned them', where the parser put it below 'lied'."""
+    first = verb
+    while tree.dep[first] == "conj" and subject(tree, first, own=True) is None:
+        first = tree.head[first]
+    main = tree.head[first]
+    if first == verb or tree.dep[first] != "ccomp" or tree.tag[main] != tree.tag[verb] or not _reports(tree, verb):
+        return None
+    return subject(tree, main) if main < first and main != first else None
 
 
 def passive(tree: Tree, verb: int) -> bool:
@@ -90,8 +104,18 @@ def clause(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     if not kids:
         return None
     kid = next((kid for kid in kids if kid > verb), kids[-1])
+    if "person" in cue.frames and not _personal(tree, verb):
+        return None
     start, end = tree.under(kid)
+    if start == verb + 1 == kid and tree.tag[kid] in FINITE:  # "Everything he says is a lie": no clause is reported
+        return None
     return [(start, min([end, *_ends(tree, verb, kid)]))]
+
+
+def _personal(tree: Tree, verb: int) -> bool:
+    """Tell whether a personal pronoun speaks: 'I mean that', not 'this means that'."""
+    found = subject(tree, verb)
+    return found is not None and tree.low[found] in PERSONS
 
 
 def marked(tree: Tree, verb: int, marks: frozenset[str]) -> bool:
@@ -169,6 +193,8 @@ def _trailing(tree: Tree, verb: int) -> list[Range] | None:
     """Find what stands before a tag that ends its sentence: 'no decision yet, officials say'."""
     found = subject(tree, verb, own=True)
     start, end = tree.under(verb)
+    if any(tree.dep[kid] in {"dobj", "ccomp", "xcomp", "oprd"} for kid in tree.kids[verb]):
+        return None
     if found is None or tree.left[found] - start < 3 or tree.low[tree.left[found] - 1] != "," or end - verb > 4:
         return None
     return [(start, tree.left[found])] if tree.right[found] < verb else None
@@ -200,7 +226,7 @@ def preposition(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
                 goal = next((k for k in tree.kids[verb] if k > kid and tree.dep[k] in {"ccomp", "xcomp", "advcl"}), None)
             if goal is not None:
                 start, end = tree.under(goal)
-                return [(start, _noun_end(tree, goal, end))]
+                return [(start, _noun_end(tree, goal, _reasons(tree, verb, end)))]
     return None
 
 
@@ -212,10 +238,19 @@ def thing(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     if kid is None or not ("object" in cue.frames or _pointed(tree, kid, cue) or _evident(tree, verb, cue)):
         return None
     start, end = tree.under(kid)
+    return [(start, _noun_end(tree, kid, _reasons(tree, verb, end)))]
+
+
+def _reasons(tree: Tree, verb: int, end: int) -> int:
+    """Extend an object's end over what follows it closely: 'blamed them for the delay', 'called for them to go'."""
     for k in tree.kids[verb]:
-        if tree.left[k] == end and tree.dep[k] in {"prep", "dative"} and tree.low[k] in REASONS:
+        if tree.left[k] != end:
+            continue
+        if tree.dep[k] in {"prep", "dative"} and tree.low[k] in REASONS:
             end = tree.right[k] + 1
-    return [(start, _noun_end(tree, kid, end))]
+        elif tree.dep[k] in {"xcomp", "advcl"} and tree.low[end] == "to":
+            end = tree.right[k] + 1
+    return end
 
 
 def _undergone(tree: Tree, verb: int) -> list[Range] | None:
@@ -223,7 +258,8 @@ def _undergone(tree: Tree, verb: int) -> list[Range] | None:
     kid = tree.kid(verb, "nsubjpass")
     if kid is None and tree.dep[verb] == "acl" and agent(tree, verb) is not None:
         return [phrase(tree, tree.head[verb], verb)]
-    return None if kid is None else [tree.under(kid)]
+    why = next((k for k in tree.kids[verb] if k > verb and tree.dep[k] == "prep" and tree.low[k] in {"for", "over", "as"}), None)
+    return None if kid is None else joined([tree.under(k) for k in (kid, why) if k is not None])
 
 
 def _pointed(tree: Tree, kid: int, cue: Cue) -> bool:
