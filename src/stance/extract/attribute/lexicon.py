@@ -28,6 +28,7 @@ class Lexicon:
     nouns: dict[str, Cue]
     adjectives: dict[str, Cue]
     light: frozenset[str]
+    suffer: frozenset[str]
     words: frozenset[str]
     adverbs: frozenset[str]
     credits: frozenset[str]
@@ -44,12 +45,16 @@ def lexicon() -> Lexicon:
         verbs=_by_form(_cues(verbs["verb"]), lambda lemma: irregular.get(lemma) or verb_forms(lemma)),
         nouns=_by_form(_cues(nouns["noun"]), lambda lemma: [plural(lemma)]),
         adjectives=_by_form(_cues(nouns["adjective"]), lambda _: []),
-        light=frozenset(
-            form for lemma in nouns["light"]["lemmas"].split() for form in [lemma, *(irregular.get(lemma) or verb_forms(lemma))]
-        ),
+        light=_forms(nouns["light"]["lemmas"], irregular),
+        suffer=_forms(nouns["suffer"]["lemmas"], irregular),
         **{role: frozenset(words.split()) for role, words in nouns["roles"].items() if role != "documents"},
         documents=frozenset(form for word in nouns["roles"]["documents"].split() for form in (word, plural(word))),
     )
+
+
+def _forms(lemmas: str, irregular: dict[str, list[str]]) -> frozenset[str]:
+    """List every form of some verbs."""
+    return frozenset(form for lemma in lemmas.split() for form in [lemma, *(irregular.get(lemma) or verb_forms(lemma))])
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def noun_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> It
 def _noun(tree: Tree, noun: int, table: Lexicon, owners: list[tuple[str, Owner]]) -> Draft | None:
     """Put a draft together for a cue noun."""
     cue = table.nouns[tree.low[noun]]
-    content = content_of(tree, noun, cue)
+    content = content_of(tree, noun, cue) or _suffered(tree, noun, table)
     if content is None:
         return None
     for rule, find in owners:
@@ -51,6 +51,15 @@ def _noun(tree: Tree, noun: int, table: Lexicon, owners: list[tuple[str, Owner]]
         if source is not None and not (source[0] >= content[0] and source[1] <= content[1]):
             return Draft(rule, cue.lemma, noun, (noun, noun + 1), source, without([content], source))
     return None
+
+
+def _suffered(tree: Tree, noun: int, table: Lexicon) -> Range | None:
+    """Find the subject of a verb that brings the noun upon it: 'the plan faced opposition from France'."""
+    verb = tree.head[noun]
+    if tree.low[verb] in {"with", "by"}:
+        verb = tree.head[verb]
+    found = subject(tree, verb) if tree.low[verb] in table.suffer else None
+    return None if found is None else phrase(tree, found, verb)
 
 
 def content_of(tree: Tree, head: int, cue: Cue) -> Range | None:

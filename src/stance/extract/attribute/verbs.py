@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .lexicon import lexicon
 from .model import Draft
-from .sources import EMPTY, agent, author, phrase, subject
+from .sources import EMPTY, agent, author, own_subject, phrase, subject
 from .tree import joined, without
 
 if TYPE_CHECKING:
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
 REASONS = frozenset({"for", "to", "over", "with", "as", "from", "against", "of", "about", "like"})
-POINTERS = frozenset({"what", "that", "this", "so", "same", "much", "which"})
+POINTERS = frozenset({"what", "that", "this", "so", "same", "much", "which", "thing", "things"})
 TIMES = frozenset({"during", "after", "before", "despite", "amid", "since", "until"})
 PERSONS = frozenset({"i", "you", "he", "she", "we", "they"})
+CLAUSES = frozenset({"advcl", "acl", "relcl"})
+OPENING = frozenset({'"', "“", "‘", "'", "''", "``", "«"})
 THAT = frozenset({"that"})
 CONCESSIONS = frozenset({"although", "though", "whereas"})
 DASHES = frozenset({",", "-", "--", "–", "—", "("})
@@ -34,13 +36,20 @@ def verb_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> It
     finders = [(rule, find) for rule, find in FINDERS if rules is None or rule in rules]
     for i, word in enumerate(tree.low):
         cue = table.verbs.get(word)
-        if cue is None or not tree.tag[i].startswith("VB") or tree.dep[i] in {"aux", "auxpass"}:
+        if cue is None or not _verb(tree, i):
             continue
         for rule, find in finders:
             content = find(tree, i, cue)
             if content:
                 yield _draft(tree, i, cue, table, rule, content)
                 break
+
+
+def _verb(tree: Tree, i: int) -> bool:
+    """Tell whether a word is a verb here; in headlines the tagger takes some for plural nouns."""
+    if tree.tag[i] in {"NNS", "NNPS"}:
+        return tree.dep[i] == "ROOT" and tree.low[i].endswith("s") and own_subject(tree, i) is not None
+    return tree.tag[i].startswith("VB") and tree.dep[i] not in {"aux", "auxpass"}
 
 
 def _draft(tree: Tree, verb: int, cue: Cue, table: Lexicon, rule: str, content: list[Range]) -> Draft:
@@ -69,6 +78,10 @@ def source_of(tree: Tree, verb: int, table: Lexicon) -> Range | None:
 
 def _shared_reporter(tree: Tree, verb: int) -> int | None:
     """Find the speaker of 'warned' in 'he said they lied and warned them', where the parser put it below 'lied'."""
+    if tree.tag[verb] == "VBG" and tree.dep[verb] == "advcl" and _adds(tree, verb):
+        above = next((at for at in tree.climb(verb) if tree.dep[at] == "ccomp"), None)
+        main = None if above is None else tree.head[above]
+        return subject(tree, main) if main is not None and main < above and tree.low[main] in lexicon().verbs else None
     first = verb
     while tree.dep[first] == "conj" and subject(tree, first, own=True) is None:
         first = tree.head[first]
@@ -100,7 +113,9 @@ def clause(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     """Find a finite clause: 'said that it rained'."""
     if "clause" not in cue.frames:
         return None
-    kids = [kid for kid in tree.kids[verb] if tree.dep[kid] == "ccomp" or (tree.dep[kid] == "advcl" and marked(tree, kid, THAT))]
+    kids = [kid for kid in tree.kids[verb] if tree.dep[kid] == "ccomp" or (tree.dep[kid] in CLAUSES and marked(tree, kid, THAT))]
+    if not kids:
+        kids = list(_displaced(tree, verb))
     if not kids:
         return None
     kid = next((kid for kid in kids if kid > verb), kids[-1])
@@ -110,6 +125,17 @@ def clause(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     if start == verb + 1 == kid and tree.tag[kid] in FINITE:  # "Everything he says is a lie": no clause is reported
         return None
     return [(start, min([end, *_ends(tree, verb, kid)]))]
+
+
+def _displaced(tree: Tree, verb: int) -> Iterator[int]:
+    """Find a that-clause that the parser hung on a noun in between: 'told reporters at the time that'."""
+    if tree.kid(verb, "dobj", "xcomp", "oprd") is not None and "addressee" not in lexicon().verbs[tree.low[verb]].frames:
+        return
+    for kid in tree.kids[verb]:
+        noun = tree.kid(kid, "pobj") if tree.dep[kid] == "prep" else kid
+        if kid < verb or noun is None or tree.low[noun] in lexicon().nouns:
+            continue
+        yield from (k for k in tree.kids[noun] if tree.dep[k] in CLAUSES and marked(tree, k, THAT) and k > noun)
 
 
 def _personal(tree: Tree, verb: int) -> bool:
@@ -125,6 +151,9 @@ def marked(tree: Tree, verb: int, marks: frozenset[str]) -> bool:
 
 def _ends(tree: Tree, verb: int, kid: int) -> Iterator[int]:
     """Give the places where a reported clause ends before its subtree does: at a concession, at the next report."""
+    for k in range(kid, tree.right[kid] + 1):
+        if tree.tag[k] == "VBG" and tree.dep[k] == "advcl" and _adds(tree, k):
+            yield tree.left[k]
     at: int | None = kid
     while at is not None:
         for k in tree.kids[at]:
@@ -134,6 +163,11 @@ def _ends(tree: Tree, verb: int, kid: int) -> Iterator[int]:
         if at is not None and tree.tag[at] == tree.tag[verb] and at > verb and _reports(tree, at):
             joint = tree.kid(before, "cc")
             yield joint if joint is not None else tree.left[at]
+
+
+def _adds(tree: Tree, verb: int) -> bool:
+    """Tell whether a participle behind a comma carries the report on: ', adding that'."""
+    return tree.low[tree.left[verb] - 1] in DASHES and tree.left[verb] >= verb - 1 and _reports(tree, verb)
 
 
 def _reports(tree: Tree, verb: int) -> bool:
@@ -181,12 +215,14 @@ def parenthetical(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
         return _trailing(tree, verb)
     if tree.dep[verb] not in {"parataxis", "ccomp", "advcl"}:
         return None
-    if any(tree.dep[kid] in {"dobj", "ccomp", "xcomp", "mark"} for kid in tree.kids[verb]):
+    told = "addressee" in cue.frames
+    if any(tree.dep[kid] in {"ccomp", "xcomp", "mark"} or (tree.dep[kid] == "dobj" and not told) for kid in tree.kids[verb]):
         return None
-    inner, outer = tree.under(verb), tree.under(tree.head[verb])
-    if subject(tree, verb, own=True) is None or not {tree.low[max(0, inner[0] - 1)], tree.low[inner[0]]} & DASHES:
+    found = subject(tree, verb, own=True)
+    if found is None or tree.low[min(tree.left[found], verb) - 1] not in DASHES:
         return None
-    return without([outer], inner)
+    behind = [tree.right[kid] for kid in tree.kids[verb] if kid > verb and tree.dep[kid] != "advcl"]
+    return without([tree.under(tree.head[verb])], (min(tree.left[found], verb), max([verb, tree.right[found], *behind]) + 1))
 
 
 def _trailing(tree: Tree, verb: int) -> list[Range] | None:
@@ -210,11 +246,16 @@ def complement(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     if small is not None and (tree.verbal(small) or small < verb):
         small = None
     named = tree.kid(verb, "nsubjpass") if passive(tree, verb) else tree.kid(verb, "dobj")
-    if kid is None and behind is None and small is None:
+    if kid is None and behind is None and small is None and not _quoting(tree, named):
         return None
     if tree.dep[verb] == "acl" and agent(tree, verb) is None:  # "a group called X" names it, nobody judges
         return None
     return joined([tree.under(k) for k in (named, kid, behind, small) if k is not None])
+
+
+def _quoting(tree: Tree, noun: int | None) -> bool:
+    """Tell whether a phrase holds a quotation: 'calls them "losers"', where the parser sees one noun phrase."""
+    return noun is not None and any(tree.low[i] in OPENING for i in range(tree.left[noun] + 1, tree.right[noun]))
 
 
 def preposition(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
