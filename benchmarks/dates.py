@@ -57,7 +57,7 @@ def ours(text: str, published_on: date | None) -> list[Span]:
 
 
 def baseline() -> Finder:
-    """Load spaCy and dateparser as a finder; dateparser says itself whether it read a year, a month, a week or a day."""
+    """Load spaCy and dateparser as a finder; dateparser itself tells years, months, weeks and days apart."""
     import spacy  # noqa: PLC0415 - only where the baseline runs
     from dateparser.date import DateDataParser  # noqa: PLC0415
 
@@ -69,7 +69,7 @@ def baseline() -> Finder:
         if published_on:
             settings["RELATIVE_BASE"] = datetime(published_on.year, published_on.month, published_on.day)  # noqa: DTZ001
         parsed = DateDataParser(languages=["en"], settings=settings).get_date_data(words)
-        return parsed.date_obj.strftime(shapes.get(parsed.period, "%Y-%m-%d")) if parsed.date_obj else ""
+        return parsed.date_obj.strftime(shapes.get(parsed.period or "day", "%Y-%m-%d")) if parsed.date_obj else ""
 
     def find(text: str, published_on: date | None) -> list[Span]:
         dates = (span for span in pipeline(text).ents if span.label_ == "DATE")

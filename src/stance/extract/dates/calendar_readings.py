@@ -19,8 +19,8 @@ def full_year(short: int) -> int:
 
 def given_year(parts: Parts) -> int | None:
     """Give the year that the words hold, in four digits or in two."""
-    short = parts.number("yy", "short", "short2")
-    return full_year(short) if short is not None else parts.number("year", "year2", "year3")
+    short = parts.number("yy", "short")
+    return full_year(short) if short is not None else parts.number("year")
 
 
 def relative_year(parts: Parts, scene: Scene) -> int | None:
@@ -40,8 +40,8 @@ def month_or_day(year: int, month: int, number: int | None) -> Period:
 
 def calendar(parts: Parts, scene: Scene) -> Period | None:
     """Read year, month and day, each where given; a missing year is the one that fits the article's date."""
-    year, month = given_year(parts), parts.number("mon", "mon2", "month", "mm")
-    number, weekday = parts.number("day", "dd"), parts.number("wday", "wday2")
+    year, month = given_year(parts), parts.number("mon", "month", "mm")
+    number, weekday = parts.number("day", "dd"), parts.number("wday")
     if month is None:
         return periods.year(year) if year is not None else None
     if year is not None:
@@ -70,6 +70,8 @@ def fitting(scene: Scene, at_year: Callable[[int], Period], years: range, weekda
             ways.append(at_year(published_on.year + shift))
         except ValueError:  # 29 February
             continue
+    if not ways:
+        raise ValueError("no such day in these years")
     agreeing = [way for way in ways if weekday and way.earliest and way.earliest.isoweekday() == weekday]
     return nearest(scene, agreeing or ways)
 
@@ -117,23 +119,19 @@ def valid(year: int, month: int, number: int) -> date | None:
 
 def stretch(parts: Parts, scene: Scene) -> Period | None:
     """Read `July 11-12`, `30 June to 2 July` or `June-July 2023` as one stretch from its first to its last."""
-    first_month = parts.number("mon")
-    last_month = parts.number("mon2") or first_month
-    first_day, last_day = parts.number("day"), parts.number("day2")
-    if first_month is None or last_month is None:
-        return None
-    year = parts.number("year2", "year")
+    months, given = parts.numbers("mon"), parts.numbers("year")
+    days: list[int] | list[None] = parts.numbers("day") or [None]
+    (first_month, last_month), (first_day, last_day) = (months[0], months[-1]), (days[0], days[-1])
     over = last_month < first_month
+    if len(months) == 1 and (first_day or 0) >= (last_day or 0):
+        return None
 
     def at(last_year: int) -> Period:
-        first_year = parts.number("year") if parts.has("year2") else None
-        first = month_or_day(first_year or last_year - over, first_month, first_day)
+        first = month_or_day(given[0] if len(given) == 2 else last_year - over, first_month, first_day)
         return periods.between(first, month_or_day(last_year, last_month, last_day))
 
-    if not over and first_month == last_month and (first_day or 0) >= (last_day or 99):
-        return None
-    if year is not None:
-        return at(year)
+    if given:
+        return at(given[-1])
     if scene.published_on is None:
         return periods.between(unknown_year(first_month, first_day), unknown_year(last_month, last_day))
     return fitting(scene, at, range(-1, 2))
@@ -163,6 +161,52 @@ def century(parts: Parts, _scene: Scene) -> Period | None:
     """Read `the 20th century`."""
     number = parts.number("century")
     return periods.century(number) if number and number <= 30 else None
+
+
+def quarter(parts: Parts, scene: Scene) -> Period | None:
+    """Read `the third quarter of this year`; without a year, the one that the tense points at."""
+    number = parts.number("ordinal")
+    if number is None:
+        return None
+    year = relative_year(parts, scene)
+    if year is not None:
+        return periods.quarter(year, number)
+    if scene.published_on is None:
+        return Period(f"XXXX-Q{number}", "quarter")
+    return fitting(scene, lambda at: periods.quarter(at, number), range(-1, 2))
+
+
+def half(parts: Parts, scene: Scene) -> Period | None:
+    """Read `the first half of 2023`."""
+    number = parts.number("ordinal")
+    if number is None or number > 2:
+        return None
+    year = relative_year(parts, scene)
+    if year is None and scene.published_on and not parts.has("rel", "from"):
+        year = scene.published_on.year
+    return periods.half(year, number) if year is not None else Period(f"XXXX-H{number}", "half")
+
+
+def season(parts: Parts, scene: Scene) -> Period | None:
+    """Read `summer 2023` and `last winter`; without a year, the one that the tense points at."""
+    name, year = parts.word("season"), None
+    if name is None:
+        return None
+    if given_year(parts) is not None:
+        return periods.season(given_year(parts) or 0, name)
+    if scene.published_on is None:
+        return Period(f"XXXX-{name}", "season")
+    if parts.has("rel"):
+        year = relative_year(parts, scene)
+    return periods.season(year, name) if year else fitting(scene, lambda at: periods.season(at, name), range(-1, 2))
+
+
+def fiscal(parts: Parts, scene: Scene) -> Period:
+    """Read `fiscal 2023`, and `the last fiscal year` by the article's year."""
+    year = given_year(parts)
+    if year is None and scene.published_on:
+        year = scene.published_on.year + (parts.number("rel", "from") or 0)
+    return periods.fiscal(year) if year is not None else Period("FYXXXX", "fiscal")
 
 
 def holiday(parts: Parts, scene: Scene) -> Period | None:

@@ -1,10 +1,10 @@
 """From a text and its article's date to the date expressions in it, in order and none overlapping another."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from stance.extract.dates import calendar_readings, relative_readings
-from stance.extract.dates.grammar import Found, Parts, Rule, rules
+from stance.extract.dates.grammar import Found, Parts, Rule, rules, windows
 from stance.extract.dates.mention import Basis, DateMention, Tense
 from stance.extract.dates.periods import PRECISION, Period
 from stance.extract.dates.scene import Scene
@@ -39,37 +39,35 @@ def find_dates(
     return read(text, Scene(text, published_on, tense_of), rules())
 
 
-def read(text: str, scene: Scene, by_rules: Sequence[Rule]) -> list[DateMention]:
+def read(text: str, scene: Scene, by_rules: Iterable[Rule]) -> list[DateMention]:
     """Read a text by the rules given."""
-    found = (match for rule in by_rules for match in rule.matches(text, 0, len(text)))
-    return list(mentions(leftmost_longest(found), scene))
+    by_rules = list(by_rules)
+    found = (match for start, end in windows(text) for match in in_order(by_rules, text, start, end))
+    return list(mentions(found, scene))
 
 
-def leftmost_longest(found: Iterable[Found]) -> Iterator[Found]:
-    """Keep of overlapping matches the one that begins first, then the longer, then the earlier rule's."""
-    reached = 0
-    for match in sorted(found, key=lambda match: (match.start, -match.end)):
-        if match.start >= reached:
-            reached = match.end
-            yield match
+def in_order(by_rules: list[Rule], text: str, start: int, end: int) -> list[Found]:
+    """List all matches of one stretch by where they begin, the longest first, then in the order of the rules."""
+    found = (match for rule in by_rules for match in rule.matches(text, start, end))
+    return sorted(found, key=lambda match: (match.start, -match.end))
 
 
 def mentions(found: Iterable[Found], scene: Scene) -> Iterator[DateMention]:
-    """Read the matches in order, each with the dates named before it in view."""
+    """Keep of overlapping matches the first, then the longest, that means something in view of those before."""
+    reached = 0
     for match in found:
+        if match.start < reached:
+            continue
         scene.start, scene.end = match.start, match.end
-        period = meaning(match, scene)
+        try:
+            period = reading(match.rule.reading)(match.parts, scene)
+        except ValueError:  # no day of the calendar: none of its parts is read either
+            reached = match.end
+            continue
         if period is not None:
+            reached = match.end
             scene.remember(period)
             yield mention(match, period)
-
-
-def meaning(match: Found, scene: Scene) -> Period | None:
-    """Work out what a match means; None where it is no day of the calendar."""
-    try:
-        return reading(match.rule.reading)(match.parts, scene)
-    except ValueError:
-        return None
 
 
 def reading(name: str) -> Reading:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 Table = dict[str, int | str]
 CAPITALISED = {"month", "mon", "weekday", "wday", "holiday"}
@@ -15,6 +16,9 @@ GROUP = re.compile(r"\(\?P<([a-z]+)>")
 BEFORE = r"(?<![\w$£€#&@])(?<!\d[.,:/-])"
 AFTER = r"(?!\w)"
 LOOKBACK = 20
+REACH = 80  # characters: no date expression goes further from its last word that has to do with time
+SIGNALLING = ("mon", "wday", "unit", "season", "part", "deictic", "holiday", "tens", "vague")
+SIGNALS = {"weekend", "tonight", "half", "time", "point", "date", "centur"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +34,35 @@ class Parts:
         if text is None:
             return None
         key = " ".join(text.casefold().split()).replace("\u2019", "'")
-        table = self.tables.get(name.rstrip("23"), {})
+        table = self.tables.get(name.rstrip("234"), {})
         if key in table:
             return table[key]
         digits = re.match(r"\D{0,3}(\d+)", key)
         return int(digits[1]) if digits else key
 
-    def number(self, *names: str) -> int | None:
-        """Give the number in the first of these groups that took part."""
+    def values(self, names: tuple[str, ...]) -> Iterator[int | str]:
+        """Yield what the groups of these names hold, those of one name in their order in the pattern."""
         for name in names:
-            found = self.look_up(name)
-            if isinstance(found, int):
-                return found
-        return None
+            for numbered_name in (name, f"{name}2", f"{name}3", f"{name}4"):
+                found = self.look_up(numbered_name)
+                if found is not None:
+                    yield found
+
+    def number(self, *names: str) -> int | None:
+        """Give the first number in the groups of these names."""
+        return next((found for found in self.values(names) if isinstance(found, int)), None)
+
+    def numbers(self, name: str) -> list[int]:
+        """List all numbers in the groups of one name."""
+        return [found for found in self.values((name,)) if isinstance(found, int)]
 
     def word(self, *names: str) -> str | None:
-        """Give the code or the words in the first of these groups that took part."""
-        for name in names:
-            found = self.look_up(name)
-            if isinstance(found, str):
-                return found
-        return None
+        """Give the first code or word in the groups of these names."""
+        return next((found for found in self.values(names) if isinstance(found, str)), None)
 
     def has(self, *names: str) -> bool:
-        """Tell whether one of these groups took part."""
-        return any(name in self.groups for name in names)
+        """Tell whether a group of one of these names took part."""
+        return any(name in self.groups or f"{name}2" in self.groups for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +86,10 @@ class Rule:
     tables: dict[str, Table]
 
     def matches(self, text: str, start: int, end: int) -> Iterator[Found]:
-        """Yield the matches between two offsets."""
+        """Yield the matches between two offsets, but for one that the end may have cut short."""
         for match in self.pattern.finditer(text, start, end):
+            if match.end() == end < len(text):
+                continue
             if self.unless_before and self.unless_before.search(text, max(0, match.start() - LOOKBACK), match.start()):
                 continue
             groups = {name: held for name, held in match.groupdict().items() if held is not None}
@@ -125,14 +135,39 @@ def spaced(pattern: str) -> str:
 
 
 @cache
+def signal() -> re.Pattern[str]:
+    """Compile a search for what every date expression holds one of: a digit or a word that has to do with time."""
+    words = sorted({word for name in SIGNALLING for word in data()["words"][name]} | SIGNALS)
+    return re.compile(r"\d|\b(?:" + "|".join(map(re.escape, words)) + r")", re.IGNORECASE)
+
+
+def windows(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text that may hold date expressions, with room on both sides, in order."""
+    start = end = 0
+    for found in signal().finditer(text):
+        if found.start() - REACH > end:
+            if end:
+                yield start, end
+            start = found.start() - REACH
+        end = min(found.end() + REACH, len(text))
+    if end:
+        yield max(start, 0), end
+
+
+@cache
+def data() -> dict[str, Any]:
+    """Load the file of rules."""
+    return tomllib.loads(files(__package__).joinpath("rules.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def rules() -> tuple[Rule, ...]:
     """Read and compile the rules, in the order of the file."""
-    data = tomllib.loads(files(__package__).joinpath("rules.toml").read_text(encoding="utf-8"))
-    shown: dict[str, Table] = data["words"]
+    shown: dict[str, Table] = data()["words"]
     tables = {name: {word.casefold(): held for word, held in table.items()} for name, table in shown.items()}
     named = {name: words_pattern(table, capitalised=name in CAPITALISED) for name, table in shown.items()}
-    named |= {name: spaced(shape) for name, shape in data["shapes"].items()}
-    stretches = {name: spaced(stretch) for name, stretch in data["parts"].items()}
+    named |= {name: spaced(shape) for name, shape in data()["shapes"].items()}
+    stretches = {name: spaced(stretch) for name, stretch in data()["parts"].items()}
 
     def compiled(rule: dict[str, str]) -> Rule:
         body = numbered(expand(spaced(rule["pattern"]), stretches, named))
@@ -140,4 +175,4 @@ def rules() -> tuple[Rule, ...]:
         pattern = re.compile(BEFORE + f"(?:{body})" + AFTER, re.IGNORECASE)
         return Rule(rule["id"], rule["reading"], pattern, unless, tables)
 
-    return tuple(compiled(rule) for rule in data["rule"])
+    return tuple(compiled(rule) for rule in data()["rule"])

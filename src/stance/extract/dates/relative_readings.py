@@ -5,7 +5,7 @@ from datetime import date
 
 from stance.extract.dates import periods
 from stance.extract.dates.calendar_readings import (
-    fitting,
+    calendar,
     given_year,
     month_or_day,
     nearest,
@@ -65,7 +65,7 @@ def unknown_weekday(weekday: int) -> Period:
 
 def weekday(parts: Parts, scene: Scene) -> Period | None:
     """Read a bare weekday: the article's own day if it is that one, else the one that the tense points at."""
-    number, published_on = parts.number("weekday"), scene.published_on
+    number, published_on = parts.number("weekday", "wday"), scene.published_on
     if number is None:
         return None
     if published_on is None:
@@ -131,6 +131,14 @@ def day_of_month(parts: Parts, scene: Scene) -> Period | None:
     return nearest(scene, agreeing or ways)
 
 
+def week_of(parts: Parts, scene: Scene) -> Period | None:
+    """Read `the week of July 10` as the ISO week that holds the day."""
+    there = calendar(parts, scene)
+    if there is None:
+        return None
+    return periods.week(there.earliest) if there.earliest else unknown("week")
+
+
 def month_of_year(parts: Parts, scene: Scene) -> Period | None:
     """Read `June last year` and `29 June of this year`."""
     month, number, year = parts.number("mon"), parts.number("day"), relative_year(parts, scene)
@@ -173,7 +181,7 @@ def weekend(parts: Parts, scene: Scene) -> Period | None:
 
 def unit_named(parts: Parts, scene: Scene) -> Period:
     """Read `the previous day`, `that year` and `the week before` from the date named last."""
-    grain = grain_of(parts, "unit", "unit2")
+    grain = grain_of(parts, "unit")
     anchor = scene.last_day() if grain in {"day", "week"} else scene.last_start()
     return counted(anchor, parts.number("from", "hence") or 0, grain)
 
@@ -185,7 +193,7 @@ def that_time(_parts: Parts, scene: Scene) -> Period:
 
 def the_unit(parts: Parts, scene: Scene) -> Period:
     """Read `the beginning of the year` from the article's date, `to end the day` from the day named last."""
-    grain = grain_of(parts, "unit", "unit2")
+    grain = grain_of(parts, "unit")
     return counted(scene.last_day() if grain == "day" else scene.published_on, 0, grain)
 
 
@@ -217,7 +225,7 @@ def in_units(parts: Parts, scene: Scene) -> Period | None:
 def earlier_or_later(parts: Parts, scene: Scene) -> Period:
     """Read `a week earlier` and `three days later` from the date named last."""
     grain = grain_of(parts, "units")
-    sign = parts.number("hence", "hence2") or 1
+    sign = parts.number("hence") or 1
     anchor = scene.last_day() if grain in {"day", "week"} else scene.last_start()
     return away(anchor, sign * (parts.number("count", "n") or 0), grain)
 
@@ -239,52 +247,6 @@ def same_period(parts: Parts, scene: Scene) -> Period:
         return unknown("year")
     there = periods.moved(anchor, (given_year(parts) or anchor.year - 1) - anchor.year, "year")
     return periods.around(there, last.grain if last else "day")
-
-
-def quarter(parts: Parts, scene: Scene) -> Period | None:
-    """Read `the third quarter of this year`; without a year, the one that the tense points at."""
-    number = parts.number("ordinal", "ordinal2")
-    if number is None:
-        return None
-    year = relative_year(parts, scene)
-    if year is not None:
-        return periods.quarter(year, number)
-    if scene.published_on is None:
-        return Period(f"XXXX-Q{number}", "quarter")
-    return fitting(scene, lambda at: periods.quarter(at, number), range(-1, 2))
-
-
-def half(parts: Parts, scene: Scene) -> Period | None:
-    """Read `the first half of 2023`."""
-    number = parts.number("ordinal")
-    if number is None or number > 2:
-        return None
-    year = relative_year(parts, scene)
-    if year is None and scene.published_on and not parts.has("rel", "from"):
-        year = scene.published_on.year
-    return periods.half(year, number) if year is not None else Period(f"XXXX-H{number}", "half")
-
-
-def season(parts: Parts, scene: Scene) -> Period | None:
-    """Read `summer 2023` and `last winter`; without a year, the one that the tense points at."""
-    name, year = parts.word("season"), None
-    if name is None:
-        return None
-    if given_year(parts) is not None:
-        return periods.season(given_year(parts) or 0, name)
-    if scene.published_on is None:
-        return Period(f"XXXX-{name}", "season")
-    if parts.has("rel"):
-        year = relative_year(parts, scene)
-    return periods.season(year, name) if year else fitting(scene, lambda at: periods.season(at, name), range(-1, 2))
-
-
-def fiscal(parts: Parts, scene: Scene) -> Period:
-    """Read `fiscal 2023`, and `the last fiscal year` by the article's year."""
-    year = given_year(parts)
-    if year is None and scene.published_on:
-        year = scene.published_on.year + (parts.number("rel", "from") or 0)
-    return periods.fiscal(year) if year is not None else Period("FYXXXX", "fiscal")
 
 
 def vague(parts: Parts, _scene: Scene) -> Period:

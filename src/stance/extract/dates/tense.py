@@ -5,6 +5,7 @@ from typing import Literal
 
 REACH = 120
 RIGHT_WEIGHT = 1.6  # a date stands after its verb more often than before it
+COMMA = 20  # characters: what lies behind a comma governs less
 FUTURE = r"""
     \b(?:will|shall|'ll|\u2019ll|won't)\b(?:\s\w+){0,2}?(?:\sbe\s\w+|\s\w+)?
   | \b(?:would|could|should|might|may|can|must)\s(?:not\s)?(?:be\s)?\w+
@@ -16,7 +17,7 @@ FUTURE = r"""
   | \b(?:plans?|intends?|planning|going|wants?|seeks?|agreed|pledged|vowed|decided|invited|about|preparing)
     \sto\s(?:be\s)?\w+
   | \bto\s(?:begin|start|meet|attend|visit|hold|open|take|host|join|travel|go|discuss|mark|announce|sign|launch)\b
-  | \b(?:upcoming|forthcoming|ahead\sof|until|till|starting|next|later)\b
+  | \b(?:upcoming|forthcoming|ahead\sof|until|till|starting|next(?!\sto\b))\b
 """
 PAST = r"""
     \b(?:had|has|have|was|were|did|didn't|been|since|last|ago|earlier)\b(?:\snot)?(?:\s\w+(?:ed|en|t)\b)?
@@ -51,7 +52,7 @@ def left_cues(text: str, start: int) -> list[tuple[float, Looking]]:
     floor = max(0, start - REACH)
     for stop in SENTENCE_END.finditer(text, floor, start):
         floor = stop.end()
-    return [(start - cue.end(), way(cue)) for cue in CUE.finditer(text, floor, start)]
+    return [(distance(text, cue.end(), start), way(cue)) for cue in CUE.finditer(text, floor, start)]
 
 
 def right_cues(text: str, end: int) -> list[tuple[float, Looking]]:
@@ -59,7 +60,12 @@ def right_cues(text: str, end: int) -> list[tuple[float, Looking]]:
     ceiling = min(len(text), end + REACH)
     stop = SENTENCE_END.search(text, end, ceiling)
     ceiling = stop.start() if stop else ceiling
-    return [((cue.start() - end) * RIGHT_WEIGHT, way(cue)) for cue in CUE.finditer(text, end, ceiling)]
+    return [(distance(text, end, cue.start()) * RIGHT_WEIGHT, way(cue)) for cue in CUE.finditer(text, end, ceiling)]
+
+
+def distance(text: str, start: int, end: int) -> float:
+    """Count the characters between two offsets, a comma as many."""
+    return end - start + COMMA * text.count(",", start, end)
 
 
 def way(cue: re.Match[str]) -> Looking:
