@@ -70,7 +70,7 @@ def words_of(tree: Tree, i: int, table: Lexicon) -> Draft | None:
     if holder is None:
         of = next((k for k in tree.kids[goal] if tree.low[k] == "of"), None)
         holder = None if of is None else tree.kid(of, "pobj")
-    if holder is None:
+    if holder is None or tree.low[holder] in {"my", "our", "your", "other"}:
         return None
     return Draft("words-of", f"{tree.low[i]} {tree.low[goal]}", i, (i, goal + 1), phrase(tree, holder), without([sentence(tree, i)], tree.under(i)))
 

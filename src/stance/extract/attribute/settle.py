@@ -34,15 +34,16 @@ def settle(doc: Doc, rules: Collection[str] | None) -> list[Attribution]:
     drafts |= {draft.at: draft for draft in noun_drafts(tree, table, rules)}
     drafts |= {draft.at: draft for draft in phrase_drafts(tree, table, rules)}
     drafts |= {draft.at: draft for draft in verb_drafts(tree, table, rules)}
-    said = Speech(tree, quotes, table, rules).drafts()
-    for at, draft in said.items():
-        drafts[at] = merged(draft, drafts.get(at), tree)
+    speech = Speech(tree, quotes, table, rules)
+    for at, draft in speech.drafts().items():
+        drafts[at] = merged(draft, drafts.get(at))
+    speech.run_on(drafts)
     ready = [draft for draft in drafts.values() if finish(tree, draft, quotes)]
     ready.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1], draft.at))
     return attributions(tree, ready)
 
 
-def merged(said: Draft, other: Draft | None, tree: Tree) -> Draft:
+def merged(said: Draft, other: Draft | None) -> Draft:
     """Keep the quotation's draft, with what the grammar reports around a quotation behind the cue."""
     if other is None or said.rule_id != "tag-before" or other.rule_id in {"addressee", "parenthetical"}:
         return said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from .model import Draft
@@ -22,6 +23,7 @@ ENDS = frozenset({".", "?", "!", ";"})
 JOINTS = frozenset({"but", "and", "while", "as", "when", "because", "which", "who"})
 BOUNDS = frozenset({".", "?", "!", ":", ";"})
 MARKS = frozenset({"'", "’", '"', "”", "''", "'\""})
+JOINED = frozenset({"but", "and", "that", ",", "still"})
 STOPS = frozenset({".", "?", "!"})
 
 
@@ -40,8 +42,6 @@ class Speech:
             draft = self._tag_after(number) or self._tag_before(number)
             if draft is not None:
                 self._give(number, draft)
-        if self._on("run-on"):
-            self._run_on()
         return self.found
 
     def _on(self, rule: str) -> bool:
@@ -166,22 +166,37 @@ class Speech:
         source = None if verb is None else source_of(tree, verb, self.table)
         return None if verb is None or source is None else self._draft("colon-quote", verb, source)
 
-    def _run_on(self) -> None:
+    def run_on(self, drafts: dict[int, Draft]) -> None:
         """Give a quotation without a tag to the speaker before it."""
-        tree = self.tree
+        if not self._on("run-on"):
+            return
+        spoken = sorted(at for at in drafts if self._can_run_on(drafts[at]))
         for number, quote in enumerate(self.quotes):
-            before = self.speaker.get(number - 1)
-            if number in self.speaker or before is None or not self._starts(quote):
+            if number in self.speaker or self._title(quote):
                 continue
-            gap = range(self.quotes[number - 1].end, quote.start)
-            if sum(tree.low[i] in STOPS for i in gap) <= 1 and self._near(number):
+            at = bisect_left(spoken, quote.start) - 1
+            before = drafts[spoken[at]] if at >= 0 else None
+            if before is not None and not inside(before, quote) and self._follows(before, quote):
                 before.content.append((quote.start, quote.end))
                 self.speaker[number] = before
 
-    def _near(self, number: int) -> bool:
-        """Tell whether a quotation stands in the paragraph of the one before it, or is the whole of the next one."""
-        quote, last = self.quotes[number], self.quotes[number - 1]
-        return quote.paragraph - last.paragraph <= 1
+    def _can_run_on(self, draft: Draft) -> bool:
+        """Tell whether a cue can have a quotation after its sentence."""
+        cue = self.table.verbs.get(self.tree.low[draft.at])
+        return cue is not None and (draft.at in self.found or "quote" in cue.frames)
+
+    def _follows(self, before: Draft, quote: Quote) -> bool:
+        """Tell whether a quotation follows a report so closely that it goes on with it."""
+        tree = self.tree
+        end = max([before.at, *(part[1] - 1 for part in before.content if part[0] < quote.start)])
+        gap = range(end, quote.start)
+        if len(gap) > 3 * REACH:
+            return False
+        stops = sum(tree.low[i] in STOPS for i in gap)
+        breaks = sum("\n" in tree.low[i] for i in gap)
+        if not self._starts(quote):
+            return before.rule_id == "tag-after" and stops == breaks == 0 and tree.low[quote.start - 1] in JOINED
+        return stops <= (1 if breaks else 2) and breaks <= 1
 
     def _starts(self, quote: Quote) -> bool:
         """Tell whether a quotation starts a sentence."""
@@ -189,3 +204,8 @@ class Speech:
         while at >= 0 and tree.low[at].isspace():
             at -= 1
         return at < 0 or tree.low[at] in STOPS or tree.low[at] in {"”", '"', "''", "»"} or at < quote.start - 1 and "\n" in tree.low[quote.start - 1]
+
+
+def inside(draft: Draft, quote: Quote) -> bool:
+    """Tell whether a draft already holds a quotation."""
+    return any(start <= quote.start and quote.end <= end for start, end in draft.content)
