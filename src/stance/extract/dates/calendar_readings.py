@@ -130,8 +130,9 @@ def stretch(parts: Parts, scene: Scene) -> Period | None:
         first = month_or_day(given[0] if len(given) == 2 else last_year - over, first_month, first_day)
         return periods.between(first, month_or_day(last_year, last_month, last_day))
 
-    if given:
-        return at(given[-1])
+    year = given[-1] if given else relative_year(parts, scene)
+    if year is not None:
+        return at(year)
     if scene.published_on is None:
         return periods.between(unknown_year(first_month, first_day), unknown_year(last_month, last_day))
     return fitting(scene, at, range(-1, 2))
@@ -210,21 +211,13 @@ def fiscal(parts: Parts, scene: Scene) -> Period:
 
 
 def holiday(parts: Parts, scene: Scene) -> Period | None:
-    """Read a feast that has one day in every year."""
-    day = parts.word("holiday")
-    if day is None:
+    """Read a feast that has one day in every year: `last Christmas`, `New Year's Day 2020`."""
+    feast, year = parts.word("holiday"), relative_year(parts, scene)
+    if feast is None:
         return None
-    month, number = int(day[:2]), int(day[3:])
-    if parts.has("rel2") and scene.published_on:
-        return month_or_day(scene.published_on.year + (parts_shift(parts, "rel2")), month, number)
-    year = given_year(parts)
+    month, number = int(feast[:2]), int(feast[3:])
     if year is not None:
         return month_or_day(year, month, number)
     if scene.published_on is None:
         return unknown_year(month, number)
     return fitting(scene, lambda at: month_or_day(at, month, number), range(-1, 2))
-
-
-def parts_shift(parts: Parts, name: str) -> int:
-    """Give how far `last`, `this` or `next` goes."""
-    return parts.number(name) or 0

@@ -26,9 +26,9 @@ def unknown(grain: Grain) -> Period:
     return Period(UNKNOWN.get(grain, "XXXX"), grain)
 
 
-def counted(anchor: date | None, count: int, grain: Grain) -> Period:
+def counted(start: date | None, count: int, grain: Grain) -> Period:
     """Give the day, week, month ... a number of them away from an anchor."""
-    return periods.around(periods.moved(anchor, count, grain), grain) if anchor else unknown(grain)
+    return periods.around(periods.moved(start, count, grain), grain) if start else unknown(grain)
 
 
 def grain_of(parts: Parts, *names: str) -> Grain:
@@ -100,16 +100,17 @@ def weekday_of_week(parts: Parts, scene: Scene) -> Period | None:
 
 def weekday_named(parts: Parts, scene: Scene) -> Period | None:
     """Read `that Friday` and `the following Monday` from the day named last."""
-    number, way, anchor = parts.number("weekday"), parts.number("from") or 0, scene.last_day()
+    number, way = parts.number("weekday"), parts.number("from") or 0
     if number is None:
         return None
-    if anchor is None:
+    start = anchor(scene, way, "day")
+    if start is None:
         return unknown_weekday(number)
     if way == 0:
-        return weekday_on(anchor, number)
-    ahead = (number - anchor.isoweekday() - 1) % 7 + 1
-    back = (anchor.isoweekday() - number - 1) % 7 + 1
-    return periods.day(periods.shifted(anchor, ahead if way > 0 else -back))
+        return weekday_on(start, number)
+    ahead = (number - start.isoweekday() - 1) % 7 + 1
+    back = (start.isoweekday() - number - 1) % 7 + 1
+    return periods.day(periods.shifted(start, ahead if way > 0 else -back))
 
 
 def day_of_month(parts: Parts, scene: Scene) -> Period | None:
@@ -137,6 +138,17 @@ def week_of(parts: Parts, scene: Scene) -> Period | None:
     if there is None:
         return None
     return periods.week(there.earliest) if there.earliest else unknown("week")
+
+
+def days_of_month(parts: Parts, scene: Scene) -> Period | None:
+    """Read `the 11th and 12th` as one stretch in the month near by."""
+    first, last = parts.numbers("nth")
+    if scene.published_on is None:
+        return Period(f"XXXX-XX-{first:02}/XXXX-XX-{last:02}", "day")
+    start = day_of_month(parts, scene)
+    if start is None or start.earliest is None or last <= first:
+        return None
+    return periods.between(start, periods.day(start.earliest.replace(day=last)))
 
 
 def month_of_year(parts: Parts, scene: Scene) -> Period | None:
@@ -170,20 +182,32 @@ def unit_relative(parts: Parts, scene: Scene) -> Period:
 
 def weekend(parts: Parts, scene: Scene) -> Period | None:
     """Read `last weekend`; `the weekend` is the one that the tense points at."""
-    anchor = scene.last_day() if parts.has("from") else scene.published_on
-    if anchor is None:
+    start = scene.last_day() if parts.has("from") else scene.published_on
+    if start is None:
         return Period("XXXX-WXX-WE", "week")
     shift = parts.number("rel", "from")
     if shift is None:
-        shift = 0 if anchor.isoweekday() >= 6 or scene.look() == "future" else -1
-    return periods.weekend(periods.moved(anchor, shift, "week"))
+        shift = 0 if start.isoweekday() >= 6 or scene.look() == "future" else -1
+    return periods.weekend(periods.moved(start, shift, "week"))
 
 
 def unit_named(parts: Parts, scene: Scene) -> Period:
     """Read `the previous day`, `that year` and `the week before` from the date named last."""
     grain = grain_of(parts, "unit")
-    anchor = scene.last_day() if grain in {"day", "week"} else scene.last_start()
-    return counted(anchor, parts.number("from", "hence") or 0, grain)
+    return counted(anchor(scene, shift := parts.number("from", "hence") or 0, grain), shift, grain)
+
+
+def anchor(scene: Scene, shift: int, grain: Grain) -> date | None:
+    """Choose what to count from: the date named last; where there is none, the article's, but never ahead from that."""
+    if shift > 0 and scene.last is None:
+        return None
+    return scene.last_day() if grain in {"day", "week"} else scene.last_start()
+
+
+def unit_twice(parts: Parts, scene: Scene) -> Period:
+    """Read `the week before last` and `the year after next`."""
+    shift = -2 if parts.word("twice") == "before last" else 2
+    return counted(scene.published_on, shift, grain_of(parts, "unit"))
 
 
 def that_time(_parts: Parts, scene: Scene) -> Period:
@@ -202,11 +226,11 @@ def ago(parts: Parts, scene: Scene) -> Period:
     return away(scene.published_on, -(parts.number("count", "n") or 0), grain_of(parts, "units"))
 
 
-def away(anchor: date | None, count: int, grain: Grain) -> Period:
+def away(start: date | None, count: int, grain: Grain) -> Period:
     """Go a number of units from an anchor; whole weeks keep the weekday, and more than one blur it."""
-    if anchor is None or grain != "week":
-        return counted(anchor, count, grain)
-    there = periods.day(periods.moved(anchor, count, "week"))
+    if start is None or grain != "week":
+        return counted(start, count, grain)
+    there = periods.day(periods.moved(start, count, "week"))
     if abs(count) == 1 or there.earliest is None:
         return there
     return Period(there.value, "week", periods.shifted(there.earliest, -3), periods.shifted(there.earliest, 3))
@@ -225,9 +249,8 @@ def in_units(parts: Parts, scene: Scene) -> Period | None:
 def earlier_or_later(parts: Parts, scene: Scene) -> Period:
     """Read `a week earlier` and `three days later` from the date named last."""
     grain = grain_of(parts, "units")
-    sign = parts.number("hence") or 1
-    anchor = scene.last_day() if grain in {"day", "week"} else scene.last_start()
-    return away(anchor, sign * (parts.number("count", "n") or 0), grain)
+    count = (parts.number("hence") or 1) * (parts.number("count", "n") or 0)
+    return away(anchor(scene, count, grain), count, grain)
 
 
 def some_time(parts: Parts, _scene: Scene) -> Period:
@@ -242,10 +265,10 @@ def recent(parts: Parts, _scene: Scene) -> Period:
 
 def same_period(parts: Parts, scene: Scene) -> Period:
     """Read `the same period last year` as the period named last, moved to that year."""
-    last, anchor = scene.last, scene.last_start()
-    if anchor is None:
+    last, start = scene.last, scene.last_start()
+    if start is None:
         return unknown("year")
-    there = periods.moved(anchor, (given_year(parts) or anchor.year - 1) - anchor.year, "year")
+    there = periods.moved(start, (given_year(parts) or start.year - 1) - start.year, "year")
     return periods.around(there, last.grain if last else "day")
 
 

@@ -28,7 +28,7 @@ PAST = r"""
 """
 CUE = re.compile(f"(?P<future>{FUTURE})|(?P<past>{PAST})", re.IGNORECASE | re.VERBOSE)
 SENTENCE_END = re.compile(r"[.!?][\"'\u201d)]{0,2}\s+(?=[\"'\u201c(A-Z])|\n|;")
-AHEAD = re.compile(r"\b(?:by|from|starting|before|for|next)\s{1,2}(?:the\s)?$", re.IGNORECASE)
+AHEAD = re.compile(r"\b(?:by|starting|before|for|next)\s{1,2}(?:the\s)?$", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:until|till)\s{1,2}(?:the\s)?$", re.IGNORECASE)
 BACK = re.compile(r"\b(?:since|after|last|dated|as\sof)\s{1,2}(?:the\s)?$", re.IGNORECASE)
 
