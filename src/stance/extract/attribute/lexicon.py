@@ -32,6 +32,7 @@ class Lexicon:
     words: frozenset[str]
     adverbs: frozenset[str]
     credits: frozenset[str]
+    plain: frozenset[str]
     documents: frozenset[str]
 
 

@@ -20,6 +20,7 @@ LABEL = re.compile(r"[\s\"“”'‘«-]*([^\W\d][^:\n,;\"“”.?!]{0,60}?(?:\.
 SIGNED = re.compile(r"[\s.!?”\"’'][-–—―]{1,2}\s?([^\W\d_](?:[^\n,.;:?!–—]|(?<=\b[A-Z])\.){1,40}(?:, [^\n.]{1,80})?)\.?\s*$")
 CREDIT = re.compile(r"(?:^|[(.!?]\s*)\(?(\w+)\s?[:;]\s?([^\n:;()]{2,60}?)[.)]*\s*$")
 MOST_WORDS = 6
+LONGEST_CAPTION = 300
 HEADINGS = frozenset(
     "correction clarification note editor latest update updated related title date source tags photo image video "
     "example contact follow read more share watch exclusive breaking opinion analysis background question answer q a".split()
@@ -81,6 +82,15 @@ def credit(tree: Tree, line: re.Match[str], table: Lexicon) -> Draft | None:
         return None
     base = line.start()
     source, cue = tokens(tree, base + match.start(2), base + match.end(2)), tokens(tree, base + match.start(1), base + match.end(1))
-    if match.start(1) == 0:
-        return None
+    if not line.group()[: match.start(1)].strip(" ("):
+        return _above(tree, line, match.group(1).lower(), source, cue)
     return Draft("credit", match.group(1).lower(), source[0], cue, source, [tokens(tree, base, base + match.start(1))])
+
+
+def _above(tree: Tree, line: re.Match[str], lemma: str, source: tuple[int, int], cue: tuple[int, int]) -> Draft | None:
+    """Take the line above a credit as its content."""
+    text = tree.text[: line.start()].rstrip()
+    start = text.rfind("\n") + 1
+    if not text or len(text) - start > LONGEST_CAPTION:
+        return None
+    return Draft("credit", lemma, source[0], cue, source, [tokens(tree, start, len(text))])

@@ -34,8 +34,8 @@ def noun_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> It
             draft = _noun(tree, i, table, owners)
             if draft is not None:
                 yield draft
-        elif word in table.adjectives and (rules is None or "adjective" in rules):
-            draft = _adjective(tree, i, table.adjectives[word])
+        elif word in table.adjectives:
+            draft = _adjective(tree, i, table.adjectives[word], rules)
             if draft is not None:
                 yield draft
 
@@ -132,7 +132,7 @@ OWNERS: tuple[tuple[str, Owner], ...] = (
 )
 
 
-def _adjective(tree: Tree, word: int, cue: Cue) -> Draft | None:
+def _adjective(tree: Tree, word: int, cue: Cue, rules: Collection[str] | None) -> Draft | None:
     """Put a draft together for 'is sure that', 'was opposed to'."""
     verb = tree.head[word]
     if tree.dep[word] not in {"acomp", "ROOT", "conj", "oprd"} and tree.low[verb] not in COPULAS:
@@ -145,4 +145,8 @@ def _adjective(tree: Tree, word: int, cue: Cue) -> Draft | None:
     found = subject(tree, verb)
     if content is None or found is None or tree.low[found] in {"it", "there"}:
         return None
-    return Draft("adjective", cue.lemma, word, (min(verb, word), word + 1), phrase(tree, found, verb), [content])
+    clausal = any(tree.dep[k] == "ccomp" and tree.left[k] == content[0] for k in tree.kids[word])
+    rule = "adjective-clause" if clausal else "adjective"
+    if rules is not None and rule not in rules:
+        return None
+    return Draft(rule, cue.lemma, word, (min(verb, word), word + 1), phrase(tree, found, verb), [content])

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from .tree import Tree
 
 
+SIDES = frozenset({"against", "favor", "favour"})
+
+
 def phrase_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> Iterator[Draft]:
     """Give a draft for every such phrase."""
     on = (lambda rule: True) if rules is None else rules.__contains__
@@ -32,6 +35,10 @@ def phrase_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> 
             draft = as_put(tree, i, table)
         elif word in table.adverbs and on("adverb"):
             draft = adverb(tree, i)
+        elif word in table.plain and on("impersonal"):
+            draft = impersonal(tree, i)
+        elif word in SIDES and on("side"):
+            draft = side(tree, i)
         if draft is not None and draft.content:
             yield draft
 
@@ -43,8 +50,11 @@ def sentence(tree: Tree, i: int) -> Range:
     return tree.under(i)
 
 
-def clause_around(tree: Tree, i: int) -> Range:
-    """Give the range of the clause that a phrase stands in: up to the sentence's root."""
+def clause_around(tree: Tree, i: int, end: int) -> Range:
+    """Give the range of the clause that a phrase ends: the relative clause before it, else the sentence."""
+    for k in tree.climb(i):
+        if tree.dep[k] == "relcl" and tree.right[k] <= end and tree.low[tree.left[k] - 1] == ",":
+            return tree.under(k)
     return sentence(tree, i)
 
 
@@ -57,7 +67,7 @@ def according(tree: Tree, i: int) -> Draft | None:
     if goal is None:
         return None
     source = phrase(tree, goal)
-    content = without([clause_around(tree, i)], (i, max(source[1], to + 1)))
+    content = without([clause_around(tree, i, source[1])], (i, max(source[1], to + 1)))
     return Draft("according-to", "according to", i, (i, to + 1), source, content)
 
 
@@ -111,3 +121,25 @@ def adverb(tree: Tree, i: int) -> Draft | None:
     if clause is None:
         return None
     return Draft("adverb", tree.low[i], i, (i, i + 1), None, without([tree.under(clause)], (i, i + 1)))
+
+
+def impersonal(tree: Tree, i: int) -> Draft | None:
+    """Read 'it is unclear whether': somebody judges so, nobody says who."""
+    verb = tree.head[i]
+    clause = next((k for at in (i, verb) for k in tree.kids[at] if tree.dep[k] == "ccomp" and k > i), None)
+    found = subject(tree, verb, own=True)
+    if tree.low[verb] not in COPULAS or clause is None or found is None or tree.low[found] != "it":
+        return None
+    return Draft("impersonal", tree.low[i], i, (min(verb, i), max(verb, i) + 1), None, [tree.under(clause)])
+
+
+def side(tree: Tree, i: int) -> Draft | None:
+    """Read 'is against the plan', 'are in favour of it'."""
+    verb = tree.head[i] if tree.low[i] == "against" else tree.head[tree.head[i]]
+    of = i if tree.low[i] == "against" else tree.kid(i, "prep")
+    goal = None if of is None else tree.kid(of, "pobj", "pcomp")
+    if goal is None or of is None or tree.low[verb] not in COPULAS:
+        return None
+    found = subject(tree, verb)
+    lemma = "against" if of == i else "in favour of"
+    return None if found is None else Draft("side", lemma, i, (i, of + 1), phrase(tree, found, verb), [tree.under(goal)])

@@ -26,6 +26,7 @@ TIMES = frozenset({"during", "after", "before", "despite", "amid", "since", "unt
 PERSONS = frozenset({"i", "you", "he", "she", "we", "they"})
 CLAUSES = frozenset({"advcl", "acl", "relcl"})
 OPENING = frozenset({'"', "“", "‘", "'", "''", "``", "«"})
+WH = frozenset({"how", "what", "whether", "where", "when", "which", "who", "why"})
 THAT = frozenset({"that"})
 CONCESSIONS = frozenset({"although", "though", "whereas"})
 DASHES = frozenset({",", "-", "--", "–", "—", "("})
@@ -49,12 +50,14 @@ def _verb(tree: Tree, i: int) -> bool:
     """Tell whether a word is a verb here; in headlines the tagger takes some for plural nouns."""
     if tree.tag[i] in {"NNS", "NNPS"}:
         return tree.dep[i] == "ROOT" and tree.low[i].endswith("s") and own_subject(tree, i) is not None
+    if tree.low[i - 1] == "that" and tree.low[min(i + 1, tree.n - 1)] == ",":  # "That said, ..."
+        return False
     return tree.tag[i].startswith("VB") and tree.dep[i] not in {"aux", "auxpass"}
 
 
 def _draft(tree: Tree, verb: int, cue: Cue, table: Lexicon, rule: str, content: list[Range]) -> Draft:
     """Put a draft together, and keep its source and cue out of its content."""
-    source = source_of(tree, verb, table)
+    source = None if "seeming" in cue.frames else source_of(tree, verb, table)
     words = cue_words(tree, verb)
     for hole in (source, words):
         content = without(content, hole) if hole else content
@@ -115,6 +118,8 @@ def clause(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
         return None
     kids = [kid for kid in tree.kids[verb] if tree.dep[kid] == "ccomp" or (tree.dep[kid] in CLAUSES and marked(tree, kid, THAT))]
     if not kids:
+        kids = [k for k in tree.kids[verb] if tree.dep[k] == "xcomp" and k > verb and tree.low[tree.left[k]] in WH]
+    if not kids:
         kids = list(_displaced(tree, verb))
     if not kids:
         return None
@@ -174,6 +179,16 @@ def _reports(tree: Tree, verb: int) -> bool:
     """Tell whether a coordinated verb is a report of its own: 'said he would go and warned that'."""
     cue = lexicon().verbs.get(tree.low[verb])
     return cue is not None and "quote" in cue.frames and tree.kid(verb, "ccomp", "xcomp", "dobj", "prep") is not None
+
+
+def raised(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
+    """Find what somebody is said, expected or seen to do: 'the talks are expected to fail', 'they seem to agree'."""
+    seeming = "seeming" in cue.frames
+    kid = tree.kid(verb, "xcomp", "oprd", "acomp") if seeming else tree.kid(verb, "xcomp")
+    if kid is None or kid < verb or not (seeming or (passive(tree, verb) and {"clause", "to", "expected"} & cue.frames)):
+        return None
+    found = own_subject(tree, verb)
+    return joined([tree.under(k) for k in (found, kid) if k is not None])
 
 
 def infinitive(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
@@ -331,6 +346,7 @@ def _noun_end(tree: Tree, noun: int, end: int) -> int:
 
 
 FINDERS: tuple[tuple[str, Finder], ...] = (
+    ("raised", raised),
     ("addressee", addressee),
     ("complement", complement),
     ("clause", clause),
