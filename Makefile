@@ -1,19 +1,56 @@
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help app build check test lint bench env lock screenshots clean
+.PHONY: help app build check test lint format bench screenshots env clean
 
 help:            ## list the targets
-	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/: .*## /\t/'
+	@grep -E '^[a-z]+: .*##|^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+app: build       ## build the database and serve the dashboard on http://127.0.0.1:8501
+	$(BIN)/streamlit run dashboard/app.py
+
+build: .venv/app ## build data/stance.duckdb from seeds/
+	$(BIN)/stance build
+
+check: .venv/app ## list every fault of the seeds
+	$(BIN)/stance check
+
+test: env        ## run the tests
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+
+lint: env        ## check style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+format: env      ## put the code into the house style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/bench ## run the benchmarks
+	$(BIN)/python -m pytest benchmarks
+
+screenshots: env build ## take the pictures of the documents from the real app
+	$(BIN)/python benchmarks/screenshots.py
 
 env: .venv/dev   ## make the environment that tests and lint need, in .venv
 
+clean:           ## remove what is derived
+	rm -rf data/stance.duckdb data/cache data/exports
+
 .venv/app: requirements/app.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "stance needs Python 3.11 or newer: make PYTHON=python3.12")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/app.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(PIP) install --require-hashes --requirement requirements/app.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/dev: requirements/dev.txt .venv/app
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(PIP) install --require-hashes --requirement requirements/dev.txt
+	@touch $@
+
+.venv/bench: requirements/bench.txt .venv/dev
+	$(PIP) install --require-hashes --requirement requirements/bench.txt
 	@touch $@

@@ -86,7 +86,9 @@ def earlier_report(database: Path, build_id: str) -> Report | None:
             row = connection.execute("SELECT build_id, articles, statements, skips FROM build").fetchone()
     except (StanceError, duckdb.Error):
         return None
-    return Report(*row, unchanged=True) if row and row[0] == build_id else None
+    if row is None or row[0] != build_id:
+        return None
+    return Report(build_id, articles=row[1], statements=row[2], skips=row[3], unchanged=True)
 
 
 def write(path: Path, seeds: Seeds, report: Report, digest: str, progress: Progress) -> None:

@@ -1,5 +1,6 @@
 """`stance build`: seeds to database in one atomic swap."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -21,13 +22,12 @@ def command(seeds: Path, db: Path) -> None:
     """
     from stance.pipeline import build  # noqa: PLC0415
 
-    with click.progressbar(length=STEPS, label="build", file=click.get_text_stream("stderr")) as bar:
-        report = build(seeds, db, lambda step: advance(bar, step))
-        bar.update(STEPS)
+    stderr = sys.stderr
+    with click.progressbar(length=STEPS, label="build", file=stderr, hidden=not stderr.isatty()) as bar:
+
+        def advance(step: str) -> None:
+            bar.label = step
+            bar.update(1)
+
+        report = build(seeds, db, advance)
     click.echo(str(report))
-
-
-def advance(bar: "click._termui_impl.ProgressBar[int]", step: str) -> None:
-    """Show the step that begins."""
-    bar.label = step
-    bar.update(1)

@@ -50,7 +50,7 @@ SELECT l.level, l.holder_id, l.holder, l.actor_id, l.party_id, l.issue_id, l.iss
     l.stated_on, l.precision, l.date_basis, l.stated_from, l.stated_to,
     date_diff('day', l.stated_to, valid_on::DATE) AS days_since,
     s.events, s.independent_sources, s.articles, s.stance_min, s.stance_max, s.best_attribution, l.tense,
-    l.actor AS decided_by, l.statement_id, s.deciding_ids, s.statement_ids,
+    l.actor AS decided_by, l.quote, l.via, l.outlet, l.article_file, l.statement_id, s.deciding_ids, s.statement_ids,
     valid_on::DATE AS valid_on, known_on::DATE AS known_on
 FROM latest AS l JOIN summed AS s USING (level, holder_id, issue_id)
 WHERE l.place = 1;
@@ -80,5 +80,6 @@ placed AS (
 )
 SELECT level, holder_id, holder, issue_id, issue, valid_from,
     lead(valid_from) OVER (PARTITION BY level, holder_id, issue_id ORDER BY valid_from) AS valid_to,
-    stance, stance_label, stated_on, precision, actor AS decided_by, statement_id
+    stance IS DISTINCT FROM lag(stance) OVER (PARTITION BY level, holder_id, issue_id ORDER BY valid_from) AS moved,
+    stance, stance_label, stated_on, precision, actor AS decided_by, quote, outlet, statement_id
 FROM placed WHERE place = 1;

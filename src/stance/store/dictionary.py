@@ -25,8 +25,9 @@ MODELS: dict[str, type[BaseModel]] = {
 
 def describe(model: type[BaseModel]) -> dict[str, str]:
     """Map the fields of a model to their descriptions."""
-    fields = {**model.model_fields, **model.model_computed_fields}
-    return {name: field.description for name, field in fields.items() if field.description}
+    written = {name: field.description for name, field in model.model_fields.items()}
+    worked_out = {name: field.description for name, field in model.model_computed_fields.items()}
+    return {name: text for name, text in (written | worked_out).items() if text}
 
 
 def load_dictionary() -> dict[str, dict[str, str]]:

@@ -67,8 +67,8 @@ def codebook_rows(codebook: Codebook) -> Iterator[tuple[str, Cells]]:
     for occasion in codebook.occasions.values():
         ends = occasion.ends_on or occasion.starts_on
         days = (earliest_day(occasion.starts_on), latest_day(ends))
-        head = (occasion.occasion_id, occasion.name, occasion.kind, occasion.starts_on, occasion.ends_on)
-        yield "occasion", (*head, *days, occasion.place, occasion.note)
+        dated = (occasion.starts_on, occasion.ends_on, *days)
+        yield "occasion", (occasion.occasion_id, occasion.name, occasion.kind, *dated, occasion.place, occasion.note)
 
 
 def article_rows(seeds: Seeds) -> Iterator[tuple[str, Cells]]:

@@ -1,0 +1,50 @@
+"""`stance export`: CSV files, a data dictionary and a data package."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from stance.cli.options import db_option, reporting_faults
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command("export")
+@db_option
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("data/exports"),
+    show_default=True,
+    metavar="DIR",
+    help="Folder.",
+)
+@click.option("--issue", multiple=True, metavar="ID", help="Only this issue; may be repeated.")
+@click.option("--actor", multiple=True, metavar="ID", help="Only this actor; may be repeated.")
+@click.option("--party", multiple=True, metavar="ID", help="Only those who speak for this party; may be repeated.")
+@click.option(
+    "--from", "date_from", type=DAY, metavar="DATE", help="Only what can have been stated on this day or later."
+)
+@click.option(
+    "--to", "date_to", type=DAY, metavar="DATE", help="Only what can have been stated on this day or earlier."
+)
+@click.option(
+    "--as-of", type=DAY, metavar="DATE", help="Positions on this day; by default the last that the data reaches."
+)
+@click.option("--known-on", type=DAY, metavar="DATE", help="Only what had been published by this day.")
+@reporting_faults
+def command(
+    db: Path,
+    out: Path,
+    issue: tuple[str, ...],
+    actor: tuple[str, ...],
+    party: tuple[str, ...],
+    **days: datetime | None,
+) -> None:
+    """Write statements.csv, positions.csv, articles.csv, data_dictionary.csv and datapackage.json."""
+    from stance.export import Filters, export  # noqa: PLC0415
+
+    dates = {name: day.date() if day else None for name, day in days.items()}
+    for path in export(db, out, Filters(issue, actor, party, **dates)):
+        click.echo(path)

@@ -1,0 +1,75 @@
+"""What part of the database is wanted: the same filters for screen, CSV and command line."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from stance.errors import StanceError
+
+Condition = tuple[str, object]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which rows to give; an empty filter gives all.
+
+    Attributes:
+        issue: ids of issues.
+        actor: ids of actors.
+        party: ids of parties.
+        date_from: only what can have been stated on this day or later.
+        date_to: only what can have been stated on this day or earlier.
+        as_of: only what had been stated by this day; positions are given for it.
+        known_on: only what had been published by this day.
+    """
+
+    issue: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    party: tuple[str, ...] = ()
+    date_from: date | None = None
+    date_to: date | None = None
+    as_of: date | None = None
+    known_on: date | None = None
+
+    def check(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Raise StanceError if a filter names an id that the database does not have."""
+        for name, wanted, table, key in (
+            ("issue", self.issue, "issue", "issue_id"),
+            ("actor", self.actor, "actor", "actor_id"),
+            ("party", self.party, "actor", "actor_id"),
+        ):
+            known = [row[0] for row in connection.execute(f"SELECT {key} FROM {table} ORDER BY {key}").fetchall()]
+            unknown = [one for one in wanted if one not in known]
+            if unknown:
+                raise StanceError(f"no {name} {unknown[0]!r}; the {name} ids are: {', '.join(known)}")
+
+    def of_statements(self) -> list[Condition]:
+        """Give the conditions on rows of stance_record."""
+        pairs: list[tuple[str, object]] = [
+            ("list_contains(?, issue_id)", list(self.issue)),
+            ("list_contains(?, actor_id)", list(self.actor)),
+            ("list_contains(?, party_id)", list(self.party)),
+            ("stated_to >= ?", self.date_from),
+            ("stated_from <= ?", self.date_to),
+            ("stated_to <= ?", self.as_of),
+            ("published_to <= ?", self.known_on),
+        ]
+        return [(condition, value) for condition, value in pairs if value]
+
+    def of_positions(self) -> list[Condition]:
+        """Give the conditions on rows of position_as_of; its dates are its arguments."""
+        pairs: list[tuple[str, object]] = [
+            ("list_contains(?, issue_id)", list(self.issue)),
+            ("level = 'actor' AND list_contains(?, holder_id)", list(self.actor)),
+            ("list_contains(?, party_id)", list(self.party)),
+            ("stated_to >= ?", self.date_from),
+            ("stated_from <= ?", self.date_to),
+        ]
+        return [(condition, value) for condition, value in pairs if value]
+
+
+def where(conditions: list[Condition]) -> tuple[str, list[object]]:
+    """Give the conditions as an SQL clause and its values."""
+    clause = " AND ".join(f"({condition})" for condition, _ in conditions)
+    return (f" WHERE {clause}" if clause else ""), [value for _, value in conditions]

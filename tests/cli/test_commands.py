@@ -1,0 +1,98 @@
+"""The commands as a user runs them: what they print, write and exit with."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from stance.cli import main
+from tests.topic import small_topic
+
+
+def run(*args: object) -> Result:
+    """Run a command."""
+    return CliRunner().invoke(main, [str(arg) for arg in args])
+
+
+def test_build_and_check_say_what_was_read_and_stored(tmp_path: Path) -> None:
+    folder = small_topic(tmp_path / "seeds")
+    checked = run("check", "--seeds", folder)
+    assert (checked.exit_code, checked.stdout) == (
+        0,
+        "no faults: 1 issues, 4 actors, 1 articles, 1 statements, 0 searches\n",
+    )
+    assert not (tmp_path / "db").exists()
+    done = run("build", "--seeds", folder, "--db", tmp_path / "db")
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[-1].endswith("1 articles read, 1 statements stored, 0 skipped")
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_faults_leave_with_code_two_and_a_full_list(tmp_path: Path, command: str) -> None:
+    folder = small_topic(tmp_path / "seeds", {"stance": "9"}, {"quote": "not there"})
+    done = run(command, "--seeds", folder, *(["--db", tmp_path / "db"] if command == "build" else []))
+    assert done.exit_code == 2
+    lines = done.stderr.splitlines()
+    assert lines[0].startswith("statements/batch.csv:2: stance: '9'")
+    assert lines[1].startswith("statements/batch.csv:3: quote: the quote is not in the text: 'not there'")
+    assert lines[2] == "2 faults; nothing was written"
+    assert not (tmp_path / "db").exists()
+
+
+def test_sql_answers_alike_in_every_form(built: Path) -> None:
+    query = "SELECT actor, stance, stated_to FROM stance_record WHERE actor_id = 'mao-ning'"
+    table, text, lines = (
+        run("sql", "--db", built, "--format", form, query).stdout for form in ("table", "csv", "json")
+    )
+    assert table.splitlines()[2].split() == ["Mao", "Ning", "-1", "2023-05-31"]
+    assert list(csv.DictReader(io.StringIO(text))) == [{"actor": "Mao Ning", "stance": "-1", "stated_to": "2023-05-31"}]
+    assert json.loads(lines) == {"actor": "Mao Ning", "stance": -1, "stated_to": "2023-05-31"}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "DELETE FROM statement",
+        "CREATE TABLE t (a INTEGER)",
+        "COPY statement TO 'out.csv'",
+        "SELECT * FROM read_text('/etc/hostname')",
+        "SELECT * FROM glob('*')",
+        "ATTACH 'other.db'",
+        "INSTALL httpfs",
+        "SET enable_external_access = true",
+        "SELECT 1; SELECT 2",
+        "SELEC 1",
+        "",
+    ],
+)
+def test_sql_refuses_in_words_what_is_not_a_question(built: Path, query: str) -> None:
+    before = built.read_bytes()
+    done = run("sql", "--db", built, query)
+    assert done.exit_code == 2
+    assert done.stderr.startswith("stance: ")
+    assert "Traceback" not in done.stderr
+    assert built.read_bytes() == before
+
+
+def test_no_database_is_said_with_what_to_do(tmp_path: Path) -> None:
+    for command in (["sql", "--db", tmp_path / "none", "SELECT 1"], ["export", "--db", tmp_path / "none"]):
+        done = run(*command)
+        assert done.exit_code == 2
+        assert "make it with `stance build`" in done.stderr
+
+
+def test_export_names_the_files_it_wrote(built: Path, tmp_path: Path) -> None:
+    done = run("export", "--db", built, "--out", tmp_path, "--issue", "itpp", "--as-of", "2023-07-14")
+    assert done.stdout.split() == [
+        str(tmp_path / name)
+        for name in ("statements.csv", "positions.csv", "articles.csv", "data_dictionary.csv", "datapackage.json")
+    ]
+
+
+def test_export_refuses_a_date_that_is_none(built: Path, tmp_path: Path) -> None:
+    done = run("export", "--db", built, "--out", tmp_path / "out", "--as-of", "14 July")
+    assert done.exit_code == 2
+    assert not (tmp_path / "out").exists()

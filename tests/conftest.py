@@ -1,0 +1,40 @@
+"""What several test modules share: the project's own seeds, a small topic of its own, and databases built from them."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from stance.pipeline import build
+from stance.store.read import reading
+
+PROJECT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """Give the project's folder."""
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the database from the project's own seeds, once."""
+    database = tmp_path_factory.mktemp("built") / "stance.duckdb"
+    build(PROJECT / "seeds", database)
+    return database
+
+
+@pytest.fixture
+def connection(built: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the database of the project's own seeds for reading."""
+    with reading(built) as opened:
+        yield opened
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    """Copy the project's seeds to a folder that a test may spoil."""
+    return Path(shutil.copytree(PROJECT / "seeds", tmp_path / "seeds"))

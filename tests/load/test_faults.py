@@ -1,0 +1,113 @@
+"""Every kind of wrong cell is named with file, row, field, what is wrong and what would be right."""
+
+from pathlib import Path
+
+import pytest
+
+from stance.errors import Fault, FaultsError
+from stance.load import load_seeds
+from tests.topic import TEXT, Row, small_topic, write_topic
+
+
+def faults_of(folder: Path) -> list[Fault]:
+    """Load a seeds folder that has faults."""
+    with pytest.raises(FaultsError) as caught:
+        load_seeds(folder)
+    return caught.value.faults
+
+
+SPOILT: list[tuple[Row, str, str]] = [
+    ({"article_file": "b.txt"}, "article_file", "'b.txt' is not declared"),
+    ({"issue_id": "tunnel"}, "issue_id", "'tunnel' is not declared"),
+    ({"issue_id": "Not An Id"}, "issue_id", "'Not An Id'"),
+    ({"actor_id": "nobody"}, "actor_id", "'nobody' is not declared"),
+    ({"actor_text": "Eve"}, "actor_text", "'Eve' is not in the text"),
+    ({"stance": "3"}, "stance", "'3'"),
+    ({"stance": "for"}, "stance", "'for'"),
+    ({"stance": "1.5"}, "stance", "'1.5'"),
+    ({"stance": ""}, "stance", "is missing"),
+    ({"stated_on": "2021-02-30"}, "stated_on", "not in the calendar"),
+    ({"stated_on": "June 9"}, "stated_on", "is not a date"),
+    ({"stated_on": ""}, "", "stated_on and date_basis go together"),
+    ({"date_basis": "guessed"}, "date_basis", "'guessed'"),
+    ({"quote": "Ada Mayor hates the bridge"}, "quote", "is not in the text"),
+    ({"quote": "bridge"}, "quote", "stands there 3 times"),
+    ({"quote": "bridge", "context": "the tunnel bridge"}, "context", "is not in the text"),
+    ({"attribution": "hearsay"}, "attribution", "'hearsay'"),
+    ({"tense": "future"}, "tense", "'future'"),
+    ({"via": "Nobody Ever (verbatim)"}, "via", "neither an actor nor an outlet"),
+    ({"via": "Port (loudly)"}, "via", "is not a hop"),
+    ({"occasion_id": "fair"}, "occasion_id", "'fair' is not declared"),
+    ({"coder_id": ""}, "coder_id", "is missing"),
+    ({"recorded_at": "yesterday"}, "recorded_at", "is not a date"),
+]
+
+
+@pytest.mark.parametrize(("spoilt", "field", "wrong"), SPOILT)
+def test_a_spoilt_cell_is_named(tmp_path: Path, spoilt: Row, field: str, wrong: str) -> None:
+    folder = small_topic(tmp_path, {"actor_id": "port", "actor_text": "Port", "quote": "The Port opposes"}, spoilt)
+    faults = faults_of(folder)
+    assert [(one.file, one.row, one.field) for one in faults] == [("statements/batch.csv", 3, field)]
+    assert wrong in faults[0].wrong
+    assert faults[0].right
+
+
+def test_a_quote_that_is_not_there_is_shown_up_to_where_it_parts(tmp_path: Path) -> None:
+    [fault] = faults_of(small_topic(tmp_path, {"quote": "Ada Mayor wants the tunnel"}))
+    assert "agree up to 'Ada Mayor wants the '" in fault.right
+
+
+def test_all_faults_of_all_files_are_listed(tmp_path: Path) -> None:
+    folder = small_topic(tmp_path, {"stance": "9"}, {"actor_id": "nobody"})
+    (folder / "issues" / "broken.toml").write_text("name = [", encoding="utf-8")
+    (folder / "articles" / "unlisted.txt").write_text("text", encoding="utf-8")
+    files = {fault.file for fault in faults_of(folder)}
+    assert files == {"statements/batch.csv", "issues/broken.toml", "articles.csv"}
+
+
+def test_a_statement_twice_is_named_with_its_first_line(tmp_path: Path) -> None:
+    [fault] = faults_of(small_topic(tmp_path, {}, {"stance": "-2"}))
+    assert (fault.row, fault.field) == (3, "quote")
+    assert "line 2" in fault.wrong
+
+
+@pytest.mark.parametrize(
+    ("content", "row", "wrong"),
+    [
+        (b"file,outlet,language\na.txt,Gazette\n", 2, "has 2 cells where the header has 3"),
+        (b'file,outlet,language\na.txt,"Gaz"ette",en\n', 2, "is not CSV"),
+        (b"file,outlet,language,colour\na.txt,G,en,red\n", 1, "is not a known column"),
+        (b"file,language\na.txt,en\n", 1, "is not in the header"),
+        (b"file,outlet,language\na.txt,G\xe9,en\n", 2, "is not UTF-8"),
+        (b"file,outlet,language\na.txt,G\0,en\n", 2, "holds a NUL"),
+        (b"file,outlet,language,language\na.txt,G,en,en\n", 1, "stands in the header twice"),
+        (b"file,outlet,language\nsub/../a.txt,G,en\n", 2, "no file articles/"),
+        (b"file,outlet,language,published_on,precision,basis\na.txt,G,en,2021-06,day,text\n", 2, "does not fit"),
+    ],
+)
+def test_a_spoilt_articles_file_is_named(tmp_path: Path, content: bytes, row: int, wrong: str) -> None:
+    folder = small_topic(tmp_path)
+    (folder / "articles.csv").write_bytes(content)
+    first = next(fault for fault in faults_of(folder) if fault.file == "articles.csv" and wrong in fault.wrong)
+    assert first.row == row
+
+
+def test_lines_are_counted_over_cells_with_line_breaks(tmp_path: Path) -> None:
+    first = {"rationale": "one\ntwo\nthree", "quote": "The Port opposes", "actor_id": "port", "actor_text": "Port"}
+    [fault] = faults_of(small_topic(tmp_path, first, {"stance": "7"}))
+    assert fault.row == 5
+
+
+def test_toml_faults_name_the_line_and_the_path(tmp_path: Path) -> None:
+    folder = small_topic(tmp_path)
+    file = folder / "actors" / "city.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('held_from = "2020-01-01"', 'held_from = "2020-13"'))
+    [fault] = [one for one in faults_of(folder) if one.file == "actors/city.toml"]
+    assert fault.row == file.read_text(encoding="utf-8").split("\n").index('actor_id = "ada-mayor"') + 1
+    assert fault.field == "offices.0.held_from"
+
+
+def test_the_same_text_twice_is_a_fault(tmp_path: Path) -> None:
+    texts = {"a.txt": TEXT, "b.txt": TEXT.replace("\n", "\r\n")}
+    [fault] = faults_of(write_topic(tmp_path, texts, [{}, {"file": "b.txt"}], [{}]))
+    assert "same text" in fault.wrong
