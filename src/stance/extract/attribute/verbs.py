@@ -26,6 +26,8 @@ TIMES = frozenset({"during", "after", "before", "despite", "amid", "since", "unt
 PERSONS = frozenset({"i", "you", "he", "she", "we", "they"})
 CLAUSES = frozenset({"advcl", "acl", "relcl"})
 OPENING = frozenset({'"', "“", "‘", "'", "''", "``", "«"})
+SPOKEN = frozenset({"clause", "parenthetical", "raised"})
+SPANS = frozenset({"minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"})
 WH = frozenset({"how", "what", "whether", "where", "when", "which", "who", "why"})
 THAT = frozenset({"that"})
 CONCESSIONS = frozenset({"although", "though", "whereas"})
@@ -42,7 +44,9 @@ def verb_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> It
         for rule, find in finders:
             content = find(tree, i, cue)
             if content:
-                yield _draft(tree, i, cue, table, rule, content)
+                draft = _draft(tree, i, cue, table, rule, content)
+                if draft.source or rule in SPOKEN or passive(tree, i):
+                    yield draft
                 break
 
 
@@ -58,6 +62,8 @@ def _verb(tree: Tree, i: int) -> bool:
 def _draft(tree: Tree, verb: int, cue: Cue, table: Lexicon, rule: str, content: list[Range]) -> Draft:
     """Put a draft together, and keep its source and cue out of its content."""
     source = None if "seeming" in cue.frames else source_of(tree, verb, table)
+    if rule == "felt":
+        source = _feeler(tree, verb)
     words = cue_words(tree, verb)
     for hole in (source, words):
         content = without(content, hole) if hole else content
@@ -184,8 +190,10 @@ def _reports(tree: Tree, verb: int) -> bool:
 def raised(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     """Find what somebody is said, expected or seen to do: 'the talks are expected to fail', 'they seem to agree'."""
     seeming = "seeming" in cue.frames
-    kid = tree.kid(verb, "xcomp", "oprd", "acomp") if seeming else tree.kid(verb, "xcomp")
-    if kid is None or kid < verb or not (seeming or (passive(tree, verb) and {"clause", "to", "expected"} & cue.frames)):
+    kid = tree.kid(verb, "xcomp")
+    if kid is None or kid < verb or tree.low[tree.left[kid]] != "to" or tree.low[kid] in lexicon().verbs:
+        return None
+    if not (seeming or (passive(tree, verb) and {"clause", "to", "expected"} & cue.frames)) or cue.lemma == "suppose":
         return None
     found = own_subject(tree, verb)
     return joined([tree.under(k) for k in (found, kid) if k is not None])
@@ -251,6 +259,24 @@ def _trailing(tree: Tree, verb: int) -> list[Range] | None:
     return [(start, tree.left[found])] if tree.right[found] < verb else None
 
 
+def felt(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
+    """Find what somebody feels about: 'the plan alarmed Paris', 'Paris was alarmed by the plan'."""
+    if "felt" not in cue.frames or _feeler(tree, verb) is None:
+        return None
+    if not passive(tree, verb):
+        found = own_subject(tree, verb)
+        return None if found is None or tree.low[found] in PERSONS else [phrase(tree, found, verb)]
+    at = next((kid for kid in tree.kids[verb] if kid > verb and tree.low[kid] in {"by", "at", "over", "about", "with"}), None)
+    goal = None if at is None else tree.kid(at, "pobj", "pcomp")
+    return None if goal is None else [tree.under(goal)]
+
+
+def _feeler(tree: Tree, verb: int) -> Range | None:
+    """Find who feels: the object, in the passive the subject."""
+    found = own_subject(tree, verb) if passive(tree, verb) else tree.kid(verb, "dobj")
+    return None if found is None else phrase(tree, found, verb)
+
+
 def complement(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     """Find an object and what it is called: 'described the plan as a mistake'."""
     if "as" not in cue.frames:
@@ -280,7 +306,7 @@ def preposition(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
             goal = tree.kid(kid, "pobj", "pcomp")
             if goal is None:
                 goal = next((k for k in tree.kids[verb] if k > kid and tree.dep[k] in {"ccomp", "xcomp", "advcl"}), None)
-            if goal is not None:
+            if goal is not None and tree.low[goal] not in SPANS and tree.tag[goal] != "CD":
                 start, end = tree.under(goal)
                 return [(start, _noun_end(tree, goal, _reasons(tree, verb, end)))]
     return None
@@ -320,7 +346,7 @@ def _undergone(tree: Tree, verb: int) -> list[Range] | None:
 
 def _pointed(tree: Tree, kid: int, cue: Cue) -> bool:
     """Tell whether the object only points to what is said: 'what she said'."""
-    return "clause" in cue.frames and tree.low[kid] in POINTERS
+    return "clause" in cue.frames and "person" not in cue.frames and tree.low[kid] in POINTERS
 
 
 def _evident(tree: Tree, verb: int, cue: Cue) -> bool:
@@ -347,6 +373,7 @@ def _noun_end(tree: Tree, noun: int, end: int) -> int:
 
 FINDERS: tuple[tuple[str, Finder], ...] = (
     ("raised", raised),
+    ("felt", felt),
     ("addressee", addressee),
     ("complement", complement),
     ("clause", clause),
