@@ -24,11 +24,12 @@ PARAGRAPH = re.compile(r"[ \t\r]*\n\s*")
 def pipeline() -> Language:
     """Load the English pipeline once."""
     import spacy  # noqa: PLC0415  # slow to import: only for those who parse
+    from spacy.language import Language as Components  # noqa: PLC0415
 
     name = next((name for name in PIPELINES if find_spec(name)), PIPELINES[0])
     nlp = spacy.load(name, exclude=list(UNUSED))
-    if not spacy.Language.has_factory("paragraph_starts"):
-        spacy.Language.component("paragraph_starts", func=start_paragraphs)
+    if not Components.has_factory("paragraph_starts"):
+        Components.component("paragraph_starts", func=start_paragraphs)
     nlp.add_pipe("paragraph_starts", before="parser")
     return nlp
 
@@ -56,4 +57,4 @@ def breaks(text: str, at: int) -> bool:
         return "\n" in gap
     line = text.rfind("\n", max(0, start - SHORT_LINE), start)
     short = start - line <= SHORT_LINE if line >= 0 else start <= SHORT_LINE
-    return text[start - 1 : start] in {*".?!:\"”’»…"} or (short and not text[at : at + 1].islower())
+    return text[start - 1 : start] in {*'.?!:"”’»…'} or (short and not text[at : at + 1].islower())

@@ -6,7 +6,10 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 VOWELS = "aeiou"
 
@@ -33,6 +36,9 @@ class Lexicon:
     adverbs: frozenset[str]
     credits: frozenset[str]
     plain: frozenset[str]
+    copulas: frozenset[str]
+    days: frozenset[str]
+    headings: frozenset[str]
     documents: frozenset[str]
 
 
@@ -75,7 +81,7 @@ def _cues(groups: list[dict[str, Any]]) -> dict[str, Cue]:
     return {lemma: Cue(lemma, frozenset(frames[lemma]), frozenset(after[lemma])) for lemma in frames}
 
 
-def _by_form(cues: dict[str, Cue], forms: Any) -> dict[str, Cue]:
+def _by_form(cues: dict[str, Cue], forms: Callable[[str], list[str]]) -> dict[str, Cue]:
     """List every form of every lemma; a lemma wins over another one's form."""
     table = {form: cue for lemma, cue in cues.items() for form in forms(lemma)}
     return table | cues

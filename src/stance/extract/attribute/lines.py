@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from .lexicon import lexicon
-from .model import Draft
+from .model import Draft, in_use
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -17,21 +17,24 @@ if TYPE_CHECKING:
 
 LINE = re.compile(r"[^\n]+")
 LABEL = re.compile(r"[\s\"“”'‘«-]*([^\W\d][^:\n,;\"“”.?!]{0,60}?(?:\.[^:\n,;\"“”.?!]{0,40}?){0,2}):(?=\s)")
-SIGNED = re.compile(r"[\s.!?”\"’'][-–—―]{1,2}\s?([^\W\d_](?:[^\n,.;:?!–—]|(?<=\b[A-Z])\.){1,40}(?:, [^\n.]{1,80})?)\.?\s*$")
+SIGNED = re.compile(
+    r"[\s.!?”\"’'][-–—―]{1,2}\s?([^\W\d_](?:[^\n,.;:?!–—]|(?<=\b[A-Z])\.){1,40}(?:, [^\n.]{1,80})?)\.?\s*$"
+)
 CREDIT = re.compile(r"(?:^|[(.!?]\s*)\(?(\w+)\s?[:;]\s?([^\n:;()]{2,60}?)[.)]*\s*$")
 MOST_WORDS = 6
 LONGEST_CAPTION = 300
-HEADINGS = frozenset(
-    "correction clarification note editor latest update updated related title date source tags photo image video "
-    "example contact follow read more share watch exclusive breaking opinion analysis background question answer q a".split()
-)
 
 
 def line_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> Iterator[Draft]:
     """Give a draft for every line whose layout names who says it."""
-    on = (lambda rule: True) if rules is None else rules.__contains__
     for line in LINE.finditer(tree.text):
-        draft = on("credit") and credit(tree, line, table) or on("label") and label(tree, line) or on("signed") and signed(tree, line)
+        draft = None
+        if in_use("credit", rules):
+            draft = credit(tree, line, table)
+        if draft is None and in_use("label", rules):
+            draft = label(tree, line)
+        if draft is None and in_use("signed", rules):
+            draft = signed(tree, line)
         if draft and draft.content:
             yield draft
 
@@ -57,7 +60,9 @@ def label(tree: Tree, line: re.Match[str]) -> Draft | None:
 def named(tree: Tree, source: tuple[int, int]) -> bool:
     """Tell whether a label can be who says it: a name or a document, not a heading."""
     words = range(*source)
-    if any(tree.verbal(i) or tree.tag[i] in {"IN", "CC", "WRB", "TO"} or tree.low[i] in HEADINGS for i in words):
+    if any(
+        tree.verbal(i) or tree.tag[i] in {"IN", "CC", "WRB", "TO"} or tree.low[i] in lexicon().headings for i in words
+    ):
         return False
     return any(tree.tag[i].startswith("NNP") or tree.low[i] in lexicon().documents for i in words)
 
@@ -81,7 +86,10 @@ def credit(tree: Tree, line: re.Match[str], table: Lexicon) -> Draft | None:
     if match is None or match.group(1).lower() not in table.credits:
         return None
     base = line.start()
-    source, cue = tokens(tree, base + match.start(2), base + match.end(2)), tokens(tree, base + match.start(1), base + match.end(1))
+    source, cue = (
+        tokens(tree, base + match.start(2), base + match.end(2)),
+        tokens(tree, base + match.start(1), base + match.end(1)),
+    )
     if not line.group()[: match.start(1)].strip(" ("):
         return _above(tree, line, match.group(1).lower(), source, cue)
     return Draft("credit", match.group(1).lower(), source[0], cue, source, [tokens(tree, base, base + match.start(1))])

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +45,8 @@ class Draft:
     source: Range | None
     content: list[Range] = field(default_factory=list)
     quoted: bool = False
+
+
+def in_use(rule: str, rules: Collection[str] | None) -> bool:
+    """Tell whether a rule is among those asked for; all are where none are named."""
+    return rules is None or rule in rules

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .lexicon import lexicon
 from .model import Draft
 from .sources import phrase, subject
 from .tree import without
@@ -15,15 +16,7 @@ if TYPE_CHECKING:
     from .model import Range
     from .tree import Tree
 
-    Owner = Callable[[Tree, int, Lexicon], Range | None]
-
-COPULAS = frozenset("be is are was were been being 's 're 'm am ’s ’re ’m seem seems seemed remain remains remained become becomes became feel feels felt sound sounds sounded".split())
-
-
-DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
-)
+    Owner = Callable[[Tree, int], Range | None]
 
 
 def noun_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> Iterator[Draft]:
@@ -47,7 +40,7 @@ def _noun(tree: Tree, noun: int, table: Lexicon, owners: list[tuple[str, Owner]]
     if content is None:
         return None
     for rule, find in owners:
-        source = find(tree, noun, table)
+        source = find(tree, noun)
         if source is not None and not (source[0] >= content[0] and source[1] <= content[1]):
             return Draft(rule, cue.lemma, noun, (noun, noun + 1), source, without([content], source))
     return None
@@ -68,7 +61,11 @@ def content_of(tree: Tree, head: int, cue: Cue) -> Range | None:
         if kid < head:
             continue
         dep = tree.dep[kid]
-        if "clause" in cue.frames and dep in {"acl", "ccomp", "relcl"} and (_that(tree, kid) or (dep == "ccomp" and tree.tag[head] == "JJ")):
+        if (
+            "clause" in cue.frames
+            and dep in {"acl", "ccomp", "relcl"}
+            and (_that(tree, kid) or (dep == "ccomp" and tree.tag[head] == "JJ"))
+        ):
             return tree.under(kid)
         if "to" in cue.frames and dep in {"acl", "xcomp", "advcl", "relcl"} and _to(tree, kid):
             return tree.under(kid)
@@ -81,12 +78,12 @@ def content_of(tree: Tree, head: int, cue: Cue) -> Range | None:
 
 def _dated(tree: Tree, noun: int) -> bool:
     """Tell whether a noun is a day: 'remarks on Saturday'."""
-    return tree.low[noun] in DAYS or tree.tag[noun] == "CD"
+    return tree.low[noun] in lexicon().days or tree.tag[noun] == "CD"
 
 
 def _that(tree: Tree, verb: int) -> bool:
     """Tell whether a clause is a that-clause, and 'that' is no relative pronoun."""
-    return any(tree.low[kid] == "that" and tree.dep[kid] in {"mark"} for kid in tree.kids[verb])
+    return any(tree.low[kid] == "that" and tree.dep[kid] == "mark" for kid in tree.kids[verb])
 
 
 def _to(tree: Tree, verb: int) -> bool:
@@ -94,32 +91,41 @@ def _to(tree: Tree, verb: int) -> bool:
     return any(tree.low[kid] == "to" and tree.dep[kid] == "aux" for kid in tree.kids[verb])
 
 
-def owner(tree: Tree, noun: int, table: Lexicon) -> Range | None:
+def owner(tree: Tree, noun: int) -> Range | None:
     """Find the possessor: 'France's objection to'."""
     kid = tree.kid(noun, "poss")
     return None if kid is None else phrase(tree, kid)
 
 
-def giver(tree: Tree, noun: int, table: Lexicon) -> Range | None:
+def giver(tree: Tree, noun: int) -> Range | None:
     """Find the phrase behind 'from' or 'by': 'opposition from France and China to'."""
-    by = next((kid for kid in tree.kids[noun] if tree.low[kid] in {"from", "by"} and tree.dep[kid] in {"prep", "agent"}), None)
+    by = next(
+        (kid for kid in tree.kids[noun] if tree.low[kid] in {"from", "by"} and tree.dep[kid] in {"prep", "agent"}), None
+    )
     goal = None if by is None else tree.kid(by, "pobj")
     return None if goal is None else phrase(tree, goal)
 
 
-def bearer(tree: Tree, noun: int, table: Lexicon) -> Range | None:
+def bearer(tree: Tree, noun: int) -> Range | None:
     """Find the subject of the verb that carries the noun: 'she voiced concern about'."""
     head = tree.head[noun]
-    if tree.dep[noun] not in {"dobj", "attr"} or not (tree.low[head] in table.light or tree.low[head] in COPULAS):
+    if tree.dep[noun] not in {"dobj", "attr"} or not (
+        tree.low[head] in lexicon().light or tree.low[head] in lexicon().copulas
+    ):
         return None
     found = subject(tree, head)
     return None if found is None else phrase(tree, found, head)
 
 
-def origin(tree: Tree, noun: int, table: Lexicon) -> Range | None:
+def origin(tree: Tree, noun: int) -> Range | None:
     """Find a name or nationality before the noun: 'Chinese objections to'."""
     for kid in tree.kids[noun]:
-        if kid < noun and tree.tag[kid] in {"NNP", "NNPS"} or (tree.tag[kid] == "JJ" and tree.text[tree.starts[kid]].isupper() and kid > 0 and tree.low[kid - 1] not in {".", "\n"}):
+        if (kid < noun and tree.tag[kid] in {"NNP", "NNPS"}) or (
+            tree.tag[kid] == "JJ"
+            and tree.text[tree.starts[kid]].isupper()
+            and kid > 0
+            and tree.low[kid - 1] not in {".", "\n"}
+        ):
             return phrase(tree, kid)
     return None
 
@@ -135,11 +141,11 @@ OWNERS: tuple[tuple[str, Owner], ...] = (
 def _adjective(tree: Tree, word: int, cue: Cue, rules: Collection[str] | None) -> Draft | None:
     """Put a draft together for 'is sure that', 'was opposed to'."""
     verb = tree.head[word]
-    if tree.dep[word] not in {"acomp", "ROOT", "conj", "oprd"} and tree.low[verb] not in COPULAS:
+    if tree.dep[word] not in {"acomp", "ROOT", "conj", "oprd"} and tree.low[verb] not in lexicon().copulas:
         return None
     if tree.tag[word].startswith("VB"):
         verb = word
-    elif tree.low[verb] not in COPULAS:
+    elif tree.low[verb] not in lexicon().copulas:
         return None
     content = content_of(tree, word, cue)
     found = subject(tree, verb)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .model import Draft
+from .lexicon import lexicon
+from .model import Draft, in_use
 from .sources import phrase, subject
 from .tree import without
-from .nouns import COPULAS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -22,22 +22,21 @@ SIDES = frozenset({"against", "favor", "favour"})
 
 def phrase_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> Iterator[Draft]:
     """Give a draft for every such phrase."""
-    on = (lambda rule: True) if rules is None else rules.__contains__
     for i, word in enumerate(tree.low):
         draft = None
-        if word == "according" and on("according-to"):
+        if word == "according" and in_use("according-to", rules):
             draft = according(tree, i)
-        elif word in {"in", "from", "by"} and on("words-of"):
+        elif word in {"in", "from", "by"} and in_use("words-of", rules):
             draft = words_of(tree, i, table)
-        elif word == "for" and on("for-whom"):
+        elif word == "for" and in_use("for-whom", rules):
             draft = for_whom(tree, i)
-        elif word == "as" and on("as-put"):
+        elif word == "as" and in_use("as-put", rules):
             draft = as_put(tree, i, table)
-        elif word in table.adverbs and on("adverb"):
+        elif word in table.adverbs and in_use("adverb", rules):
             draft = adverb(tree, i)
-        elif word in table.plain and on("impersonal"):
+        elif word in table.plain and in_use("impersonal", rules):
             draft = impersonal(tree, i)
-        elif word in SIDES and on("side"):
+        elif word in SIDES and in_use("side", rules):
             draft = side(tree, i)
         if draft is not None and draft.content:
             yield draft
@@ -63,7 +62,9 @@ def according(tree: Tree, i: int) -> Draft | None:
     to = next((k for k in (i + 1, i + 2) if k < tree.n and tree.low[k] == "to"), None)
     if to is None:
         return None
-    goal = tree.kid(to, "pobj") or next((k for k in range(to + 1, min(to + 6, tree.n)) if tree.tag[k].startswith("NN")), None)
+    goal = tree.kid(to, "pobj") or next(
+        (k for k in range(to + 1, min(to + 6, tree.n)) if tree.tag[k].startswith("NN")), None
+    )
     if goal is None:
         return None
     source = phrase(tree, goal)
@@ -82,7 +83,14 @@ def words_of(tree: Tree, i: int, table: Lexicon) -> Draft | None:
         holder = None if of is None else tree.kid(of, "pobj")
     if holder is None or tree.low[holder] in {"my", "our", "your", "other"}:
         return None
-    return Draft("words-of", f"{tree.low[i]} {tree.low[goal]}", i, (i, goal + 1), phrase(tree, holder), without([sentence(tree, i)], tree.under(i)))
+    return Draft(
+        "words-of",
+        f"{tree.low[i]} {tree.low[goal]}",
+        i,
+        (i, goal + 1),
+        phrase(tree, holder),
+        without([sentence(tree, i)], tree.under(i)),
+    )
 
 
 def for_whom(tree: Tree, i: int) -> Draft | None:
@@ -90,9 +98,17 @@ def for_whom(tree: Tree, i: int) -> Draft | None:
     goal = tree.kid(i, "pobj")
     start, end = tree.under(i)
     whole = sentence(tree, i)
-    if goal is None or start != whole[0] or end >= tree.n or tree.low[end] != "," or not tree.tag[goal].startswith(("NNP", "PRP")):
+    if (
+        goal is None
+        or start != whole[0]
+        or end >= tree.n
+        or tree.low[end] != ","
+        or not tree.tag[goal].startswith(("NNP", "PRP"))
+    ):
         return None
-    if tree.low[tree.head[i]] not in COPULAS:  # "For Paris, the plan is a threat" is a view, "For Paris, he bought" is none
+    if (
+        tree.low[tree.head[i]] not in lexicon().copulas
+    ):  # "For Paris, the plan is a threat" is a view, "For Paris, he bought" is none
         return None
     return Draft("for-whom", "for", i, (i, i + 1), phrase(tree, goal), without([whole], (start, end)))
 
@@ -102,7 +118,11 @@ def as_put(tree: Tree, i: int, table: Lexicon) -> Draft | None:
     verb = tree.head[i]
     cue = table.verbs.get(tree.low[verb])
     put = tree.low[verb] in {"put", "puts"}
-    if verb <= i or not (put or (cue and "quote" in cue.frames)) or tree.dep[verb] not in {"advcl", "parataxis", "ccomp"}:
+    if (
+        verb <= i
+        or not (put or (cue and "quote" in cue.frames))
+        or tree.dep[verb] not in {"advcl", "parataxis", "ccomp"}
+    ):
         return None
     if i > 0 and tree.low[i - 1] not in {",", "(", "—", "–", "-", "--"} and tree.left[verb] != sentence(tree, i)[0]:
         return None
@@ -112,7 +132,9 @@ def as_put(tree: Tree, i: int, table: Lexicon) -> Draft | None:
     if found is None:
         return None
     lemma = "put" if put or cue is None else cue.lemma
-    return Draft("as-put", lemma, verb, (verb, verb + 1), phrase(tree, found), without([sentence(tree, i)], tree.under(verb)))
+    return Draft(
+        "as-put", lemma, verb, (verb, verb + 1), phrase(tree, found), without([sentence(tree, i)], tree.under(verb))
+    )
 
 
 def adverb(tree: Tree, i: int) -> Draft | None:
@@ -128,7 +150,7 @@ def impersonal(tree: Tree, i: int) -> Draft | None:
     verb = tree.head[i]
     clause = next((k for at in (i, verb) for k in tree.kids[at] if tree.dep[k] == "ccomp" and k > i), None)
     found = subject(tree, verb, own=True)
-    if tree.low[verb] not in COPULAS or clause is None or found is None or tree.low[found] != "it":
+    if tree.low[verb] not in lexicon().copulas or clause is None or found is None or tree.low[found] != "it":
         return None
     return Draft("impersonal", tree.low[i], i, (min(verb, i), max(verb, i) + 1), None, [tree.under(clause)])
 
@@ -138,8 +160,10 @@ def side(tree: Tree, i: int) -> Draft | None:
     verb = tree.head[i] if tree.low[i] == "against" else tree.head[tree.head[i]]
     of = i if tree.low[i] == "against" else tree.kid(i, "prep")
     goal = None if of is None else tree.kid(of, "pobj", "pcomp")
-    if goal is None or of is None or tree.low[verb] not in COPULAS:
+    if goal is None or of is None or tree.low[verb] not in lexicon().copulas:
         return None
     found = subject(tree, verb)
     lemma = "against" if of == i else "in favour of"
-    return None if found is None else Draft("side", lemma, i, (i, of + 1), phrase(tree, found, verb), [tree.under(goal)])
+    return (
+        None if found is None else Draft("side", lemma, i, (i, of + 1), phrase(tree, found, verb), [tree.under(goal)])
+    )

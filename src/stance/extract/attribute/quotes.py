@@ -67,7 +67,9 @@ def _pairs(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
         elif _closes(text, mark, opened):
             pairs.append((opened.start(), mark.end(), True))
             opened = None
-        elif opened.group() in SINGLE and (mark.group() not in SINGLE or mark.start() - opened.start() > LONGEST_SINGLE):
+        elif opened.group() in SINGLE and (
+            mark.group() not in SINGLE or mark.start() - opened.start() > LONGEST_SINGLE
+        ):
             opened = mark if _opens(text, mark) else None
     if opened is not None and opened.group() not in SINGLE:
         pairs.append((opened.start(), end, False))

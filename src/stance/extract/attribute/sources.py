@@ -11,9 +11,27 @@ if TYPE_CHECKING:
     from .tree import Tree
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+PERSONS = frozenset({"i", "you", "he", "she", "we", "they"})
 EMPTY = frozenset({"it", "there"})
 # Arcs over which a verb without a subject of its own borrows the one above it.
-BORROWED = frozenset({"conj", "xcomp", "advcl", "parataxis", "dep", "pcomp", "prep", "aux", "auxpass", "acomp", "oprd", "agent", "pobj", "appos"})
+BORROWED = frozenset(
+    {
+        "conj",
+        "xcomp",
+        "advcl",
+        "parataxis",
+        "dep",
+        "pcomp",
+        "prep",
+        "aux",
+        "auxpass",
+        "acomp",
+        "oprd",
+        "agent",
+        "pobj",
+        "appos",
+    }
+)
 BARS = frozenset({":", ";", "―"})
 HOSTS = frozenset({"dobj", "attr", "pobj", "nsubj", "nsubjpass"})
 
@@ -21,27 +39,27 @@ HOSTS = frozenset({"dobj", "attr", "pobj", "nsubj", "nsubjpass"})
 def subject(tree: Tree, verb: int, *, own: bool = False) -> int | None:
     """Find the head of a verb's subject, its own or the one it borrows from above."""
     found = own_subject(tree, verb)
-    if found is not None or own:
-        return found
     at = verb
-    for above in tree.climb(verb):
+    for above in () if own or found is not None else tree.climb(verb):
         if not _borrows(tree, at):
             return None
-        if tree.dep[at] in {"acl", "relcl"} and not _infinitive(tree, at):
-            return above
-        if tree.dep[at] == "xcomp":
-            controller = _controller(tree, above)
-            if controller is not None and controller < at:
-                return controller
-        if tree.nominal(above) and tree.dep[at] != "conj":
-            owner = tree.kid(above, "poss")
-            if owner is not None:
-                return owner
-        found = own_subject(tree, above)
-        if found is not None and not tree.left[found] <= verb <= tree.right[found]:
+        found = _lent(tree, at, above, verb)
+        if found is not None:
             return found
         at = above
-    return None
+    return found
+
+
+def _lent(tree: Tree, at: int, above: int, verb: int) -> int | None:
+    """Find what a word lends to the verb below it: itself to a participle, its object, its owner, its subject."""
+    if tree.dep[at] in {"acl", "relcl"} and not _infinitive(tree, at):
+        return above
+    controller = tree.kid(above, "dobj") if tree.dep[at] == "xcomp" else None  # "urged them to say"
+    if controller is not None and controller < at:
+        return controller
+    owner = tree.kid(above, "poss") if tree.nominal(above) and tree.dep[at] != "conj" else None
+    found = own_subject(tree, above) if owner is None else owner
+    return None if found is None or (owner is None and tree.left[found] <= verb <= tree.right[found]) else found
 
 
 def _borrows(tree: Tree, at: int) -> bool:
@@ -59,14 +77,9 @@ def _infinitive(tree: Tree, verb: int) -> bool:
     return any(tree.low[kid] == "to" for kid in tree.kids[verb] if kid < verb)
 
 
-def _controller(tree: Tree, verb: int) -> int | None:
-    """Find the object that is the subject of the infinitive behind it: 'urged them to say'."""
-    return tree.kid(verb, "dobj")
-
-
 def own_subject(tree: Tree, verb: int) -> int | None:
     """Find the subject that hangs on a verb; a relative pronoun gives way to its antecedent."""
-    found = next((kid for kid in tree.kids[verb] if tree.dep[kid] in SUBJECTS), None)
+    found: int | None = next((kid for kid in tree.kids[verb] if tree.dep[kid] in SUBJECTS), None)
     if found is None and tree.tag[verb] in {"NNS", "NNPS"} and tree.dep[verb] == "ROOT":
         return next((kid for kid in reversed(tree.kids[verb]) if kid < verb and tree.dep[kid] == "compound"), None)
     if found is not None and tree.low[found] in RELATIVE and tree.dep[verb] == "relcl":
@@ -111,3 +124,10 @@ def phrase(tree: Tree, noun: int, before: int | None = None) -> Range:
         if tree.low[i] in BARS or "\n" in tree.low[i]:
             return i + 1, max(end, i + 2)
     return start, end
+
+
+def passive(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is in the passive."""
+    return tree.tag[verb] in {"VBN", "VBD"} and any(
+        tree.dep[kid] in {"auxpass", "nsubjpass", "csubjpass", "agent"} for kid in tree.kids[verb]
+    )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from .model import Draft
+from .model import Draft, in_use
 from .sources import phrase
-from .verbs import FINITE, cue_words, source_of
+from .tree import FINITE
+from .verbs import cue_words, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -44,10 +45,6 @@ class Speech:
                 self._give(number, draft)
         return self.found
 
-    def _on(self, rule: str) -> bool:
-        """Tell whether a rule is in use."""
-        return self.rules is None or rule in self.rules
-
     def _give(self, number: int, draft: Draft) -> None:
         """Add a quotation to the draft of its cue."""
         quote = self.quotes[number]
@@ -69,15 +66,19 @@ class Speech:
     def _tag_after(self, number: int) -> Draft | None:
         """Find the tag behind a quotation: '"No," she said'."""
         tree, quote = self.tree, self.quotes[number]
-        if not self._on("tag-after") or not quote.closed:
+        if not in_use("tag-after", self.rules) or not quote.closed:
             return None
         if not {tree.low[self._last(quote)], tree.low[min(quote.end, tree.n - 1)]} & TAGGED or self._title(quote):
             return None
         limit = self._limit(number)
         verb = next((i for i in range(quote.end, limit) if self._speaks(i)), None)
-        if verb is None or any(tree.tag[i] in FINITE for i in range(quote.end, verb) if tree.dep[i] not in {"aux", "auxpass", "relcl"}):
+        if verb is None or any(
+            tree.tag[i] in FINITE for i in range(quote.end, verb) if tree.dep[i] not in {"aux", "auxpass", "relcl"}
+        ):
             return None
-        if tree.low[self._last(quote)] not in {",", "?", "!"} and any(tree.dep[k] == "ccomp" and k > verb for k in tree.kids[verb]):
+        if tree.low[self._last(quote)] not in {",", "?", "!"} and any(
+            tree.dep[k] == "ccomp" and k > verb for k in tree.kids[verb]
+        ):
             return None
         source = self._speaker_near(verb, quote.end, limit)
         return None if source is None else self._draft("tag-after", verb, source)
@@ -92,7 +93,11 @@ class Speech:
     def _title(self, quote: Quote) -> bool:
         """Tell whether a quotation is a title: '"Face the Nation," she said'."""
         tree = self.tree
-        words = [tree.text[tree.starts[i] : tree.ends[i]] for i in range(quote.start + 1, quote.end - 1) if len(tree.low[i]) > 3]
+        words = [
+            tree.text[tree.starts[i] : tree.ends[i]]
+            for i in range(quote.start + 1, quote.end - 1)
+            if len(tree.low[i]) > 3
+        ]
         return not self._starts(quote) and bool(words) and all(word[0].isupper() for word in words)
 
     def _limit(self, number: int) -> int:
@@ -133,7 +138,11 @@ class Speech:
 
     def _draft(self, rule: str, verb: int, source: Range | None) -> Draft:
         """Start a draft for a cue verb."""
-        lemma = self.table.verbs[self.tree.low[verb]].lemma if self.tree.low[verb] in self.table.verbs else self.tree.low[verb]
+        lemma = (
+            self.table.verbs[self.tree.low[verb]].lemma
+            if self.tree.low[verb] in self.table.verbs
+            else self.tree.low[verb]
+        )
         return Draft(rule, lemma, verb, cue_words(self.tree, verb), source, quoted=True)
 
     def _tag_before(self, number: int) -> Draft | None:
@@ -143,7 +152,7 @@ class Speech:
         last = quote.start - 1
         while last >= floor and tree.low[last].isspace():
             last -= 1
-        if last < floor or not self._on("tag-before"):
+        if last < floor or not in_use("tag-before", self.rules):
             return None
         colon = tree.low[last] == ":"
         verb = None
@@ -151,7 +160,9 @@ class Speech:
             if self._speaks(i):
                 verb = i
                 break
-            if tree.low[i] in STOPS or (tree.tag[i] in FINITE and tree.dep[i] not in {"aux", "auxpass", "relcl"} and not colon):
+            if tree.low[i] in STOPS or (
+                tree.tag[i] in FINITE and tree.dep[i] not in {"aux", "auxpass", "relcl"} and not colon
+            ):
                 break
         if verb is None or not (colon or tree.low[last] == "," or verb == last):
             return self._colon(last, floor) if colon else None
@@ -160,7 +171,7 @@ class Speech:
     def _colon(self, last: int, floor: int) -> Draft | None:
         """Take the subject of the sentence before a colon as the speaker."""
         tree = self.tree
-        if not self._on("colon-quote"):
+        if not in_use("colon-quote", self.rules):
             return None
         verb = next((i for i in range(last, floor - 1, -1) if tree.verbal(i) and tree.head[i] == i), None)
         source = None if verb is None else source_of(tree, verb, self.table)
@@ -168,7 +179,7 @@ class Speech:
 
     def run_on(self, drafts: dict[int, Draft]) -> None:
         """Give a quotation without a tag to the speaker before it."""
-        if not self._on("run-on"):
+        if not in_use("run-on", self.rules):
             return
         spoken = sorted(at for at in drafts if self._can_run_on(drafts[at]))
         for number, quote in enumerate(self.quotes):
@@ -203,7 +214,12 @@ class Speech:
         tree, at = self.tree, quote.start - 1
         while at >= 0 and tree.low[at].isspace():
             at -= 1
-        return at < 0 or tree.low[at] in STOPS or tree.low[at] in {"”", '"', "''", "»"} or at < quote.start - 1 and "\n" in tree.low[quote.start - 1]
+        return (
+            at < 0
+            or tree.low[at] in STOPS
+            or tree.low[at] in {"”", '"', "''", "»"}
+            or (at < quote.start - 1 and "\n" in tree.low[quote.start - 1])
+        )
 
 
 def inside(draft: Draft, quote: Quote) -> bool:

@@ -9,10 +9,12 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from .model import Range, Span
+    from .model import Range
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-OUTER = frozenset(' \t\r\n\u00a0,;:–—-')
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+DASHES = frozenset({",", "-", "--", "–", "—", "("})
+OUTER = frozenset(" \t\r\n\u00a0,;:–—-")
 
 
 class Tree:
@@ -30,7 +32,7 @@ class Tree:
         self.low = [spell[key] for key in lower]
         self.tag = [spell[key] for key in tag]
         self.dep = [spell[key] for key in dep]
-        self.head = [i + offset for i, offset in enumerate(head)]
+        self.head: list[int] = [i + offset for i, offset in enumerate(head)]
         self.starts = start
         self.ends = [a + b for a, b in zip(start, length, strict=True)]
         self._link()
@@ -38,7 +40,7 @@ class Tree:
     def _link(self) -> None:
         """List the children of every token and the edges of its subtree."""
         self.kids: list[list[int]] = [[] for _ in range(self.n)]
-        roots = []
+        roots: list[int] = []
         for i, head in enumerate(self.head):
             (roots if head == i else self.kids[head]).append(i)
         order = roots
@@ -84,9 +86,13 @@ class Tree:
 
 def without(ranges: list[Range], hole: Range) -> list[Range]:
     """Cut a hole into ranges."""
-    cut = []
+    cut: list[Range] = []
     for start, end in ranges:
-        pieces = [(start, min(end, hole[0])), (max(start, hole[1]), end)] if hole[0] < end and hole[1] > start else [(start, end)]
+        pieces = (
+            [(start, min(end, hole[0])), (max(start, hole[1]), end)]
+            if hole[0] < end and hole[1] > start
+            else [(start, end)]
+        )
         cut.extend(piece for piece in pieces if piece[1] > piece[0])
     return cut
 

@@ -1,0 +1,179 @@
+"""Finds the clause that a verb reports: finite, infinitive, raised, or interrupted by a speech tag."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .lexicon import lexicon
+from .sources import PERSONS, own_subject, passive, subject
+from .tree import DASHES, FINITE, joined, without
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .lexicon import Cue
+    from .model import Range
+    from .tree import Tree
+
+CLAUSES = frozenset({"advcl", "acl", "relcl"})
+WH = frozenset({"how", "what", "whether", "where", "when", "which", "who", "why"})
+THAT = frozenset({"that"})
+CONCESSIONS = frozenset({"although", "though", "whereas"})
+
+
+def clause(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
+    """Find a finite clause: 'said that it rained'."""
+    if "clause" not in cue.frames:
+        return None
+    kids = [
+        kid
+        for kid in tree.kids[verb]
+        if tree.dep[kid] == "ccomp" or (tree.dep[kid] in CLAUSES and marked(tree, kid, THAT))
+    ]
+    if not kids:
+        kids = [k for k in tree.kids[verb] if tree.dep[k] == "xcomp" and k > verb and tree.low[tree.left[k]] in WH]
+    if not kids:
+        kids = list(_displaced(tree, verb))
+    if not kids:
+        return None
+    kid = next((kid for kid in kids if kid > verb), kids[-1])
+    if "person" in cue.frames and not _personal(tree, verb):
+        return None
+    start, end = tree.under(kid)
+    if start == verb + 1 == kid and tree.tag[kid] in FINITE:  # "Everything he says is a lie": no clause is reported
+        return None
+    return [(start, min([end, *_ends(tree, verb, kid)]))]
+
+
+def _displaced(tree: Tree, verb: int) -> Iterator[int]:
+    """Find a that-clause that the parser hung on a noun in between: 'told reporters at the time that'."""
+    if (
+        tree.kid(verb, "dobj", "xcomp", "oprd") is not None
+        and "addressee" not in lexicon().verbs[tree.low[verb]].frames
+    ):
+        return
+    for kid in tree.kids[verb]:
+        noun = tree.kid(kid, "pobj") if tree.dep[kid] == "prep" else kid
+        if kid < verb or noun is None or tree.low[noun] in lexicon().nouns:
+            continue
+        yield from (k for k in tree.kids[noun] if tree.dep[k] in CLAUSES and marked(tree, k, THAT) and k > noun)
+
+
+def _personal(tree: Tree, verb: int) -> bool:
+    """Tell whether a personal pronoun speaks: 'I mean that', not 'this means that'."""
+    found = subject(tree, verb)
+    return found is not None and tree.low[found] in PERSONS
+
+
+def marked(tree: Tree, verb: int, marks: frozenset[str]) -> bool:
+    """Tell whether a clause starts with one of these conjunctions."""
+    return any(tree.low[kid] in marks and tree.dep[kid] in {"mark", "advmod"} for kid in tree.kids[verb])
+
+
+def _ends(tree: Tree, verb: int, kid: int) -> Iterator[int]:
+    """Give the places where a reported clause ends before its subtree does: at a concession, at the next report."""
+    for k in range(kid, tree.right[kid] + 1):
+        if tree.tag[k] == "VBG" and tree.dep[k] == "advcl" and adds(tree, k):
+            yield tree.left[k]
+    at: int | None = kid
+    while at is not None:
+        for k in tree.kids[at]:
+            if k > at and tree.dep[k] == "advcl" and tree.low[tree.left[k] - 1] == "," and marked(tree, k, CONCESSIONS):
+                yield tree.left[k]
+        before, at = at, tree.kid(at, "conj")
+        if at is not None and tree.tag[at] == tree.tag[verb] and at > verb and reports(tree, at):
+            joint = tree.kid(before, "cc")
+            yield joint if joint is not None else tree.left[at]
+
+
+def adds(tree: Tree, verb: int) -> bool:
+    """Tell whether a participle behind a comma carries the report on: ', adding that'."""
+    return tree.low[tree.left[verb] - 1] in DASHES and tree.left[verb] >= verb - 1 and reports(tree, verb)
+
+
+def reports(tree: Tree, verb: int) -> bool:
+    """Tell whether a coordinated verb is a report of its own: 'said he would go and warned that'."""
+    cue = lexicon().verbs.get(tree.low[verb])
+    return cue is not None and "quote" in cue.frames and tree.kid(verb, "ccomp", "xcomp", "dobj", "prep") is not None
+
+
+def raised(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
+    """Find what somebody is said, expected or seen to do: 'the talks are expected to fail', 'they seem to agree'."""
+    seeming = "seeming" in cue.frames
+    kid = tree.kid(verb, "xcomp")
+    if kid is None or kid < verb or tree.low[tree.left[kid]] != "to" or tree.low[kid] in lexicon().verbs:
+        return None
+    if not (seeming or (passive(tree, verb) and {"clause", "to", "expected"} & cue.frames)) or cue.lemma == "suppose":
+        return None
+    found = own_subject(tree, verb)
+    return joined([tree.under(k) for k in (found, kid) if k is not None])
+
+
+def infinitive(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
+    """Find an infinitive or an -ing clause: 'plans to join'."""
+    if "to" not in cue.frames or ("addressee" in cue.frames and tree.kid(verb, "dobj") is not None):
+        return None
+    kid = tree.kid(verb, "xcomp")
+    if kid is None or kid < verb or not tree.verbal(kid):
+        return None
+    return joined([tree.under(kid), *_more_infinitives(tree, verb)])
+
+
+def _more_infinitives(tree: Tree, verb: int) -> list[Range]:
+    """Find bare infinitives that the parser coordinated with a finite verb: 'agreed to share a currency and rely'."""
+    if tree.tag[verb] not in FINITE:
+        return []
+    return [
+        (tree.left[kid] - 1, tree.right[kid] + 1)
+        for kid in tree.kids[verb]
+        if tree.dep[kid] == "conj" and tree.tag[kid] == "VB"
+    ]
+
+
+def addressee(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
+    """Find what somebody is told to do: 'urged them to go'."""
+    if not {"addressee", "expected"} & cue.frames:
+        return None
+    kid = tree.kid(verb, "xcomp", "ccomp", "advcl")
+    to = (
+        None if kid is None else next((k for k in tree.kids[kid] if tree.low[k] == "to" and tree.dep[k] == "aux"), None)
+    )
+    if kid is None or to is None or kid < verb:
+        return None
+    start, end = tree.under(kid)
+    if "addressee" in cue.frames:
+        start = max(start, to)
+    return joined([(start, end), *_more_infinitives(tree, verb)])
+
+
+def parenthetical(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
+    """Find the clause that a speech tag interrupts or follows: 'the deal, he said, is dead'."""
+    if "clause" not in cue.frames or tree.tag[verb] not in FINITE:
+        return None
+    if tree.head[verb] == verb:
+        return _trailing(tree, verb)
+    if tree.dep[verb] not in {"parataxis", "ccomp", "advcl"}:
+        return None
+    told = "addressee" in cue.frames
+    if any(
+        tree.dep[kid] in {"ccomp", "xcomp", "mark"} or (tree.dep[kid] == "dobj" and not told) for kid in tree.kids[verb]
+    ):
+        return None
+    found = subject(tree, verb, own=True)
+    if found is None or tree.low[min(tree.left[found], verb) - 1] not in DASHES:
+        return None
+    behind = [tree.right[kid] for kid in tree.kids[verb] if kid > verb and tree.dep[kid] != "advcl"]
+    return without(
+        [tree.under(tree.head[verb])], (min(tree.left[found], verb), max([verb, tree.right[found], *behind]) + 1)
+    )
+
+
+def _trailing(tree: Tree, verb: int) -> list[Range] | None:
+    """Find what stands before a tag that ends its sentence: 'no decision yet, officials say'."""
+    found = subject(tree, verb, own=True)
+    start, end = tree.under(verb)
+    if any(tree.dep[kid] in {"dobj", "ccomp", "xcomp", "oprd"} for kid in tree.kids[verb]):
+        return None
+    if found is None or tree.left[found] - start < 3 or tree.low[tree.left[found] - 1] != "," or end - verb > 4:
+        return None
+    return [(start, tree.left[found])] if tree.right[found] < verb else None
