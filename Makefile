@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help app build check test lint format bench screenshots env clean
+.PHONY: help app build check test testnext lint format bench screenshots env clean
 
 help:            ## list the targets
 	@grep -E '^[a-z]+: .*##|^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -18,6 +18,9 @@ check: .venv/app ## list every fault of the seeds
 
 test: env        ## run the tests
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+
+testnext: .venv/next ## run the tests that need no browser on the next DuckDB
+	PYTHONPATH=.venv/next $(BIN)/python -m pytest --numprocesses 2 --dist loadfile -m "not browser"
 
 lint: env        ## check style, types and the direction of imports
 	$(BIN)/ruff check .
@@ -49,6 +52,10 @@ clean:           ## remove what is derived
 
 .venv/dev: requirements/dev.txt .venv/app
 	$(PIP) install --require-hashes --requirement requirements/dev.txt
+	@touch $@
+
+.venv/next: requirements/duckdb-next.txt .venv/dev
+	$(PIP) install --require-hashes --no-deps --upgrade --target $@ --requirement requirements/duckdb-next.txt
 	@touch $@
 
 .venv/bench: requirements/bench.txt .venv/dev

@@ -13,3 +13,5 @@ lock() {
 lock app dashboard extract
 lock dev dashboard extract dev
 lock bench dashboard extract dev bench
+uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+  requirements/duckdb-next.in -o requirements/duckdb-next.txt

@@ -7,8 +7,8 @@
 CREATE MACRO deciding_order(sharpness, stated_to, tense, certainty, attribution, date_basis) AS [
     CASE sharpness WHEN 'day' THEN 1 WHEN 'month' THEN 2 WHEN 'year' THEN 3 ELSE 4 END,
     date_diff('day', stated_to, DATE '9999-12-31'),
-    CASE tense WHEN 'said' THEN 1 WHEN 'planned' THEN 2 ELSE error('unknown tense') END,
-    CASE certainty WHEN 'core' THEN 1 WHEN 'optional' THEN 2 ELSE error('unknown certainty') END,
+    CASE tense WHEN 'said' THEN 1 WHEN 'planned' THEN 2 END,
+    CASE certainty WHEN 'core' THEN 1 WHEN 'optional' THEN 2 END,
     attribution_rank(attribution),
     basis_rank(date_basis)
 ];

@@ -1,4 +1,4 @@
--- From statements to units and events.
+-- From statements to units and events. The ranks have no default: the tables' CHECKs let no other word in.
 --
 -- A unit is what several coders coded of one passage: statements by different coders on the same article, actor and
 -- issue with overlapping quotes. One of them stands for the unit: a reviewed one before a curated one before a proposed
@@ -7,12 +7,10 @@
 -- the plan was reported.
 
 CREATE MACRO status_rank(status) AS CASE status
-    WHEN 'accepted' THEN 1 WHEN 'amended' THEN 1 WHEN 'curated' THEN 2 WHEN 'proposed' THEN 3 WHEN 'rejected' THEN 9
-    ELSE error('unknown status') END;
+    WHEN 'accepted' THEN 1 WHEN 'amended' THEN 1 WHEN 'curated' THEN 2 WHEN 'proposed' THEN 3 WHEN 'rejected' THEN 9 END;
 
 CREATE MACRO attribution_rank(attribution) AS CASE attribution
-    WHEN 'verbatim' THEN 1 WHEN 'action' THEN 2 WHEN 'paraphrase' THEN 3 WHEN 'characterised' THEN 4
-    ELSE error('unknown attribution') END;
+    WHEN 'verbatim' THEN 1 WHEN 'action' THEN 2 WHEN 'paraphrase' THEN 3 WHEN 'characterised' THEN 4 END;
 
 CREATE MACRO basis_rank(basis) AS CASE basis
     WHEN 'explicit' THEN 1 WHEN 'relative' THEN 2 WHEN 'article' THEN 3 ELSE 4 END;
