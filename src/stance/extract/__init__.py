@@ -1,1 +1,6 @@
-"""Extractors: from an article to statements that a machine proposes."""
+"""Reads articles to proposed statements: `extract` takes an article and the codebook, and gives them with what it skipped."""
+
+from stance.extract.english import CODER_ID, extract
+from stance.extract.proposal import Extracted, Proposal
+
+__all__ = ["CODER_ID", "Extracted", "Proposal", "extract"]

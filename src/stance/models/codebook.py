@@ -4,6 +4,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from stance.models.cues import Cues
 from stance.models.dates import PartialDate, earliest_day, latest_day
 from stance.models.row import Row
 
@@ -42,7 +43,7 @@ class Issue(Row):
     """Near misses that are not to be coded."""
     terms: dict[str, tuple[str, ...]]
     """What the issue is called, by language code."""
-    cues: dict[str, Any] = Field(default_factory=dict)
+    cues: Cues = Field(default_factory=Cues)
     """What the extractor goes by on this issue; see docs/extractor.md."""
     examples: tuple[dict[str, Any], ...] = ()
     """Worked examples: a text and how it is coded."""

@@ -1,0 +1,98 @@
+"""Takes an English article and the codebook, gives the statements that the extractor proposes, and what it left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stance.extract.dating import Dating
+from stance.extract.gather import gathered
+from stance.extract.judge.judge import Judge
+from stance.extract.judge.table import issue_table
+from stance.extract.proposal import Extracted, Proposal
+from stance.extract.resolve.resolver import Resolver
+from stance.extract.scan import Window, scan
+from stance.extract.score import score
+from stance.models import Skip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stance.codebook import Codebook
+    from stance.extract.judge.model import Judgement
+    from stance.models import Article
+
+NAME = "english"
+VERSION = "1"
+CODER_ID = f"{NAME}@{VERSION}"
+LANGUAGE = "en"
+
+
+def extract(article: Article, codebook: Codebook) -> Extracted:
+    """Propose the statements of one article.
+
+    Args:
+        article: the article; offsets in the answer are code points of its stored text.
+        codebook: the issues to look for, and the actors to resolve names to.
+    """
+    skip = reason_to_skip(article)
+    if skip is not None:
+        return Extracted((), (skip,))
+    windows = scan(article.text, codebook.issues.values())
+    if not windows:
+        return Extracted((), (Skip(file=article.file, step="scan", reason="no issue"),))
+    resolver = Resolver(article.text, codebook, article.published_on)
+    judgements = gathered(list(judged(article, codebook, windows, resolver)), article.text)
+    dating = Dating(article)
+    return Extracted(tuple(proposal(article, one, dating) for one in judgements), ())
+
+
+def reason_to_skip(article: Article) -> Skip | None:
+    """Give the reason why an article cannot be read, if there is one."""
+    if not article.text.strip():
+        return Skip(file=article.file, step="read", reason="empty")
+    if article.language != LANGUAGE:
+        return Skip(file=article.file, step="read", reason="language", detail=article.language)
+    return None
+
+
+def judged(article: Article, codebook: Codebook, windows: list[Window], resolver: Resolver) -> Iterator[Judgement]:
+    """Parse the windows and yield the stances in them."""
+    # Both load spaCy's language pipeline: only for articles that have an issue in them.
+    from stance.extract.attribute import attribute  # noqa: PLC0415
+    from stance.extract.parse import parse  # noqa: PLC0415
+
+    tables = {issue_id: issue_table(issue) for issue_id, issue in codebook.issues.items()}
+    docs = parse(article.text[window.start : window.end] for window in windows)
+    for window, doc in zip(windows, docs, strict=True):
+        before = article.title or "", article.text[: window.start]
+        named = frozenset(one for one in window.issues if any(tables[one].names.search(text) for text in before))
+        judge = Judge(doc, window.start, attribute(doc), resolver, named_before=named)
+        yield from judge.judge(tables[issue_id] for issue_id in sorted(window.issues))
+
+
+def proposal(article: Article, one: Judgement, dating: Dating) -> Proposal:
+    """Make a proposal of a judgement, with its date and score."""
+    stated_on, date_basis = dating.of(one)
+    holder = one.holder
+    return Proposal(
+        article_file=article.file,
+        article_id=article.article_id,
+        issue_id=one.issue_id,
+        actor=holder.name,
+        actor_id=holder.actor_id,
+        actor_text=article.text[holder.start : holder.end],
+        party=holder.party.name if holder.party else None,
+        party_id=holder.party.party_id if holder.party else None,
+        stance=one.stance,
+        stated_on=stated_on,
+        date_basis=date_basis,
+        quote=article.text[one.start : one.end],
+        span_start=one.start,
+        span_end=one.end,
+        attribution=one.attribution,
+        via=one.via,
+        tense="planned" if one.planned else "said",
+        rule_id=one.rule_id,
+        score=score(one),
+        coder_id=CODER_ID,
+    )

@@ -1,0 +1,252 @@
+"""Takes a cue's place in a parsed sentence, gives its head, its grammatical holders and how it is asserted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+NEGATIONS = frozenset(
+    {"not", "n't", "n’t", "never", "no", "nor", "neither", "without", "hardly", "cannot", "nobody", "none", "nothing"}
+)
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+# Verbs whose object is met by others: "faced opposition from France".
+MET = frozenset(
+    {
+        "face",
+        "faces",
+        "faced",
+        "facing",
+        "meet",
+        "meets",
+        "met",
+        "encounter",
+        "encountered",
+        "draw",
+        "drew",
+        "drawn",
+        "draws",
+        "spark",
+        "sparked",
+        "provoke",
+        "provoked",
+        "overcome",
+        "despite",
+        "run",
+        "ran",
+        "prompt",
+        "prompted",
+        "trigger",
+        "triggered",
+        "following",
+        "stoke",
+        "stoked",
+        "attract",
+        "attracted",
+        "amid",
+        "win",
+        "won",
+        "receive",
+        "received",
+        "get",
+        "got",
+    }
+)
+UPWARD = frozenset(
+    {
+        "xcomp",
+        "conj",
+        "advcl",
+        "prep",
+        "pobj",
+        "dobj",
+        "attr",
+        "acomp",
+        "pcomp",
+        "prt",
+        "oprd",
+        "aux",
+        "auxpass",
+        "advmod",
+        "dep",
+        "appos",
+        "nsubjpass",
+        "ccomp",
+        "agent",
+    }
+)
+OPPONENTS = frozenset({"from", "by", "among", "between", "of"})
+DOUBTFUL = frozenset({"whether", "if", "unless"})
+
+
+def head_of(doc: Doc, start: int, end: int) -> Token | None:
+    """Give the token of a stretch that the rest of it hangs from, a verb, noun or adjective if there is one."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return None
+    tops = [token for token in span if token.head.i < span.start or token.head.i >= span.end or token.head == token]
+    strong = [token for token in tops if token.pos_ in {"VERB", "NOUN", "ADJ", "ADP", "AUX", "PROPN"}]
+    return next(iter(strong or tops or list(span)), None)
+
+
+def subjects(token: Token) -> list[Token]:
+    """Give the nouns that hold an attitude: a verb's subject, a noun's owner, those that it comes from."""
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return noun_holders(token)
+    if token.tag_ == "VBN" and (passive(token) or token.dep_ == "acl"):
+        return agents(token) or ([] if token.dep_ != "acl" or token.lower_.endswith(("posed", "against")) else [])
+    return verb_subject(token)
+
+
+def verb_subject(token: Token) -> list[Token]:
+    """Climb from a verb to the clause that has a subject."""
+    at = token
+    for _ in range(7):
+        for kid in at.children:
+            if kid.dep_ in {"nsubj", "nsubjpass", "csubj"} and not (
+                kid.lower_ in {"there", "it"} and kid.dep_ == "expl"
+            ):
+                return relative(kid, at)
+        if at.dep_ == "acl":
+            return [at.head] if at.head.pos_ in {"PROPN", "PRON"} else noun_holders(at.head)
+        if at.dep_ == "relcl" or at.head == at or at.dep_ not in UPWARD:
+            break
+        if at.head.pos_ in {"NOUN", "PROPN"} and at.dep_ in {"prep", "dobj"}:
+            return noun_holders(at.head)
+        at = at.head
+    return []
+
+
+def relative(subject: Token, verb: Token) -> list[Token]:
+    """Give what a relative pronoun stands for, any other subject as it is."""
+    if subject.lower_ in RELATIVE and verb.dep_ == "relcl":
+        return [verb.head]
+    return [subject]
+
+
+def passive(verb: Token) -> bool:
+    """Tell whether a verb is in the passive."""
+    return any(kid.dep_ in {"auxpass", "nsubjpass", "agent"} for kid in verb.children)
+
+
+def agents(verb: Token) -> list[Token]:
+    """Give those by whom something is done."""
+    return [
+        goal
+        for kid in verb.children
+        if kid.dep_ in {"agent", "prep"} and kid.lower_ in {"by", "between"}
+        for goal in kid.children
+        if goal.dep_ in {"pobj", "pcomp"}
+    ]
+
+
+def noun_holders(noun: Token) -> list[Token]:
+    """Give whose opposition, support or plan a noun is."""
+    for kid in noun.children:
+        if kid.dep_ == "poss":
+            return [kid]
+    for kid in noun.children:
+        if kid.dep_ == "prep" and kid.lower_ in {"from", "by", "among", "between"}:
+            found = [goal for goal in kid.children if goal.dep_ == "pobj"]
+            if found:
+                return found
+    for kid in noun.children:
+        if kid.dep_ in {"amod", "compound", "nmod"} and kid.text[:1].isupper():
+            return [kid]
+    verb = noun.head
+    if (
+        noun.dep_ in {"dobj", "pobj", "attr", "conj", "nsubjpass"}
+        and verb != noun
+        and not (noun.dep_ == "pobj" and verb.head.lower_ in MET)
+    ):
+        if verb.lower_ in MET or (verb.dep_ == "prep" and verb.head.lower_ in MET):
+            return []
+        return (
+            verb_subject(verb)
+            if verb.pos_ in {"VERB", "AUX", "ADP"}
+            else noun_holders(verb)
+            if verb.pos_ == "NOUN" and verb != noun and noun.dep_ == "conj"
+            else []
+        )
+    return []
+
+
+def negated(doc: Doc, start: int, end: int, head: Token) -> bool:
+    """Tell whether a cue is denied: by a negation on it, on the verb that it hangs from, or before it in its phrase."""
+    inside = doc.char_span(start, end, alignment_mode="expand")
+    own = {token.i for token in inside} if inside is not None else set()
+    at = head
+    for _ in range(4):
+        for kid in at.children:
+            if (
+                kid.i not in own
+                and (kid.dep_ == "neg" or kid.lower_ in NEGATIONS)
+                and kid.i < head.i + 1
+                and kid.dep_ != "nsubj"
+            ):
+                return True
+        if (
+            at.dep_ in {"xcomp", "acomp", "attr", "prep", "pobj", "dobj", "conj", "oprd", "nsubjpass"}
+            and at.head != at
+            and not (at.dep_ == "conj" and at.head.i < at.i and at.head.pos_ == at.pos_)
+        ):
+            at = at.head
+            if at.pos_ in {"NOUN", "PROPN"} and at.dep_ in {"nsubj", "pobj"}:
+                break
+        else:
+            break
+    return False
+
+
+def doubtful(head: Token) -> bool:
+    """Tell whether a cue stands under `whether` or `if`, so that nobody asserts it."""
+    at = head
+    for _ in range(6):
+        if any(kid.lower_ in DOUBTFUL and kid.dep_ in {"mark", "advmod", "preconj"} for kid in at.children):
+            return True
+        if at.head == at:
+            return False
+        at = at.head
+        if at.dep_ in {"ROOT", "ccomp"}:
+            return any(kid.lower_ in DOUBTFUL and kid.dep_ == "mark" for kid in at.children)
+    return False
+
+
+def presupposed(head: Token) -> bool:
+    """Tell whether a cue's clause is itself the subject of what is asserted: 'That it plans an office shows ...'."""
+    at = head
+    while at.head != at:
+        if at.dep_ == "csubj":
+            return True
+        at = at.head
+    return False
+
+
+def under(doc: Doc, head: Token, start: int, end: int) -> bool:
+    """Tell whether a stretch stands inside what a token governs, or governs the token through a relative clause."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return False
+    for token in span:
+        at = token
+        while at.head != at and at != head:
+            at = at.head
+        if at == head:
+            return True
+    return False
+
+
+def clause_of(head: Token) -> Token:
+    """Give the verb of the clause that a token stands in."""
+    at = head
+    while at.head != at and not (
+        at.pos_ in {"VERB", "AUX"} and at.dep_ in {"ROOT", "ccomp", "advcl", "relcl", "conj", "csubj", "parataxis"}
+    ):
+        at = at.head
+    return at
+
+
+def inside(span: Span, start: int, end: int) -> bool:
+    """Tell whether a stretch stands wholly inside a span."""
+    return span.start_char <= start and end <= span.end_char

@@ -1,0 +1,45 @@
+"""Takes a sentence and an issue's rules, gives the cues that stand in it: of two that overlap, the one that says more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from stance.extract.judge.table import Rule
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A cue found at a place of a window."""
+
+    rule: Rule
+    start: int
+    end: int
+
+
+def hits(text: str, start: int, end: int, rules: Iterable[Rule]) -> list[Hit]:
+    """List the cues of a stretch in order: rules that come first win, then longer finds."""
+    found: list[Hit] = []
+    for rule in rules:
+        for one in rule.find.finditer(text, start, end):
+            hit = Hit(rule, one.start(), one.end())
+            rivals = [other for other in found if other.start < hit.end and hit.start < other.end]
+            if not rivals:
+                found.append(hit)
+            elif all(contains(hit, other) for other in rivals) and not own(rivals[0]):
+                found = [other for other in found if other not in rivals]
+                found.append(hit)
+    return sorted(found, key=lambda hit: hit.start)
+
+
+def contains(hit: Hit, other: Hit) -> bool:
+    """Tell whether one find holds another and says more."""
+    return hit.start <= other.start and other.end <= hit.end and hit.end - hit.start > other.end - other.start
+
+
+def own(hit: Hit) -> bool:
+    """Tell whether a find is by one of the issue's own rules."""
+    return not hit.rule.rule_id.startswith("shared/")

@@ -1,0 +1,154 @@
+"""Takes a parsed window and the issues that may be in it, gives every stance that its cues show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from stance.extract.judge import grammar
+from stance.extract.judge.hits import Hit, hits
+from stance.extract.judge.links import Links
+from stance.extract.judge.mentions import Mentions
+from stance.extract.judge.model import Judgement
+from stance.extract.judge.nesting import settle_nested
+from stance.extract.judge.speakers import Speakers
+from stance.extract.resolve.holder import Holder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+    from stance.extract.attribute import Attribution
+    from stance.extract.judge.model import Link
+    from stance.extract.judge.table import IssueTable
+    from stance.extract.resolve.resolver import Resolver
+
+WEAK_SUBJECTS = frozenset({"organisation"})
+LONGEST_QUOTE = 420
+
+
+class Judge:
+    """The judging of one window."""
+
+    def __init__(self, doc: Doc, base: int, attributions: list[Attribution], resolver: Resolver, *, named_before: frozenset[str]) -> None:
+        """Keep the window with its speakers; `named_before` are the issues that the article names before it."""
+        self.doc, self.base, self.named_before = doc, base, named_before
+        self.resolver = resolver
+        resolver.backward.subjects.update(base + token.left_edge.idx for token in doc if token.dep_ in {"nsubj", "nsubjpass"})
+        self.speakers = Speakers(doc, base, attributions, resolver)
+        self.sentences = list(doc.sents)
+
+    def judge(self, tables: Iterable[IssueTable]) -> Iterator[Judgement]:
+        """Yield the stances on each issue in the order of the text."""
+        for table in tables:
+            mentions = Mentions(self.doc, table, named_before=table.issue.issue_id in self.named_before)
+            links = Links(self.doc, mentions, self.speakers)
+            for at, sent in enumerate(self.sentences):
+                yield from self.in_sentence(table, links, at, sent)
+
+    def in_sentence(self, table: IssueTable, links: Links, at: int, sent: Span) -> Iterator[Judgement]:
+        """Yield the stances of one sentence, what is nested settled."""
+        if sent.text.rstrip(" \"”'’)\n").endswith("?"):
+            return
+        judged: list[tuple[Token, Judgement]] = []
+        for hit in hits(self.doc.text, sent.start_char, sent.end_char, table.rules):
+            head = grammar.head_of(self.doc, hit.start, hit.end)
+            link = links.of(hit, head, at) if head is not None else None
+            if head is None or link is None or grammar.doubtful(head) or grammar.presupposed(head):
+                continue
+            stance = self.stance(hit, head)
+            if stance is None:
+                continue
+            judged.extend((head, one) for one in self.held(table, hit, head, link, stance, sent))
+        yield from settle_nested(judged)
+
+    def stance(self, hit: Hit, head: Token) -> int | None:
+        """Give the stance that a cue shows as it stands, denied or not; None where it shows none."""
+        cue = hit.rule.cue
+        if grammar.negated(self.doc, hit.start, hit.end, head):
+            return cue.denied
+        return cue.stance
+
+    def held(self, table: IssueTable, hit: Hit, head: Token, link: Link, stance: int, sent: Span) -> Iterator[Judgement]:
+        """Yield the stance for each of its holders."""
+        chain = self.speakers.chain(hit.start, hit.end)
+        voices = [self.speakers.speakers_of(number) for number in chain]
+        holders, own = self.holders(hit, head, voices)
+        about = table.issue.cues.about
+        for holder in holders:
+            party_id = holder.party.party_id if holder.party else None
+            if holder.kind == "outlet" or (about is not None and party_id == about and stance > 0):
+                continue
+            via = tuple(one for voice in voices for one in voice[:1] if one.key != holder.key)
+            start, end = self.quote(sent)
+            yield Judgement(
+                issue_id=table.issue.issue_id,
+                holder=holder,
+                stance=stance,
+                rule_id=hit.rule.rule_id,
+                role=hit.rule.cue.role,
+                link=link,
+                start=start,
+                end=end,
+                cue_start=self.base + hit.start,
+                cue_end=self.base + hit.end,
+                via=via,
+                attribution=self.attribution(hit, chain),
+                planned=hit.rule.cue.planned,
+                own_subject=own,
+            )
+
+    def holders(self, hit: Hit, head: Token, voices: list[list[Holder]]) -> tuple[list[Holder], bool]:
+        """Give who holds the stance, and whether the cue has them as its own subject."""
+        spoken = next((voice for voice in voices if voice and voice[0].kind != "outlet"), [])
+        if hit.rule.cue.role == "verdict":
+            return spoken, False
+        subjects = self.subjects(hit, head, spoken[0] if spoken else None)
+        if subjects:
+            return [self.for_own_party(one, spoken) for one in subjects], True
+        return (spoken, False) if hit.rule.cue.speaker else ([], False)
+
+    def subjects(self, hit: Hit, head: Token, speaker: Holder | None) -> list[Holder]:
+        """Give the actors that a cue's grammar names as holders."""
+        tokens = grammar.subjects(head)
+        if not tokens:
+            numbers = self.speakers.cued_by(hit.start, hit.end)
+            for number in numbers:
+                source = self.speakers.source_head(number)
+                tokens = [source] if source is not None else []
+        found = [one for token in tokens for one in self.resolver.holders(token, self.base, speaker)]
+        return [one for one in found if one.kind not in WEAK_SUBJECTS or one.actor_id is not None or head.pos_ == "VERB"]
+
+    def for_own_party(self, holder: Holder, spoken: list[Holder]) -> Holder:
+        """Give the speaker in place of the party that they speak for: 'Japan is in talks, its minister said'."""
+        if holder.kind != "party" or len(spoken) != 1:
+            return holder
+        speaker = spoken[0]
+        return speaker if speaker.kind in {"person", "unnamed", "organisation"} and speaker.party == holder.party else holder
+
+    def attribution(self, hit: Hit, chain: list[int]) -> str:
+        """Tell how we know: the words are quoted, it was done, it was said, or somebody says that it is so."""
+        if hit.rule.cue.role == "act":
+            return "action"
+        if self.in_quotes(hit.start):
+            return "verbatim"
+        return "paraphrase" if chain else "characterised"
+
+    def in_quotes(self, at: int) -> bool:
+        """Tell whether an offset of the window stands between quotation marks."""
+        line = self.doc.text.rfind("\n", 0, at) + 1
+        before = self.doc.text[line:at]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.count("‘") > before.count("’")
+
+    def quote(self, sent: Span) -> tuple[int, int]:
+        """Give the sentence as the quote, without white space around it."""
+        start, end = sent.start_char, sent.end_char
+        text = self.doc.text
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        while start < end and text[start].isspace():
+            start += 1
+        return self.base + start, self.base + end
+
+

@@ -1,0 +1,101 @@
+"""Takes a cue and an issue's mentions, gives how the cue is tied to the issue, or None where it is about something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stance.extract.judge import grammar
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from stance.extract.judge.hits import Hit
+    from stance.extract.judge.mentions import Mention, Mentions
+    from stance.extract.judge.model import Link
+    from stance.extract.judge.speakers import Speakers
+
+COMPLEMENTS = frozenset({"dobj", "pobj", "ccomp", "xcomp", "prep", "acl", "attr", "acomp", "oprd"})
+
+
+class Links:
+    """The ties between cues and one issue in one window."""
+
+    def __init__(self, doc: Doc, mentions: Mentions, speakers: Speakers) -> None:
+        """Keep the window's mentions and speakers."""
+        self.doc, self.mentions, self.speakers = doc, mentions, speakers
+
+    def of(self, hit: Hit, head: Token, at: int) -> Link | None:
+        """Give the tie of a cue in a sentence, the strongest first."""
+        here = self.mentions.by_sentence[at]
+        if "{T}" in "".join(hit.rule.cue.words) and self.mentions.table.own_cues_only:
+            return self.inside(hit, at)
+        tied = [one for one in here if self.tied(hit, head, one)]
+        for kind in ("name", "stand-in", "proxy"):
+            if any(one.kind == kind for one in tied):
+                return kind  # type: ignore[return-value]
+        return self.near(hit, head, at)
+
+    def inside(self, hit: Hit, at: int) -> Link | None:
+        """Tie a cue whose own words hold the issue's name."""
+        names = self.mentions.by_sentence[at]
+        within = [one for one in names if hit.start <= one.start and one.end <= hit.end]
+        if within:
+            return "name"
+        return "near" if names and "{T}" not in "".join(hit.rule.cue.words) else ("near" if self.untargeted(hit) and self.mentions.named_near(at) else None)
+
+    def untargeted(self, hit: Hit) -> bool:
+        """Tell whether the words found need no name of the issue in them."""
+        return not any(hit.start <= one.start < hit.end for names in self.mentions.names for one in names)
+
+    def tied(self, hit: Hit, head: Token, mention: Mention) -> bool:
+        """Tell whether grammar ties a cue to a mention."""
+        if hit.rule.cue.role == "verdict":
+            return self.same_speech(hit, mention) and not (mention.start < hit.end and hit.start < mention.end and mention.kind == "stand-in")
+        if mention.start <= hit.start and hit.end <= mention.end:
+            return False
+        if grammar.under(self.doc, head, mention.start, mention.end) and not self.is_subject_only(head, mention):
+            return True
+        top = grammar.head_of(self.doc, mention.start, mention.end)
+        if top is not None and head != top and grammar.under(self.doc, top, hit.start, hit.end):
+            return True
+        if any(self.speaks_of(number, mention) for number in self.speakers.cued_by(hit.start, hit.end)):
+            return True
+        clause = grammar.clause_of(head)
+        return grammar.under(self.doc, clause, mention.start, mention.end) and not self.has_other_object(head, mention)
+
+    def speaks_of(self, number: int, mention: Mention) -> bool:
+        """Tell whether an attribution's content holds a mention."""
+        return any(span.start <= mention.start and mention.end <= span.end for span in self.speakers.attributions[number].content)
+
+    def is_subject_only(self, head: Token, mention: Mention) -> bool:
+        """Tell whether a mention is only part of the holder's own name."""
+        for kid in head.children:
+            if kid.dep_ == "nsubj" and kid.left_edge.idx <= mention.start and mention.end <= kid.right_edge.idx + len(kid.right_edge):
+                return True
+        return False
+
+    def has_other_object(self, head: Token, mention: Mention) -> bool:
+        """Tell whether a cue has a complement of its own that is not the mention."""
+        kids = [kid for kid in head.children if kid.dep_ in COMPLEMENTS and kid.i > head.i]
+        return bool(kids) and not any(kid.left_edge.idx <= mention.start < kid.right_edge.idx + 1 for kid in kids)
+
+    def same_speech(self, hit: Hit, mention: Mention) -> bool:
+        """Tell whether a verdict and a mention stand in the same speech, or in one sentence outside of any."""
+        chain = self.speakers.chain(hit.start, hit.end)
+        if not chain:
+            return False
+        content = self.speakers.attributions[chain[0]].content
+        return any(span.start <= mention.start and mention.end <= span.end for span in content) or len(chain) > 0
+
+    def near(self, hit: Hit, head: Token, at: int) -> Link | None:
+        """Tie a cue that needs no name beside it, where the issue is named just before; or one that has no object."""
+        cue = hit.rule.cue
+        if cue.reach == "bare" and (self.mentions.named_near(at) or (self.mentions.anywhere and cue.role == "verdict")):
+            return "near"
+        if cue.role == "attitude" and cue.reach == "linked" and any(one.kind == "name" for one in self.mentions.by_sentence[at]):
+            return None if self.has_complement(head) else "near"
+        return None
+
+    def has_complement(self, head: Token) -> bool:
+        """Tell whether a cue has any complement after it."""
+        return any(kid.dep_ in COMPLEMENTS and kid.i > head.i for kid in head.children)

@@ -1,0 +1,61 @@
+"""Takes a parsed window and an issue's table, gives the places that mean the issue: by name, proxy or stand-in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span
+
+    from stance.extract.judge.table import IssueTable
+
+MentionKind = Literal["name", "proxy", "stand-in"]
+# How many sentences back the issue must have been named for "the plan" to mean it, and for a proxy to mean it.
+NEAR = 2
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place in a window that means the issue."""
+
+    start: int
+    end: int
+    kind: MentionKind
+
+
+class Mentions:
+    """All mentions of one issue in one window, by sentence."""
+
+    def __init__(self, doc: Doc, table: IssueTable, *, named_before: bool) -> None:
+        """Find the mentions; `named_before` tells whether the article names the issue before the window or in its title."""
+        self.table, self.sentences = table, list(doc.sents)
+        text = doc.text
+        self.excluded = [one.span() for one in table.excludes.finditer(text)]
+        self.names = [list(self.matches(text, sent, "name")) for sent in self.sentences]
+        self.anywhere = named_before or any(self.names)
+        self.by_sentence = [[*names, *self.others(text, at)] for at, names in enumerate(self.names)]
+
+    def matches(self, text: str, sent: Span, kind: MentionKind) -> Iterator[Mention]:
+        """Yield the mentions of one kind in a sentence that mean nothing else."""
+        pattern = {"name": self.table.names, "proxy": self.table.proxies, "stand-in": self.table.stand_ins}[kind]
+        if self.table.without.search(text, sent.start_char, sent.end_char):
+            return
+        for found in pattern.finditer(text, sent.start_char, sent.end_char):
+            if not any(start < found.end() and found.start() < end for start, end in self.excluded):
+                yield Mention(found.start(), found.end(), kind)
+
+    def others(self, text: str, at: int) -> Iterator[Mention]:
+        """Yield proxies where the article names the issue, and stand-ins where it was named just before."""
+        taken = self.names[at]
+        kinds: list[MentionKind] = (["proxy"] if self.anywhere else []) + (["stand-in"] if self.named_near(at) else [])  # type: ignore[list-item]
+        for kind in kinds:
+            for one in self.matches(text, self.sentences[at], kind):
+                if not any(name.start < one.end and one.start < name.end for name in taken):
+                    yield one
+
+    def named_near(self, at: int) -> bool:
+        """Tell whether the issue is named in a sentence or shortly before it."""
+        return any(self.names[max(0, at - NEAR) : at + 1])

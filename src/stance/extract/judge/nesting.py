@@ -1,0 +1,45 @@
+"""Takes the stances of one sentence with their heads, gives them with those that stand inside one another settled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from stance.extract.judge.model import Judgement
+
+
+def settle_nested(judged: list[tuple[Token, Judgement]]) -> list[Judgement]:
+    """Settle stances on stances: 'praised Macron for opposing it' opposes, 'wants to block it' blocks."""
+    settled = []
+    for head, one in judged:
+        inner = [other for below, other in judged if other is not one and below != head and governs(head, below)]
+        stance = stance_over(one, inner)
+        if stance is not None:
+            settled.append(replace(one, stance=stance))
+    return settled
+
+
+def stance_over(one: Judgement, inner: list[Judgement]) -> int | None:
+    """Give the stance of an outer cue in view of those inside it; None where the inner one says it all."""
+    if one.role == "verdict":
+        return one.stance
+    same = [other for other in inner if other.holder.key == one.holder.key and other.role != "verdict"]
+    if any(other.stance < 0 <= one.stance for other in same):
+        return None
+    against = [other for other in inner if other.holder.key != one.holder.key and other.stance < 0 and other.own_subject]
+    if against and one.stance != 0:
+        return -one.stance if one.stance < 0 else -2
+    return one.stance
+
+
+def governs(head: Token, below: Token) -> bool:
+    """Tell whether a token stands above another in the tree."""
+    at = below
+    while at.head != at:
+        at = at.head
+        if at == head:
+            return True
+    return False

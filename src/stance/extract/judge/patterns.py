@@ -1,0 +1,130 @@
+"""Takes patterns of words as the cue tables write them, gives compiled regular expressions over plain text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# What may stand between two words of a pattern: white space, with quotation marks and brackets on either side.
+BETWEEN = r"[\"“”'‘’)\]]*[\s\-–]+[\"“”'‘’(\[]*"
+GAP = r"(?:[^\s.;!?]+(?:\.(?=\w))?[\s\-–]+){0,5}?"
+IRREGULAR = {
+    "be": "be|is|are|was|were|been|being|am",
+    "have": "have|has|had|having",
+    "do": "do|does|did|doing|done",
+    "say": "say|says|said|saying",
+    "see": "see|sees|saw|seen|seeing",
+    "take": "take|takes|took|taken|taking",
+    "give": "give|gives|gave|given|giving",
+    "make": "make|makes|made|making",
+    "put": "put|puts|putting",
+    "hold": "hold|holds|held|holding",
+    "stand": "stand|stands|stood|standing",
+    "build": "build|builds|built|building",
+    "seek": "seek|seeks|sought|seeking",
+    "come": "come|comes|came|coming",
+    "go": "go|goes|went|gone|going",
+    "find": "find|finds|found|finding",
+    "feel": "feel|feels|felt|feeling",
+    "think": "think|thinks|thought|thinking",
+    "bring": "bring|brings|brought|bringing",
+    "rise": "rise|rises|rose|risen|rising",
+    "grow": "grow|grows|grew|grown|growing",
+    "keep": "keep|keeps|kept|keeping",
+    "speak": "speak|speaks|spoke|spoken|speaking",
+    "set": "set|sets|setting",
+    "draw": "draw|draws|drew|drawn|drawing",
+    "drive": "drive|drives|drove|driven|driving",
+    "become": "become|becomes|became|becoming",
+    "break": "break|breaks|broke|broken|breaking",
+    "get": "get|gets|got|gotten|getting",
+    "let": "let|lets|letting",
+    "lie": "lie|lies|lay|lain|lying",
+    "leave": "leave|leaves|left|leaving",
+    "meet": "meet|meets|met|meeting",
+    "send": "send|sends|sent|sending",
+    "shut": "shut|shuts|shutting",
+    "spread": "spread|spreads|spreading",
+    "tell": "tell|tells|told|telling",
+    "throw": "throw|throws|threw|thrown|throwing",
+    "withdraw": "withdraw|withdraws|withdrew|withdrawn|withdrawing",
+    "write": "write|writes|wrote|written|writing",
+    "fight": "fight|fights|fought|fighting",
+    "mean": "mean|means|meant|meaning",
+    "win": "win|wins|won|winning",
+    "lead": "lead|leads|led|leading",
+    "run": "run|runs|ran|running",
+    "cut": "cut|cuts|cutting",
+}
+VOWELS = "aeiou"
+
+
+def compiled(patterns: Iterable[str], target: str = r"(?!)") -> re.Pattern[str]:
+    """Compile patterns to one expression; `{T}` in them stands for the target expression."""
+    return _compiled(tuple(patterns), target)
+
+
+@cache
+def _compiled(patterns: tuple[str, ...], target: str) -> re.Pattern[str]:
+    """Compile each set of patterns once."""
+    if not patterns:
+        return re.compile(r"(?!)")
+    longest_first = sorted(patterns, key=len, reverse=True)
+    return re.compile("|".join(f"(?:{expression(one, target)})" for one in longest_first), re.IGNORECASE)
+
+
+def expression(pattern: str, target: str) -> str:
+    """Translate one pattern: `~` any form, `*` any ending, `a|b` either, `?` perhaps, `...` up to five words."""
+    out, glue = r"(?<![\w])", ""
+    for word in pattern.split():
+        if word == "...":
+            out, glue = out + glue + GAP, ""
+        elif word.endswith("?"):
+            out += (
+                f"(?:{glue}{alternatives(word[:-1], target)})?"
+                if glue
+                else f"(?:{alternatives(word[:-1], target)}{BETWEEN})?"
+            )
+            glue = glue or ""
+        else:
+            out, glue = out + glue + alternatives(word, target), BETWEEN
+    return out + r"(?![\w])"
+
+
+def alternatives(word: str, target: str) -> str:
+    """Translate one word of a pattern."""
+    if word == "{T}":
+        return f"(?:{target})"
+    return "(?:" + "|".join(forms(one) for one in word.split("|")) + ")"
+
+
+def forms(word: str) -> str:
+    """Spell the forms of a word that ends in `~`, or any ending for `*`; `_` joins words that count as one."""
+    if "_" in word:
+        return BETWEEN.join(forms(one) for one in word.split("_"))
+    if word == "n't":
+        return r"\w+n['’]t"
+    if word.endswith("*"):
+        return re.escape(word[:-1]) + r"\w*"
+    if not word.endswith("~"):
+        return re.escape(word).replace("'", "['’]").replace(r"\-", r"[\s\-–]?")
+    stem = word[:-1]
+    return IRREGULAR.get(stem) or "|".join(sorted(inflected(stem), key=len, reverse=True))
+
+
+def inflected(stem: str) -> set[str]:
+    """Spell the regular forms of a verb or noun, one or two too many."""
+    if stem.endswith("e"):
+        return {stem, stem + "s", stem + "d", stem[:-1] + "ing"}
+    if stem.endswith("y") and stem[-2] not in VOWELS:
+        return {stem, stem[:-1] + "ies", stem[:-1] + "ied", stem + "ing"}
+    doubled = (
+        {stem + stem[-1] + "ed", stem + stem[-1] + "ing"}
+        if stem[-1] not in VOWELS + "wxy" and stem[-2:-1] and stem[-2] in VOWELS
+        else set()
+    )
+    return {stem, stem + "s", stem + "es", stem + "ed", stem + "ing"} | doubled

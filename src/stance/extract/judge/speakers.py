@@ -1,0 +1,92 @@
+"""Takes a window's attributions, gives who speaks at any place of it, innermost first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stance.extract.judge.grammar import head_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from stance.extract.attribute import Attribution
+    from stance.extract.resolve.holder import Holder
+    from stance.extract.resolve.resolver import Resolver
+
+# Cues that ascribe a quality to a thing, not words to a person.
+NOT_SPEECH = frozenset({"noun-bearer", "noun-owner", "adjective"})
+
+
+class Speakers:
+    """The speakers of one window."""
+
+    def __init__(self, doc: Doc, base: int, attributions: list[Attribution], resolver: Resolver) -> None:
+        """Resolve every source, in the order of the text."""
+        self.doc, self.base, self.attributions, self.resolver = doc, base, attributions, resolver
+        self.found: dict[int, list[Holder]] = {}
+        for number in sorted(range(len(attributions)), key=self.place):
+            self.found[number] = self.resolve(number)
+
+    def place(self, number: int) -> tuple[int, int]:
+        """Order attributions so that an outer one comes before those inside it, else as in the text."""
+        depth, at = 0, self.attributions[number]
+        while at.parent is not None:
+            depth, at = depth + 1, self.attributions[at.parent]
+        first = at.cue or at.source or at.content[0]
+        return first.start, depth
+
+    def resolve(self, number: int) -> list[Holder]:
+        """Give who an attribution's source is."""
+        one = self.attributions[number]
+        outer = self.speakers_of(one.parent) if one.parent is not None else []
+        if one.source is None:
+            return self.unsaid(one)
+        head = self.source_head(number)
+        if head is None:
+            return []
+        holders = self.resolver.holders(head, self.base, outer[0] if outer else None)
+        for holder in holders:
+            self.resolver.backward.heard(holder)
+        return holders
+
+    def source_head(self, number: int) -> Token | None:
+        """Give the head noun of an attribution's source."""
+        source = self.attributions[number].source
+        if source is None:
+            return None
+        span = self.doc.char_span(source.start, source.end, alignment_mode="expand")
+        if span is None:
+            return None
+        nominal = span.root
+        if nominal.pos_ in {"VERB", "AUX", "ADP", "PUNCT", "SCONJ"}:
+            nominal = next((token for token in span if token.pos_ in {"PROPN", "NOUN", "PRON"}), nominal)
+        return nominal
+
+    def unsaid(self, one: Attribution) -> list[Holder]:
+        """Give the person named last before a cue that has no source of its own in the parse."""
+        if one.cue is None or one.rule_id in NOT_SPEECH:
+            return []
+        head = head_of(self.doc, one.cue.start, one.cue.end)
+        if head is None or head.tag_ not in {"VBD", "VBZ", "VBG"} or any(kid.dep_ == "auxpass" for kid in head.children):
+            return []
+        holder = self.resolver.backward.person(self.base + one.cue.start, None, head)
+        return [holder] if holder else []
+
+    def speakers_of(self, number: int | None) -> list[Holder]:
+        """Give the resolved source of an attribution."""
+        return self.found.get(number, []) if number is not None else []
+
+    def chain(self, start: int, end: int) -> list[int]:
+        """List the attributions whose content holds a stretch, innermost first."""
+        covering = [
+            number
+            for number, one in enumerate(self.attributions)
+            if one.rule_id not in NOT_SPEECH and any(span.start <= start and end <= span.end for span in one.content)
+        ]
+        return sorted(covering, key=lambda number: (sum(span.end - span.start for span in self.attributions[number].content), -self.place(number)[1]))
+
+    def cued_by(self, start: int, end: int) -> list[int]:
+        """List the attributions whose cue overlaps a stretch."""
+        return [
+            number for number, one in enumerate(self.attributions) if one.cue is not None and one.cue.start < end and start < one.cue.end
+        ]

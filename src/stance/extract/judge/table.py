@@ -1,0 +1,90 @@
+"""Takes an issue with its cues and the shared English table, gives the compiled rules that apply to the issue."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from stance.extract.judge.patterns import compiled
+from stance.models.cues import Cue
+
+if TYPE_CHECKING:
+    from stance.models import Issue
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One cue, ready to be looked for."""
+
+    rule_id: str
+    cue: Cue
+    find: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class IssueTable:
+    """All that is looked for on one issue."""
+
+    issue: Issue
+    needs: tuple[re.Pattern[str], ...]
+    names: re.Pattern[str]
+    proxies: re.Pattern[str]
+    stand_ins: re.Pattern[str]
+    excludes: re.Pattern[str]
+    without: re.Pattern[str]
+    rules: tuple[Rule, ...]
+
+    @property
+    def own_cues_only(self) -> bool:
+        """Tell whether the issue's name alone says too little to be looked at."""
+        return not self.issue.cues.shared
+
+
+def issue_table(issue: Issue) -> IssueTable:
+    """Compile an issue's rules, once for each version of it."""
+    return _table(issue.model_dump_json())
+
+
+@cache
+def _table(issue_json: str) -> IssueTable:
+    """Compile an issue's rules from its whole declaration."""
+    from stance.models import Issue  # noqa: PLC0415  # only for those who judge
+
+    issue = Issue.model_validate_json(issue_json)
+    cues = issue.cues
+    names = (*issue.terms["en"], *cues.names)
+    target = "|".join(
+        f"(?:{one.pattern})" for one in (compiled(names), compiled(cues.stand_ins)) if one.pattern != r"(?!)"
+    )
+    return IssueTable(
+        issue,
+        tuple(compiled([need]) for need in cues.needs),
+        compiled(names),
+        compiled(cues.proxies),
+        compiled(cues.stand_ins),
+        compiled(cues.excludes),
+        compiled(cues.without),
+        tuple(rules(issue, target)),
+    )
+
+
+def rules(issue: Issue, target: str) -> list[Rule]:
+    """List the issue's own rules, then those of the shared groups that it names."""
+    own = [Rule(f"{issue.issue_id}/{cue.cue_id}", cue, compiled(cue.words, target)) for cue in issue.cues.cue]
+    table = shared_cues()
+    return own + [
+        Rule(f"shared/{cue.cue_id}", cue, compiled(cue.words, target))
+        for group in issue.cues.shared
+        for cue in table[group]
+    ]
+
+
+@cache
+def shared_cues() -> dict[str, tuple[Cue, ...]]:
+    """Read the shared English table: groups of cues by name."""
+    text = files(__package__).joinpath("cues.toml").read_text(encoding="utf-8")
+    return {group: tuple(Cue(**cue) for cue in cues) for group, cues in tomllib.loads(text).items()}

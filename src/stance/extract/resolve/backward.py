@@ -1,0 +1,199 @@
+"""Takes a pronoun or a short description, gives whom the text named before it that it points back to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from stance.codebook import fold
+from stance.extract.resolve.holder import Holder
+from stance.extract.resolve.parties import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from stance.extract.resolve.parties import Parties, Party
+    from stance.extract.resolve.people import People
+    from stance.extract.resolve.roles import RoleMention
+
+REACH = 450
+PERSONAL = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "hers"})
+SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s|\n")
+OFFICIALS = frozenset(
+    {
+        "official",
+        "source",
+        "diplomat",
+        "spokesperson",
+        "spokesman",
+        "spokeswoman",
+        "aide",
+        "minister",
+        "ambassador",
+        "envoy",
+    }
+)
+LEADING = frozenset({"leader", "chief", "president", "prime minister", "premier", "chancellor", "secretary general"})
+
+
+class Backward:
+    """Who was named up to any place of one article."""
+
+    def __init__(self, text: str, people: People, parties: Parties) -> None:
+        """Keep the article's people and parties; speakers are added as they are resolved, in the order of the text."""
+        self.text, self.people, self.parties = text, people, parties
+        self.speakers: list[Holder] = []
+        self.subjects: set[int] = set()
+
+    def heard(self, holder: Holder) -> None:
+        """Remember who spoke."""
+        if holder.kind != "outlet":
+            self.speakers.append(holder)
+
+    def before(self, at: int) -> list[Holder]:
+        """List people and unnamed speakers named within reach before an offset, nearest last."""
+        persons = [
+            Holder("person", one.person.name, one.person.actor_id, one.person.party, one.start, one.end)
+            for one in self.people.within(max(0, at - REACH), at)
+        ]
+        unnamed = [one for one in self.speakers if at - REACH <= one.start and one.end <= at and one.kind == "unnamed"]
+        return sorted([*persons, *unnamed], key=lambda one: one.start)
+
+    def pronoun(self, word: str, at: int, speaker: Holder | None, token: Token) -> Holder | None:
+        """Give whom a third-person pronoun means."""
+        if word in PERSONAL:
+            return self.person(at, speaker, token)
+        return self.thing(at, speaker)
+
+    def person(self, at: int, speaker: Holder | None, token: Token) -> Holder | None:
+        """Give the person whom `he` or `she` means: the subject of this sentence, the speaker, the last sentence's."""
+        found = self.before(at)
+        start = self.sentence_start(at)
+        here = [one for one in found if one.start >= start]
+        subjects = [one for one in here if one.start in self.subjects or self.led_by_subject(one)]
+        if subjects:
+            return subjects[-1]
+        if here:
+            return here[-1]
+        if speaker is not None and speaker.kind in {"person", "unnamed"}:
+            return speaker
+        for _ in range(3):
+            if start <= 0:
+                break
+            end, start = start, self.sentence_start(start - 2)
+            there = [one for one in found if start <= one.start < end]
+            leading = [one for one in there if one.start in self.subjects or self.led_by_subject(one)]
+            if there:
+                return (leading or there)[0 if not leading else -1]
+        return None
+
+    def led_by_subject(self, holder: Holder) -> bool:
+        """Tell whether a mention is inside a phrase that a clause's subject makes up."""
+        return any(
+            start <= holder.start < start + 60
+            and "\n" not in self.text[start : holder.start]
+            and "," not in self.text[start : holder.start]
+            for start in self.subjects
+            if start <= holder.start
+        )
+
+    def sentence_start(self, at: int) -> int:
+        """Give the offset at which the sentence before an offset starts, roughly."""
+        ends = [found.end() for found in SENTENCE_END.finditer(self.text, max(0, at - REACH), max(0, at))]
+        real = [
+            end
+            for end in ends
+            if not re.search(
+                r"\b(?:Mr|Ms|Mrs|Dr|U\.S|Gen|St|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.\s$", self.text[max(0, end - 7) : end]
+            )
+        ]
+        return real[-1] if real else max(0, at - REACH)
+
+    def thing(self, at: int, speaker: Holder | None) -> Holder | None:
+        """Give the party that `it` means: the last one named as a subject, or the speaking party."""
+        if speaker is not None and speaker.kind == "party":
+            return speaker
+        named = [one for one in self.parties.mentions(self.text, max(0, at - REACH), at) if one.form != "adjective"]
+        commons = [
+            (found.start(), found.end(), party)
+            for found in re.finditer(r"\b[Tt]he (\w+)\b", self.text[max(0, at - REACH) : at])
+            if (party := self.common(fold(found[1]), at)) is not None
+        ]
+        offset = max(0, at - REACH)
+        all_named = sorted(
+            [(one.start, one.end, one.party) for one in named] + [(s + offset, e + offset, p) for s, e, p in commons],
+            key=lambda one: one[0],
+        )
+        subjects = [one for one in all_named if one[0] in self.subjects or one[0] + 4 in self.subjects]
+        start = self.sentence_start(at)
+        here = [one for one in subjects if one[0] >= start] or subjects[-1:]
+        if here:
+            first, last, party = here[-1]
+            return Holder("party", party.name, party.party_id, party, first, last)
+        if speaker is not None and speaker.party is not None:
+            return Holder(
+                "party", speaker.party.name, speaker.party.party_id, speaker.party, speaker.start, speaker.end
+            )
+        return None
+
+    def common(self, word: str, at: int) -> Party | None:
+        """Give the alliance, bloc or union of the article, if it names only one or names one most."""
+        names = [name for name, words in table()["common"].items() if word in words.split("|")]
+        counts = {name: self.count(name) for name in names}
+        best = max(counts, key=lambda name: counts[name], default=None)
+        del at
+        return self.parties.named(best) if best is not None and counts[best] else None
+
+    def count(self, name: str) -> int:
+        """Count how often the article names a party."""
+        return sum(1 for one in self.parties.mentions(self.text) if one.party.name == name)
+
+    def role(self, role: RoleMention, at: int) -> Holder | None:
+        """Give the last person before who holds the role: 'the minister', 'the official'."""
+        found = self.before(at)
+        for one in reversed(found):
+            words = self.roles_of(one)
+            if role.words in words or any(word.endswith(role.words) for word in words):
+                return one
+            if role.words in {"leader", "chief"} and words & LEADING:
+                return one
+        if role.words in OFFICIALS:
+            unnamed = [one for one in found if one.kind == "unnamed"]
+            return (
+                unnamed[-1]
+                if unnamed
+                else (self.last_official(found) if role.words in {"diplomat", "official"} else None)
+            )
+        return None
+
+    def last_official(self, found: list[Holder]) -> Holder | None:
+        """Give the last person who speaks for a party."""
+        return next((one for one in reversed(found) if one.party is not None), None)
+
+    def roles_of(self, holder: Holder) -> set[str]:
+        """List the roles that the article or the registry gives somebody."""
+        if holder.kind == "unnamed":
+            return {
+                fold(self.text[holder.start : holder.end]).split()[-1],
+                *fold(holder.name).split()[-1:],
+                *fold(self.text[holder.start : holder.end]).split(),
+            }
+        return {role for one in self.people.mentions if one.person.name == holder.name for role in one.person.roles}
+
+    def last_of(self, words: set[str], at: int) -> Holder | None:
+        """Give the last speaker whose name ends in one of the words, such as an embassy."""
+        for one in reversed(self.speakers):
+            if one.end <= at and words & set(fold(one.name).split()):
+                return one
+        return None
+
+    def pair(self, at: int, words: str) -> list[Holder]:
+        """Give the two whom 'the two leaders', 'both sides' or 'they' means; none where it is not plainly two."""
+        people = [one for one in self.before(at) if one.kind == "person"]
+        latest: list[Holder] = []
+        for one in reversed(people):
+            if one.key not in {seen.key for seen in latest}:
+                latest.append(one)
+        if len(latest) < 2 or re.search(r"countr|nation|allies", words):
+            return []
+        return latest[:2][::-1]

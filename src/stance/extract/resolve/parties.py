@@ -1,0 +1,94 @@
+"""Takes words of an article, gives the states and organisations that they name: by name, adjective or capital."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from stance.codebook import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stance.codebook import Codebook
+
+
+@dataclass(frozen=True)
+class Party:
+    """A state or organisation: its name for people, and its id where the registry has it."""
+
+    name: str
+    party_id: str | None
+
+
+@dataclass(frozen=True)
+class PartyMention:
+    """A place in a text where a party is named."""
+
+    start: int
+    end: int
+    party: Party
+    form: str
+
+
+class Parties:
+    """All parties of the registry and of the table of countries, by the words that name them."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        """Collect the words; the registry's own names win."""
+        self.forms: dict[str, tuple[Party, str]] = {}
+        declared = {
+            fold(name.name): actor
+            for actor in codebook.actors.values()
+            if actor.kind in {"state", "organisation"} and actor.party_id == actor.actor_id
+            for name in actor.names
+        }
+        for name, adjectives, capitals, others in table()["countries"]:
+            known = declared.get(fold(name)) or next(
+                (declared[fold(one)] for one in others.split("|") if fold(one) in declared), None
+            )
+            party = Party(known.name, known.actor_id) if known else Party(name, None)
+            for form, words in (("name", name), ("adjective", adjectives), ("capital", capitals), ("name", others)):
+                self.add(party, form, words)
+        for key, actor in declared.items():
+            self.forms[key] = (
+                Party(actor.name, actor.actor_id),
+                "capital" if key in self.forms and self.forms[key][1] == "capital" else "name",
+            )
+        spelled = sorted(self.forms, key=len, reverse=True)
+        self.find = re.compile(rf"(?<!\w)({'|'.join(spelling(one) for one in spelled)})(?!\w)", re.IGNORECASE)
+
+    def add(self, party: Party, form: str, words: str) -> None:
+        """Add words, apart by bars, as a form of the party's name."""
+        for word in filter(None, words.split("|")):
+            self.forms.setdefault(fold(word), (party, form))
+
+    def mentions(self, text: str, start: int = 0, end: int | None = None) -> Iterator[PartyMention]:
+        """Yield the places where a text names parties."""
+        for found in self.find.finditer(text, start, len(text) if end is None else end):
+            if not found[0][0].isupper() or found[0] == "us":
+                continue
+            party, form = self.forms[fold(found[0])]
+            if not (fold(found[0]) == "us" and found[0] != "US"):
+                yield PartyMention(found.start(), found.end(), party, form)
+
+    def named(self, name: str) -> Party | None:
+        """Give the party of a name."""
+        found = self.forms.get(fold(name))
+        return found[0] if found else None
+
+
+def spelling(folded: str) -> str:
+    """Give the expression for a folded name in its spellings: hyphens, curly apostrophes, accents."""
+    letters = {"'": "['’]", " ": r"[\s\-]+", "e": "[eéèê]", "a": "[aáâã]", "o": "[oóøô]", "u": "[uúü]", "i": "[ií]"}
+    return "".join(letters.get(letter, re.escape(letter)) for letter in folded)
+
+
+@cache
+def table() -> dict[str, Any]:
+    """Read the table of countries and organisations."""
+    return tomllib.loads(files(__package__).joinpath("countries.toml").read_text(encoding="utf-8"))

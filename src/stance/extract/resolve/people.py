@@ -1,0 +1,229 @@
+"""Takes an article's text, gives the people that it names: those of the registry and others, each under one name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from stance.codebook import fold
+from stance.extract.resolve.parties import spelling
+from stance.extract.resolve.roles import is_former, role_mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stance.codebook import Codebook
+    from stance.extract.resolve.parties import Parties, Party
+    from stance.models import Actor
+
+PARTICLES = "de|van|von|der|den|bin|al|el|da|di|du|la|le"
+NAME = re.compile(
+    rf"(?<![\w’'])[A-ZÀ-ÞŠŽČĆŁ][\w’'-]*[\w](?:\s(?:{PARTICLES}))?(?:[ \t]+(?:[A-Z]\.|[A-ZÀ-ÞŠŽČĆŁ][\w’'-]*\w)){{1,3}}"
+)
+NOT_A_PERSON = re.compile(
+    r"(?<!\w)(?:The|Ministr?y?|Institute|University|Times|Post|News|Agency|Council|Commission|Party|Cent(?:er|re)|Group|"
+    r"Association|Foundation|Embassy|Office|Department|Treaty|Alliance|Organi[sz]ation|Summit|Concept|Declaration|Plan|"
+    r"Program(?:me)?|Partnership|Strategic?|Street|Journal|Daily|Press|War|Sea|Strait|Ocean|Region|Pacific|Asia|Europe|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
+    r"Thursday|Friday|Saturday|Sunday|Union|Nations|House|Palace|Liaison|Security|Defen[sc]e|Foreign|National|"
+    r"International|Global|Peace|Bank|Board|Forum|Court|Club|Committee|Congress|Parliament|Forces?|Navy|Army|Web|By|In|"
+    r"Cold|World|Self|Prime|General|Cabinet|Chief|Secretary|President|Chancellor|Minister|Premier|Spokes\w+|Ambassador|"
+    r"Mr|Mrs|Ms|Dr|Professor|Senator|Former|Spokesman|Leader|King|His|Her|Read|Related|Stories|Image|Photo|Source|If|"
+    r"When|While|But|And|As|At|On|For|From|With|After|Before|Earlier|Last|This|That|Also)(?!\w)"
+)
+HONORIFIC = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Gen|Adm|Senator|Sen|Rep|President|Prime Minister|Premier|Chancellor|"
+    r"(?:Deputy |Vice )?(?:Foreign |Defen[cs]e |Trade )?(?:Minister|Secretary)|(?:NATO )?Secretary[ -]General|General|Admiral|"
+    r"Ambassador|Spokes(?:man|woman|person)|Chief|Leader|King|Former)\.?\s+)+"
+)
+BEFORE, AFTER = 90, 110
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody named in the article, or known by office."""
+
+    name: str
+    actor_id: str | None
+    party: Party | None
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PersonMention:
+    """A place in the text where a person is named."""
+
+    start: int
+    end: int
+    person: Person
+
+
+class People:
+    """The people of one article."""
+
+    def __init__(self, text: str, codebook: Codebook, parties: Parties, on: str | None) -> None:
+        """Keep what is needed to look people up."""
+        self.text, self.codebook, self.parties, self.on = text, codebook, parties, on
+
+    @cached_property
+    def mentions(self) -> list[PersonMention]:
+        """List all places where people are named, in order."""
+        known = list(self.registered())
+        taken = [(one.start, one.end) for one in known]
+        others = [
+            one for one in self.unregistered() if not any(start < one.end and one.start < end for start, end in taken)
+        ]
+        return sorted([*known, *others], key=lambda one: one.start)
+
+    def within(self, start: int, end: int) -> list[PersonMention]:
+        """List the mentions inside a stretch."""
+        first = bisect_left(self.mentions, start, key=lambda one: one.start)
+        return [one for one in self.mentions[first:] if one.start < end and one.end <= end]
+
+    def registered(self) -> Iterator[PersonMention]:
+        """Yield the places that name people of the registry; a name that several bear is left out, unless told."""
+        by_name = person_names(self.codebook)
+        find = person_expression(self.codebook)
+        found = [
+            (one.start(), one.end(), by_name[fold(one[0])]) for one in find.finditer(self.text) if one[0][0].isupper()
+        ]
+        certain = {actors[0].actor_id for _, _, actors in found if len(actors) == 1}
+        for start, end, actors in found:
+            chosen = actors if len(actors) == 1 else [one for one in actors if one.actor_id in certain]
+            if len(chosen) == 1 and not self.part_of_longer_name(start, end):
+                yield PersonMention(start, end, self.person_of(chosen[0], start, end))
+
+    def part_of_longer_name(self, start: int, end: int) -> bool:
+        """Tell whether a surname of the registry here ends somebody else's full name: 'Anne Macron'."""
+        if " " in self.text[start:end]:
+            return False
+        before = re.search(r"([A-Z][a-zà-ÿ]+)\s$", self.text[max(0, start - 25) : start])
+        if before is None:
+            return False
+        word = before[1]
+        return not (
+            NOT_A_PERSON.search(word)
+            or role_mentions(word)
+            or list(self.parties.mentions(word))
+            or self.starts_sentence(start - len(word) - 1)
+        )
+
+    def starts_sentence(self, at: int) -> bool:
+        """Tell whether a sentence or paragraph starts at an offset, so that a capital says nothing."""
+        return not self.text[:at].rstrip(" \t\"“'‘") or self.text[:at].rstrip(" \t\"“'‘")[-1] in ".!?\n:"
+
+    def person_of(self, actor: Actor, start: int, end: int) -> Person:
+        """Give a person of the registry with the party of the article's date."""
+        party_id = self.codebook.party_of(actor.actor_id, self.on)
+        party = self.parties.named(self.codebook.actors[party_id].name) if party_id else None
+        titles = tuple(fold(office.title) for office in actor.offices)
+        return Person(actor.name, actor.actor_id, party, (*titles, *self.described(start, end)[1]))
+
+    def unregistered(self) -> Iterator[PersonMention]:
+        """Yield the places that name other people: by full name, and by surname after it."""
+        full: dict[str, Person] = {}
+        for start, end, name in self.full_names():
+            party, roles, told = self.described(start, end)
+            before = full.get(name)
+            if told and (before is None or not before.roles):
+                full[name] = Person(name, None, party, roles)
+            full.setdefault(name, Person(name, None, party, roles))
+            yield PersonMention(start, end, full[name])
+        surnames: dict[str, set[str]] = {}
+        for name in full:
+            surnames.setdefault(name.split()[-1], set()).add(name)
+        for surname, names in surnames.items():
+            if len(names) == 1 and len(surname) > 2 and not list(self.parties.mentions(surname)):
+                person = full[next(iter(names))]
+                for one in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", self.text):
+                    yield PersonMention(one.start(), one.end(), person)
+
+    def full_names(self) -> Iterator[tuple[int, int, str]]:
+        """Yield stretches that look like somebody's full name, without title."""
+        for found in NAME.finditer(self.text):
+            start, words = found.start(), found[0]
+            title = HONORIFIC.match(words)
+            if title:
+                start, words = start + title.end(), words[title.end() :]
+            for one in list(self.parties.mentions(words)):
+                if one.start == 0 and len(words) > one.end:
+                    start, words = start + one.end + 1, words[one.end :].strip()
+                    break
+            words = re.sub(r"['’]s$", "", words)
+            title = HONORIFIC.match(words)
+            if title:
+                start, words = start + title.end(), words[title.end() :]
+            if len(words.split()) >= 2 and not NOT_A_PERSON.search(words) and not list(self.parties.mentions(words)):
+                yield start, start + len(words), words
+
+    def described(self, start: int, end: int) -> tuple[Party | None, tuple[str, ...], bool]:
+        """Give party and roles that the words around a name tell; the party of a former office is nobody's."""
+        line = max(
+            self.text.rfind(mark, max(0, start - BEFORE), start) for mark in ("\n", ". ", "; ", ": ", ", ", "“", '"')
+        )
+        left = max(line + 1, start - BEFORE, 0)
+        before = role_mentions(self.text, left, start)
+        if before and start - before[-1].end <= 2:
+            party = self.nearest_party(left, before[-1].start, before[-1].end)
+            former = is_former(self.text, left, start)
+            private = before[-1].role.private
+            return (None if former or private else party), (before[-1].words,), True
+        return self.described_after(end)
+
+    def described_after(self, end: int) -> tuple[Party | None, tuple[str, ...], bool]:
+        """Give party and roles that an apposition behind a name tells."""
+        opened = re.match(r"['’]?s?\s?[,(–-]\s?(?:who (?:is|was)\s)?", self.text[end : end + AFTER])
+        if opened is None:
+            return None, (), False
+        stop = re.search(r"[.;\n]|, (?!the|a |for|and )| said| told", self.text[end + opened.end() : end + AFTER])
+        right = end + opened.end() + stop.start() if stop else min(len(self.text), end + AFTER)
+        roles = role_mentions(self.text, end + opened.end(), right)
+        if not roles:
+            return None, (), False
+        party = self.nearest_party(end, roles[0].start, right)
+        former = is_former(self.text, end, roles[0].end)
+        return (None if former or roles[0].role.private else party), (roles[0].words,), True
+
+    def nearest_party(self, left: int, role_start: int, right: int) -> Party | None:
+        """Give the party that a title belongs to: named before it, or after `of`, never after `to`."""
+        before = list(self.parties.mentions(self.text, left, role_start))
+        if before:
+            return before[-1].party
+        for one in self.parties.mentions(self.text, role_start, right):
+            if not re.search(r"\bto (?:the )?$", self.text[role_start : one.start]):
+                return one.party
+        if re.search(r"secretary of state", self.text[role_start:right], re.IGNORECASE):
+            return self.parties.named("United States")
+        return None
+
+
+def person_names(codebook: Codebook) -> dict[str, tuple[Actor, ...]]:
+    """Map each name of a person to those who bear it; a surname alone counts where the registry lists or implies it."""
+    persons = [actor for actor in codebook.actors.values() if actor.kind == "person"]
+    named: dict[str, list[Actor]] = {}
+    for actor in persons:
+        spelled = {fold(one.name) for one in actor.names} | {fold(actor.name)}
+        for name in spelled | implied(actor.name):
+            named.setdefault(name, []).append(actor)
+    return {name: tuple(actors) for name, actors in named.items()}
+
+
+def implied(name: str) -> set[str]:
+    """Give the surname that a two-word name ends with, as western papers print it, if it is not too short."""
+    words = fold(name).split()
+    return {words[-1]} if len(words) >= 2 and len(words[-1]) > 3 else set()
+
+
+_expressions: dict[str, re.Pattern[str]] = {}
+
+
+def person_expression(codebook: Codebook) -> re.Pattern[str]:
+    """Compile the names of all people of the registry, once for each codebook."""
+    if codebook.digest not in _expressions:
+        names = sorted(person_names(codebook), key=len, reverse=True)
+        spelled = "|".join(spelling(name) for name in names) or r"(?!)"
+        _expressions[codebook.digest] = re.compile(rf"(?<![\w])({spelled})(?![\w])", re.IGNORECASE)
+    return _expressions[codebook.digest]

@@ -1,0 +1,54 @@
+"""What an issue's file tells the extractor: which words name the issue, which rule them out, and which show a stance."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from stance.models.row import Row
+
+Role = Literal["attitude", "act", "verdict"]
+Reach = Literal["linked", "sentence", "bare"]
+
+
+class Cue(Row):
+    """Words that show where somebody stands."""
+
+    cue_id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    """Short name; with the issue it makes the rule_id of the statements that it decides."""
+    role: Role
+    """attitude: the subject of the words holds it; act: the subject does it; verdict: whoever speaks holds it."""
+    stance: int = Field(ge=-2, le=2)
+    """The stance that the words show."""
+    denied: int | None = Field(default=None, ge=-2, le=2)
+    """The stance that they show under a negation; empty if they show none then."""
+    words: tuple[str, ...] = Field(min_length=1)
+    """Patterns of words; their small language is in docs/extractor.md."""
+    reach: Reach = "linked"
+    """Where the issue must be named: linked in grammar, in the same sentence, or (bare) just before is enough."""
+    planned: bool = False
+    """Whether the words speak of what is planned or expected."""
+    speaker: bool = False
+    """Whether the speaker holds an attitude whose own subject cannot be told or is nobody who can hold one."""
+
+
+class Cues(Row):
+    """What the extractor goes by on one issue."""
+
+    shared: tuple[str, ...] = ()
+    """Groups of the shared English table that apply."""
+    needs: tuple[str, ...] = ()
+    """Patterns of words that the article must hold, each of them, for the issue to be in it."""
+    names: tuple[str, ...] = ()
+    """Patterns of words that name the issue, beside its terms."""
+    proxies: tuple[str, ...] = ()
+    """Patterns of words that stand for the issue once the article has named it."""
+    stand_ins: tuple[str, ...] = ()
+    """Patterns of words that mean the issue within two sentences of its name: "the plan", "the idea"."""
+    excludes: tuple[str, ...] = ()
+    """Patterns of words that make a mention that they overlap one of something else."""
+    without: tuple[str, ...] = ()
+    """Patterns of words that, in a sentence, rule the issue out."""
+    about: str | None = None
+    """The party that the issue is about; it holds no stance above 0 on itself."""
+    cue: tuple[Cue, ...] = ()
+    """The issue's own cues, tried before the shared ones."""
