@@ -1,0 +1,36 @@
+"""From one value of a row or sidecar to text that its field can have; ValueError says what is wrong and right."""
+
+import re
+from datetime import date
+
+from stance.models.dates import check_partial_date
+from stance.read.decode import normalised
+
+TIMESTAMP = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d[\d:.,]*\s?(?:Z|UTC|[+-]\d\d:?\d\d)?", re.ASCII)
+
+
+def checked(meaning: str, value: object) -> str:
+    """Return a value as text if it is one that the field can have; raise ValueError otherwise."""
+    if meaning == "published_on":
+        return day_of(value)
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r:.40} is a {type(value).__name__}; text")  # noqa: TRY004 - a value, not a call
+    if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise ValueError("holds half of a surrogate pair; whole characters")
+    if "\x00" in value:
+        raise ValueError("holds a NUL character; text without it")
+    if meaning == "language" and not re.fullmatch(r"[a-z]{2,3}", value):
+        raise ValueError(f"{value!r:.40} is no language code; two or three small letters, such as en")
+    if meaning == "url" and not re.match(r"https?://\S+$", value):
+        raise ValueError(f"{value!r:.80} is no web address; one that begins with https://")
+    return normalised(value)
+
+
+def day_of(value: object) -> str:
+    """Return a date, a timestamp or text of either as an ISO 8601 date."""
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r:.40} is not a date; YYYY-MM-DD, YYYY-MM or YYYY as text")  # noqa: TRY004
+    stamp = TIMESTAMP.fullmatch(value)
+    return check_partial_date(stamp[1] if stamp else value)

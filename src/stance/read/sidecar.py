@@ -1,0 +1,44 @@
+"""From the `.json` or `.toml` file beside an article to what a person wrote there about it."""
+
+import json
+import tomllib
+from pathlib import Path
+
+from stance.errors import Fault, FaultsError
+from stance.read.article import Known
+from stance.read.cells import checked
+from stance.read.decode import decoded, fault
+
+FIELDS = ("title", "outlet", "published_on", "language", "url")
+PARSERS = {".json": json.loads, ".toml": tomllib.loads}
+
+
+def beside(path: Path) -> Known:
+    """Read `name.json` or `name.toml`, also as `name.txt.json`, beside `name.txt`; nothing where there is none."""
+    for suffix, parse in PARSERS.items():
+        for place in (path.with_suffix(suffix), path.with_name(path.name + suffix)):
+            if place != path and place.is_file():
+                try:
+                    values = parse(decoded(place))
+                except (ValueError, RecursionError) as error:
+                    raise fault(place.name, f"is not {suffix[1:].upper()} ({error})", "a valid file") from None
+                return said(place, values)
+    return Known()
+
+
+def said(place: Path, values: object) -> Known:
+    """Check each value of a sidecar; raise FaultsError with all that is wrong in it."""
+    if not isinstance(values, dict):
+        raise fault(place.name, f"is a {type(values).__name__}", f"an object with any of {', '.join(FIELDS)}")
+    faults, held = [], {}
+    for name, value in values.items():
+        try:
+            if name not in FIELDS:
+                raise ValueError(f"is no field of a sidecar; one of {', '.join(FIELDS)}")  # noqa: TRY301
+            held[name] = checked(name, value)
+        except ValueError as error:
+            what, _, right = str(error).partition("; ")
+            faults.append(Fault(file=place.name, row=0, field=name, wrong=what, right=right))
+    if faults:
+        raise FaultsError(faults)
+    return Known(**held)
