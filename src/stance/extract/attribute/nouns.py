@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .lexicon import lexicon
-from .model import Draft
+from .model import Draft, in_use
 from .sources import phrase, subject
 from .tree import without
 
@@ -24,7 +24,7 @@ def noun_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> It
     owners = [(rule, find) for rule, find in OWNERS if rules is None or rule in rules]
     for i, word in enumerate(tree.low):
         if word in table.nouns and tree.tag[i].startswith("NN"):
-            draft = _noun(tree, i, table, owners)
+            draft = _noun(tree, i, table, owners, rules)
             if draft is not None:
                 yield draft
         elif word in table.adjectives:
@@ -33,9 +33,15 @@ def noun_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> It
                 yield draft
 
 
-def _noun(tree: Tree, noun: int, table: Lexicon, owners: list[tuple[str, Owner]]) -> Draft | None:
+def _noun(
+    tree: Tree, noun: int, table: Lexicon, owners: list[tuple[str, Owner]], rules: Collection[str] | None
+) -> Draft | None:
     """Put a draft together for a cue noun."""
     cue = table.nouns[tree.low[noun]]
+    if tree.dep[noun] == "nsubj" and in_use("noun-is", rules):
+        draft = _is(tree, noun, cue)
+        if draft is not None:
+            return draft
     content = content_of(tree, noun, cue) or _suffered(tree, noun, table)
     if content is None:
         return None
@@ -44,6 +50,19 @@ def _noun(tree: Tree, noun: int, table: Lexicon, owners: list[tuple[str, Owner]]
         if source is not None and not (source[0] >= content[0] and source[1] <= content[1]):
             return Draft(rule, cue.lemma, noun, (noun, noun + 1), source, without([content], source))
     return None
+
+
+def _is(tree: Tree, noun: int, cue: Cue) -> Draft | None:
+    """Put a draft together for 'their position is that', 'the aim of the plan is to'."""
+    verb = tree.head[noun]
+    clause = tree.kid(verb, "ccomp", "xcomp", "advcl") if tree.low[verb] in lexicon().copulas else None
+    if clause is None or clause < verb or not (_that(tree, clause) or _to(tree, clause)):
+        return None
+    of = next((k for k in tree.kids[noun] if tree.low[k] == "of"), None)
+    holder = tree.kid(noun, "poss") if of is None else tree.kid(of, "pobj")
+    if holder is None:
+        return None
+    return Draft("noun-is", cue.lemma, noun, (noun, noun + 1), phrase(tree, holder), [tree.under(clause)])
 
 
 def _suffered(tree: Tree, noun: int, table: Lexicon) -> Range | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from .colons import colon_drafts
 from .lexicon import lexicon
 from .lines import line_drafts
-from .model import Attribution, Draft, Span
+from .model import Attribution, Draft, Span, in_use
 from .nouns import noun_drafts
 from .phrases import phrase_drafts
 from .quotes import quotations
@@ -37,6 +38,8 @@ def settle(doc: Doc, rules: Collection[str] | None) -> list[Attribution]:
     speech = Speech(tree, quotes, table, rules)
     for at, draft in speech.drafts().items():
         drafts[at] = merged(draft, drafts.get(at))
+    if in_use("colon", rules):
+        drafts = {draft.at: draft for draft in colon_drafts(tree, table)} | drafts
     speech.run_on(drafts)
     ready = [draft for draft in drafts.values() if finish(tree, draft, quotes)]
     ready.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1], draft.at))

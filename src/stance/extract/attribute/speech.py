@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from .model import Draft, in_use
 from .sources import phrase
-from .tree import FINITE
+from .tree import FINITE, SUBJECTS
 from .verbs import cue_words, source_of
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Speech:
     def __init__(self, tree: Tree, quotes: list[Quote], table: Lexicon, rules: Collection[str] | None) -> None:
         """Take the quotations and the drafts found so far."""
         self.tree, self.quotes, self.table, self.rules = tree, quotes, table, rules
+        self.starts = [quote.start for quote in quotes]
         self.found: dict[int, Draft] = {}
         self.speaker: dict[int, Draft] = {}
 
@@ -118,7 +119,7 @@ class Speech:
     def _speaker_near(self, verb: int, start: int, limit: int) -> Range | None:
         """Find the speaker between a quotation and the end of its tag."""
         tree = self.tree
-        source = source_of(tree, verb, self.table)
+        source = source_of(tree, verb)
         if source is not None and start <= source[0] and source[1] <= limit:
             return source
         if source is not None and verb > start and tree.tag[verb] == "VBG":
@@ -166,7 +167,28 @@ class Speech:
                 break
         if verb is None or not (colon or tree.low[last] == "," or verb == last):
             return self._colon(last, floor) if colon else None
-        return self._draft("tag-before", verb, source_of(tree, verb, self.table))
+        return self._draft("tag-before", verb, self._speaker_before(verb, last))
+
+    def _speaker_before(self, verb: int, last: int) -> Range | None:
+        """Find the speaker of a tag before a quotation: outside of quotations, behind an inverted verb, or before it."""
+        tree = self.tree
+        source = source_of(tree, verb)
+        if source is not None and self._quoted(source[0]) == self._quoted(verb):
+            return source
+        if verb == 0 or tree.low[verb - 1] in STOPS or tree.low[verb - 1].isspace():
+            names = [i for i in range(verb + 1, last) if tree.tag[i].startswith(("NN", "PRP"))]
+            return (names[0], names[-1] + 1) if names else None
+        for i in range(verb - 1, max(-1, verb - REACH), -1):
+            if tree.low[i] in STOPS:
+                break
+            if tree.dep[i] in SUBJECTS and self._quoted(i) == self._quoted(verb):
+                return phrase(tree, i, verb)
+        return None
+
+    def _quoted(self, i: int) -> int | None:
+        """Give the number of the quotation that a token stands in."""
+        at = bisect_right(self.starts, i) - 1
+        return at if at >= 0 and i < self.quotes[at].end else None
 
     def _colon(self, last: int, floor: int) -> Draft | None:
         """Take the subject of the sentence before a colon as the speaker."""
@@ -174,7 +196,7 @@ class Speech:
         if not in_use("colon-quote", self.rules):
             return None
         verb = next((i for i in range(last, floor - 1, -1) if tree.verbal(i) and tree.head[i] == i), None)
-        source = None if verb is None else source_of(tree, verb, self.table)
+        source = None if verb is None else source_of(tree, verb)
         return None if verb is None or source is None else self._draft("colon-quote", verb, source)
 
     def run_on(self, drafts: dict[int, Draft]) -> None:

@@ -34,7 +34,7 @@ def verb_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> It
         for rule, find in finders:
             content = find(tree, i, cue)
             if content:
-                draft = _draft(tree, i, cue, table, rule, content)
+                draft = _draft(tree, i, cue, rule, content)
                 if draft.source or rule in SPOKEN or passive(tree, i):
                     yield draft
                 break
@@ -49,9 +49,9 @@ def _verb(tree: Tree, i: int) -> bool:
     return tree.tag[i].startswith("VB") and tree.dep[i] not in {"aux", "auxpass"}
 
 
-def _draft(tree: Tree, verb: int, cue: Cue, table: Lexicon, rule: str, content: list[Range]) -> Draft:
+def _draft(tree: Tree, verb: int, cue: Cue, rule: str, content: list[Range]) -> Draft:
     """Put a draft together, and keep its source and cue out of its content."""
-    source = None if "seeming" in cue.frames else source_of(tree, verb, table)
+    source = None if "seeming" in cue.frames else source_of(tree, verb)
     if rule == "felt":
         source = feeler(tree, verb)
     words = cue_words(tree, verb)
@@ -60,7 +60,7 @@ def _draft(tree: Tree, verb: int, cue: Cue, table: Lexicon, rule: str, content: 
     return Draft(rule, cue.lemma, verb, words, source, content)
 
 
-def source_of(tree: Tree, verb: int, table: Lexicon) -> Range | None:
+def source_of(tree: Tree, verb: int) -> Range | None:
     """Find who speaks: a passive's agent, the subject, or who issued the document that speaks."""
     if passive(tree, verb):
         noun = agent(tree, verb)
@@ -70,7 +70,7 @@ def source_of(tree: Tree, verb: int, table: Lexicon) -> Range | None:
             noun = subject(tree, verb)
         if noun is not None and tree.low[noun] in EMPTY and tree.dep[noun] in {"expl", "nsubjpass"}:
             noun = None
-        if noun is not None and tree.low[noun] in table.documents and tree.left[noun] <= verb <= tree.right[noun]:
+        if noun is not None and tree.low[noun] in lexicon().documents and tree.left[noun] <= verb <= tree.right[noun]:
             noun = author(tree, noun, verb)
     return None if noun is None else phrase(tree, noun, verb)
 
