@@ -68,7 +68,7 @@ def outlet(head: list[str], tail: list[str]) -> str | None:
 def outlets(head: list[str], tail: list[str]) -> Iterator[str]:
     """Yield the names printed as the outlet's, the best witness first."""
     for line in [*head, *tail]:
-        if found := SOURCE_LABEL.match(line):
+        if (found := SOURCE_LABEL.match(line)) and found[1][0].isupper():
             yield found[1].strip()
     for line in head:
         body = HEADER_DATE.sub("", line)
@@ -76,7 +76,8 @@ def outlets(head: list[str], tail: list[str]) -> Iterator[str]:
             yield from agency_name(found)
         if body != line and (found := NAME_AND_DASH.match(body)):
             yield found[1].strip()
-        if found := ACCORDING.match(body):
+    for line in [*head, *tail]:
+        if found := ACCORDING.match(HEADER_DATE.sub("", line)):
             yield found[1]
     for line in tail:
         if found := COPYRIGHT.search(line):

@@ -53,6 +53,12 @@ def tonight(parts: Parts, scene: Scene) -> Period:
     return in_part(counted(scene.published_on, -1 if parts.has("last") else 0, "day"), parts, known=known)
 
 
+def part_named(parts: Parts, scene: Scene) -> Period:
+    """Read `the following morning` and `that night` from the day named last."""
+    shift = parts.number("from") or 0
+    return in_part(counted(anchor(scene, shift, "day"), shift, "day"), parts)
+
+
 def weekday_on(week_of: date, weekday: int) -> Period:
     """Give a weekday of the ISO week that holds the day."""
     return periods.day(periods.shifted(week_of, weekday - week_of.isoweekday()))
@@ -72,11 +78,16 @@ def weekday(parts: Parts, scene: Scene) -> Period | None:
         return in_part(unknown_weekday(number), parts)
     back = (published_on.isoweekday() - number) % 7
     ahead = scene.look() == "future" and back
-    return in_part(periods.day(periods.shifted(published_on, 7 - back if ahead else -back)), parts)
+    there = periods.shifted(published_on, 7 - back if ahead else -back)
+    scene.bare_weekdays.add(there)
+    return in_part(periods.day(there), parts)
 
 
 def weekday_relative(parts: Parts, scene: Scene) -> Period | None:
-    """Read `last Wednesday` as the latest before, `next Wednesday` as the first after, `this` by the tense."""
+    """Read `last Wednesday` as the latest before, `next Wednesday` as the first after, `this` by the tense.
+
+    Where the text calls the latest one `Wednesday`, its `last Wednesday` is the one a week before.
+    """
     number, way, published_on = parts.number("weekday"), parts.number("rel") or 0, scene.published_on
     if number is None:
         return None
@@ -84,7 +95,10 @@ def weekday_relative(parts: Parts, scene: Scene) -> Period | None:
         return weekday(parts, scene)
     ahead = (number - published_on.isoweekday() - 1) % 7 + 1
     back = (published_on.isoweekday() - number - 1) % 7 + 1
-    return in_part(periods.day(periods.shifted(published_on, ahead if way > 0 else -back)), parts)
+    there = periods.shifted(published_on, ahead if way > 0 else -back)
+    if way < 0 and there in scene.bare_weekdays:
+        there = periods.shifted(there, -7)
+    return in_part(periods.day(there), parts)
 
 
 def weekday_of_week(parts: Parts, scene: Scene) -> Period | None:

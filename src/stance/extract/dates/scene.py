@@ -20,6 +20,7 @@ class Scene:
     tense_of: Callable[[int], Tense | None] | None = None
     named: dict[Grain, Period] = field(default_factory=dict)
     last: Period | None = None
+    bare_weekdays: set[date] = field(default_factory=set)
     start: int = 0
     end: int = 0
 

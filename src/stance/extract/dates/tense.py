@@ -5,7 +5,10 @@ from typing import Literal
 
 REACH = 120
 RIGHT_WEIGHT = 1.6  # a date stands after its verb more often than before it
-COMMA = 20  # characters: what lies behind a comma governs less
+CLAUSE = 20  # characters: what lies in another clause governs less
+CLAUSE_START = re.compile(
+    r",|\b(?:and|but|while|who|which|that|as|when|because|although|if|after|before)\b", re.IGNORECASE
+)
 FUTURE = r"""
     \b(?:will|shall|'ll|\u2019ll|won't)\b(?:\s\w+){0,2}?(?:\sbe\s\w+|\s\w+)?
   | \b(?:would|could|should|might|may|can|must)\s(?:not\s)?(?:be\s)?\w+
@@ -32,6 +35,12 @@ AHEAD = re.compile(r"\b(?:by|starting|before|for|next)\s{1,2}(?:the\s)?$", re.IG
 UNTIL = re.compile(r"\b(?:until|till)\s{1,2}(?:the\s)?$", re.IGNORECASE)
 BACK = re.compile(r"\b(?:since|after|last|dated|as\sof)\s{1,2}(?:the\s)?$", re.IGNORECASE)
 
+# The present tense with a day or month at once after it is a timetable: `the council meets on Friday`.
+TIMETABLE = re.compile(
+    r"\b(?:is|are|begins?|starts?|opens?|ends?|closes?|expires?|meets?|votes?|visits?|arrives?|leaves?|returns?|holds?"
+    r"|hosts?|travels?|takes\splace|take\splace|runs?\sfrom)\s(?:(?:in|on|from|at)\s)?(?:the\s)?$"
+)
+
 Looking = Literal["past", "future"]
 
 
@@ -39,7 +48,7 @@ def nearby(text: str, start: int, end: int) -> Looking | None:
     """Weigh the tensed words in the same sentence by how near they stand; None where there is none."""
     if BACK.search(text, max(0, start - 15), start):
         return "past"
-    if UNTIL.search(text, max(0, start - 15), start):
+    if UNTIL.search(text, max(0, start - 15), start) or TIMETABLE.search(text, max(0, start - 25), start):
         return "future"
     scored = [*left_cues(text, start), *right_cues(text, end)]
     if AHEAD.search(text, max(0, start - 15), start) and not any(way == "past" and near < 25 for near, way in scored):
@@ -64,8 +73,8 @@ def right_cues(text: str, end: int) -> list[tuple[float, Looking]]:
 
 
 def distance(text: str, start: int, end: int) -> float:
-    """Count the characters between two offsets, a comma as many."""
-    return end - start + COMMA * text.count(",", start, end)
+    """Count the characters between two offsets, the start of another clause as many."""
+    return end - start + CLAUSE * sum(1 for _ in CLAUSE_START.finditer(text, start, end))
 
 
 def way(cue: re.Match[str]) -> Looking:
