@@ -41,7 +41,7 @@ def extract(article: Article, codebook: Codebook) -> Extracted:
     if not windows:
         return Extracted((), (Skip(file=article.file, step="scan", reason="no issue"),))
     resolver = Resolver(article.text, codebook, article.published_on)
-    judgements = gathered(list(judged(article, codebook, windows, resolver)), article.text)
+    judgements = gathered(list(judged(article, codebook, windows, resolver)))
     dating = Dating(article)
     return Extracted(tuple(proposal(article, one, dating) for one in judgements), ())
 

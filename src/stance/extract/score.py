@@ -12,4 +12,7 @@ LINKS = {"name": 0.8, "stand-in": 0.7, "proxy": 0.6, "near": 0.5}
 
 def score(one: Judgement) -> float:
     """Look the score of a judgement up."""
-    return LINKS[one.link] + (0.05 if one.own_subject else 0)
+    own = 0.05 if one.own_subject else 0
+    issue_rule = 0.1 if not one.rule_id.startswith("shared/") else 0
+    strong = 0.02 * abs(one.stance)
+    return LINKS[one.link] + own + issue_rule + strong

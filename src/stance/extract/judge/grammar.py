@@ -11,7 +11,14 @@ NEGATIONS = frozenset(
     {"not", "n't", "n’t", "never", "no", "nor", "neither", "without", "hardly", "cannot", "nobody", "none", "nothing"}
 )
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-# Verbs whose object is met by others: "faced opposition from France".
+# Verbs that lend their subject to a noun: "voiced opposition".
+LIGHT = frozenset("""have has had having voice voices voiced voicing express expresses expressed expressing raise raises raised raising
+show shows showed shown showing make makes made making announce announces announced issue issued issues reiterate reiterated
+reiterates state stated states confirm confirmed confirms hold holds held holding share shares shared register registered
+maintain maintained maintains declare declared declares signal signaled signalled signals harbor harbour harbored harboured
+give gives gave given giving repeat repeated repeats reaffirm reaffirmed offer offered offers convey conveyed lodge lodged
+file filed sound sounded keep kept drop dropped withdraw withdrew withdrawn lift lifted conduct conducted begin began started
+continue continued continues engage engaged reveal revealed unveil unveiled submit submitted put putting""".split())
 MET = frozenset(
     {
         "face",
@@ -76,7 +83,8 @@ UPWARD = frozenset(
         "agent",
     }
 )
-OPPONENTS = frozenset({"from", "by", "among", "between", "of"})
+# Clauses that say something of their own beside the clause that they hang from.
+APART = frozenset({"advcl", "parataxis", "relcl"})
 DOUBTFUL = frozenset({"whether", "if", "unless"})
 
 
@@ -92,7 +100,7 @@ def head_of(doc: Doc, start: int, end: int) -> Token | None:
 
 def subjects(token: Token) -> list[Token]:
     """Give the nouns that hold an attitude: a verb's subject, a noun's owner, those that it comes from."""
-    if token.pos_ in {"NOUN", "PROPN"}:
+    if token.pos_ in {"NOUN", "PROPN"} or token.dep_ in {"dobj", "pobj", "nsubj"}:
         return noun_holders(token)
     if token.tag_ == "VBN" and (passive(token) or token.dep_ == "acl"):
         return agents(token) or ([] if token.dep_ != "acl" or token.lower_.endswith(("posed", "against")) else [])
@@ -154,21 +162,18 @@ def noun_holders(noun: Token) -> list[Token]:
     for kid in noun.children:
         if kid.dep_ in {"amod", "compound", "nmod"} and kid.text[:1].isupper():
             return [kid]
+    return lent(noun)
+
+
+def lent(noun: Token) -> list[Token]:
+    """Give the subject that a light verb lends its noun: 'France voiced opposition', 'they are in talks'."""
     verb = noun.head
-    if (
-        noun.dep_ in {"dobj", "pobj", "attr", "conj", "nsubjpass"}
-        and verb != noun
-        and not (noun.dep_ == "pobj" and verb.head.lower_ in MET)
-    ):
-        if verb.lower_ in MET or (verb.dep_ == "prep" and verb.head.lower_ in MET):
-            return []
-        return (
-            verb_subject(verb)
-            if verb.pos_ in {"VERB", "AUX", "ADP"}
-            else noun_holders(verb)
-            if verb.pos_ == "NOUN" and verb != noun and noun.dep_ == "conj"
-            else []
-        )
+    if noun.dep_ == "conj" and verb.pos_ == "NOUN":
+        return noun_holders(verb)
+    if noun.dep_ == "dobj" and verb.lower_ in LIGHT:
+        return verb_subject(verb)
+    if noun.dep_ == "pobj" and verb.lower_ in {"in", "under"} and verb.head.pos_ in {"AUX", "VERB"}:
+        return verb_subject(verb.head)
     return []
 
 
@@ -230,7 +235,7 @@ def under(doc: Doc, head: Token, start: int, end: int) -> bool:
         return False
     for token in span:
         at = token
-        while at.head != at and at != head:
+        while at.head != at and at != head and not (at.dep_ in APART and at.head.i < at.i):
             at = at.head
         if at == head:
             return True

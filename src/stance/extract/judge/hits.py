@@ -29,7 +29,7 @@ def hits(text: str, start: int, end: int, rules: Iterable[Rule]) -> list[Hit]:
             rivals = [other for other in found if other.start < hit.end and hit.start < other.end]
             if not rivals:
                 found.append(hit)
-            elif all(contains(hit, other) for other in rivals) and not own(rivals[0]):
+            elif all(contains(hit, other) for other in rivals) and not rivals[0].rule.own:
                 found = [other for other in found if other not in rivals]
                 found.append(hit)
     return sorted(found, key=lambda hit: hit.start)
@@ -38,8 +38,3 @@ def hits(text: str, start: int, end: int, rules: Iterable[Rule]) -> list[Hit]:
 def contains(hit: Hit, other: Hit) -> bool:
     """Tell whether one find holds another and says more."""
     return hit.start <= other.start and other.end <= hit.end and hit.end - hit.start > other.end - other.start
-
-
-def own(hit: Hit) -> bool:
-    """Tell whether a find is by one of the issue's own rules."""
-    return not hit.rule.rule_id.startswith("shared/")

@@ -41,11 +41,12 @@ class Judge:
 
     def judge(self, tables: Iterable[IssueTable]) -> Iterator[Judgement]:
         """Yield the stances on each issue in the order of the text."""
-        for table in tables:
-            mentions = Mentions(self.doc, table, named_before=table.issue.issue_id in self.named_before)
+        found = [Mentions(self.doc, table, named_before=table.issue.issue_id in self.named_before) for table in tables]
+        for mentions in found:
+            mentions.others_named = [one for one in found if one is not mentions and not one.table.own_cues_only]
             links = Links(self.doc, mentions, self.speakers)
             for at, sent in enumerate(self.sentences):
-                yield from self.in_sentence(table, links, at, sent)
+                yield from self.in_sentence(mentions.table, links, at, sent)
 
     def in_sentence(self, table: IssueTable, links: Links, at: int, sent: Span) -> Iterator[Judgement]:
         """Yield the stances of one sentence, what is nested settled."""
@@ -101,13 +102,22 @@ class Judge:
 
     def holders(self, hit: Hit, head: Token, voices: list[list[Holder]]) -> tuple[list[Holder], bool]:
         """Give who holds the stance, and whether the cue has them as its own subject."""
-        spoken = next((voice for voice in voices if voice and voice[0].kind != "outlet"), [])
+        spoken = self.spoken(voices)
         if hit.rule.cue.role == "verdict":
             return spoken, False
         subjects = self.subjects(hit, head, spoken[0] if spoken else None)
         if subjects:
             return [self.for_own_party(one, spoken) for one in subjects], True
         return (spoken, False) if hit.rule.cue.speaker else ([], False)
+
+    def spoken(self, voices: list[list[Holder]]) -> list[Holder]:
+        """Give the innermost speakers who are no outlet; whoever speaks for a party in place of that party."""
+        actors = [voice for voice in voices if voice and voice[0].kind != "outlet"]
+        if not actors:
+            return []
+        first = actors[0]
+        outer = [voice for voice in actors[1:] if len(voice) == 1]
+        return [self.for_own_party(one, outer[0] if outer else []) for one in first]
 
     def subjects(self, hit: Hit, head: Token, speaker: Holder | None) -> list[Holder]:
         """Give the actors that a cue's grammar names as holders."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from stance.extract.judge.model import Link
     from stance.extract.judge.speakers import Speakers
 
+# How many sentences back the issue must be named for a cue that needs no name of it beside it.
+BARE = 4
 COMPLEMENTS = frozenset({"dobj", "pobj", "ccomp", "xcomp", "prep", "acl", "attr", "acomp", "oprd"})
 
 
@@ -29,11 +31,12 @@ class Links:
         here = self.mentions.by_sentence[at]
         if "{T}" in "".join(hit.rule.cue.words) and self.mentions.table.own_cues_only:
             return self.inside(hit, at)
-        tied = [one for one in here if self.tied(hit, head, one)]
-        for kind in ("name", "stand-in", "proxy"):
+        tied = [one for one in here if (one.kind != "proxy" or hit.rule.cue.stance < 0) and self.tied(hit, head, one)]
+        kinds = ("name",) if self.mentions.rival(at) else ("name", "stand-in", "proxy")
+        for kind in kinds:
             if any(one.kind == kind for one in tied):
                 return kind  # type: ignore[return-value]
-        return self.near(hit, head, at)
+        return None if self.mentions.rival(at) else self.near(hit, head, at)
 
     def inside(self, hit: Hit, at: int) -> Link | None:
         """Tie a cue whose own words hold the issue's name."""
@@ -76,7 +79,7 @@ class Links:
 
     def has_other_object(self, head: Token, mention: Mention) -> bool:
         """Tell whether a cue has a complement of its own that is not the mention."""
-        kids = [kid for kid in head.children if kid.dep_ in COMPLEMENTS and kid.i > head.i]
+        kids = [kid for kid in head.children if (kid.dep_ in COMPLEMENTS and kid.i > head.i) or kid.dep_ == "nsubjpass"]
         return bool(kids) and not any(kid.left_edge.idx <= mention.start < kid.right_edge.idx + 1 for kid in kids)
 
     def same_speech(self, hit: Hit, mention: Mention) -> bool:
@@ -90,9 +93,9 @@ class Links:
     def near(self, hit: Hit, head: Token, at: int) -> Link | None:
         """Tie a cue that needs no name beside it, where the issue is named just before; or one that has no object."""
         cue = hit.rule.cue
-        if cue.reach == "bare" and (self.mentions.named_near(at) or (self.mentions.anywhere and cue.role == "verdict")):
+        if cue.reach == "bare" and (self.mentions.named_near(at, BARE) or (self.mentions.anywhere and hit.rule.own and cue.role == "verdict")):
             return "near"
-        if cue.role == "attitude" and cue.reach == "linked" and any(one.kind == "name" for one in self.mentions.by_sentence[at]):
+        if cue.role == "attitude" and cue.reach == "linked" and any(one.kind != "proxy" for one in self.mentions.by_sentence[at]):
             return None if self.has_complement(head) else "near"
         return None
 

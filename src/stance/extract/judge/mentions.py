@@ -36,6 +36,7 @@ class Mentions:
         self.excluded = [one.span() for one in table.excludes.finditer(text)]
         self.names = [list(self.matches(text, sent, "name")) for sent in self.sentences]
         self.anywhere = named_before or any(self.names)
+        self.others_named: list[Mentions] = []
         self.by_sentence = [[*names, *self.others(text, at)] for at, names in enumerate(self.names)]
 
     def matches(self, text: str, sent: Span, kind: MentionKind) -> Iterator[Mention]:
@@ -56,6 +57,14 @@ class Mentions:
                 if not any(name.start < one.end and one.start < name.end for name in taken):
                     yield one
 
-    def named_near(self, at: int) -> bool:
+    def named_near(self, at: int, reach: int = NEAR) -> bool:
         """Tell whether the issue is named in a sentence or shortly before it."""
-        return any(self.names[max(0, at - NEAR) : at + 1])
+        return any(self.names[max(0, at - reach) : at + 1])
+
+    def last_named(self, at: int) -> int:
+        """Give the number of the last sentence up to one that names the issue; -1 if there is none."""
+        return max((number for number in range(at + 1) if self.names[number]), default=-1)
+
+    def rival(self, at: int) -> bool:
+        """Tell whether another issue was named after this one was, so that 'the plan' means the other."""
+        return any(other.last_named(at) > self.last_named(at) for other in self.others_named)

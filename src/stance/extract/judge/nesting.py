@@ -15,6 +15,8 @@ def settle_nested(judged: list[tuple[Token, Judgement]]) -> list[Judgement]:
     """Settle stances on stances: 'praised Macron for opposing it' opposes, 'wants to block it' blocks."""
     settled = []
     for head, one in judged:
+        if silenced(head, one, judged):
+            continue
         inner = [other for below, other in judged if other is not one and below != head and governs(head, below)]
         stance = stance_over(one, inner)
         if stance is not None:
@@ -22,11 +24,19 @@ def settle_nested(judged: list[tuple[Token, Judgement]]) -> list[Judgement]:
     return settled
 
 
+def silenced(head: Token, one: Judgement, judged: list[tuple[Token, Judgement]]) -> bool:
+    """Tell whether the same holder, in the same breath, declines to say anything of it."""
+    return any(
+        above != head and other.stance == 0 and other.own_subject and other.holder.key == one.holder.key and governs(above, head)
+        for above, other in judged
+    )
+
+
 def stance_over(one: Judgement, inner: list[Judgement]) -> int | None:
     """Give the stance of an outer cue in view of those inside it; None where the inner one says it all."""
     if one.role == "verdict":
         return one.stance
-    same = [other for other in inner if other.holder.key == one.holder.key and other.role != "verdict"]
+    same = [other for other in inner if other.holder.key == one.holder.key and other.role != "verdict" and other.own_subject]
     if any(other.stance < 0 <= one.stance for other in same):
         return None
     against = [other for other in inner if other.holder.key != one.holder.key and other.stance < 0 and other.own_subject]

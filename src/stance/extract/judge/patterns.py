@@ -6,12 +6,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from stance.errors import StanceError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # What may stand between two words of a pattern: white space, with quotation marks and brackets on either side.
 BETWEEN = r"[\"“”'‘’)\]]*[\s\-–]+[\"“”'‘’(\[]*"
 GAP = r"(?:[^\s.;!?]+(?:\.(?=\w))?[\s\-–]+){0,5}?"
+WIDE_GAP = GAP.replace("{0,5}", "{0,14}")
 IRREGULAR = {
     "be": "be|is|are|was|were|been|being|am",
     "have": "have|has|had|having",
@@ -74,15 +77,19 @@ def _compiled(patterns: tuple[str, ...], target: str) -> re.Pattern[str]:
     if not patterns:
         return re.compile(r"(?!)")
     longest_first = sorted(patterns, key=len, reverse=True)
-    return re.compile("|".join(f"(?:{expression(one, target)})" for one in longest_first), re.IGNORECASE)
+    spelled = [f"(?:{expression(one, target)})" for one in longest_first]
+    empty = [pattern for pattern, one in zip(longest_first, spelled, strict=True) if re.fullmatch(one, "")]
+    if empty:
+        raise StanceError(f"the pattern {empty[0]!r} matches nothing at all; leave at least one word without ?")
+    return re.compile("|".join(spelled), re.IGNORECASE)
 
 
 def expression(pattern: str, target: str) -> str:
-    """Translate one pattern: `~` any form, `*` any ending, `a|b` either, `?` perhaps, `...` up to five words."""
+    """Translate one pattern: `~` any form, `*` any ending, `a|b` either, `?` perhaps, `...` up to five words, `....` up to 14."""
     out, glue = r"(?<![\w])", ""
     for word in pattern.split():
-        if word == "...":
-            out, glue = out + glue + GAP, ""
+        if word in {"...", "...."}:
+            out, glue = out + glue + (GAP if word == "..." else WIDE_GAP), ""
         elif word.endswith("?"):
             out += (
                 f"(?:{glue}{alternatives(word[:-1], target)})?"
@@ -111,7 +118,7 @@ def forms(word: str) -> str:
     if word.endswith("*"):
         return re.escape(word[:-1]) + r"\w*"
     if not word.endswith("~"):
-        return re.escape(word).replace("'", "['’]").replace(r"\-", r"[\s\-–]?")
+        return re.escape(word).replace("'", "['’]").replace(r"\-", r"[\s\-–]?").replace(r"\?", r"\w?")
     stem = word[:-1]
     return IRREGULAR.get(stem) or "|".join(sorted(inflected(stem), key=len, reverse=True))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stance.extract.judge.grammar import head_of
+from stance.extract.judge.voices import ANSWER, answers, spoken_nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -24,7 +25,8 @@ class Speakers:
         """Resolve every source, in the order of the text."""
         self.doc, self.base, self.attributions, self.resolver = doc, base, attributions, resolver
         self.found: dict[int, list[Holder]] = {}
-        for number in sorted(range(len(attributions)), key=self.place):
+        self.attributions = [*attributions, *spoken_nouns(doc), *answers(doc)]
+        for number in sorted(range(len(self.attributions)), key=self.place):
             self.found[number] = self.resolve(number)
 
     def place(self, number: int) -> tuple[int, int]:
@@ -39,6 +41,8 @@ class Speakers:
         """Give who an attribution's source is."""
         one = self.attributions[number]
         outer = self.speakers_of(one.parent) if one.parent is not None else []
+        if one.rule_id == ANSWER:
+            return self.answering(one)
         if one.source is None:
             return self.unsaid(one)
         head = self.source_head(number)
@@ -49,6 +53,15 @@ class Speakers:
             self.resolver.backward.heard(holder)
         return holders
 
+    def answering(self, one: Attribution) -> list[Holder]:
+        """Give who answers in a transcript: an official of the party that the question asks."""
+        if one.source is None:
+            return []
+        asked = next(iter(self.resolver.parties.mentions(self.doc.text, one.source.start, one.source.end)), None)
+        if asked is None:
+            return []
+        return [self.resolver.official(asked.party, self.base + one.source.start, self.base + one.source.end)]
+
     def source_head(self, number: int) -> Token | None:
         """Give the head noun of an attribution's source."""
         source = self.attributions[number].source
@@ -57,6 +70,9 @@ class Speakers:
         span = self.doc.char_span(source.start, source.end, alignment_mode="expand")
         if span is None:
             return None
+        colon = next((token.i for token in span if token.text == ":"), None)
+        if colon is not None and colon + 1 < span.end:
+            span = self.doc[colon + 1 : span.end]
         nominal = span.root
         if nominal.pos_ in {"VERB", "AUX", "ADP", "PUNCT", "SCONJ"}:
             nominal = next((token for token in span if token.pos_ in {"PROPN", "NOUN", "PRON"}), nominal)

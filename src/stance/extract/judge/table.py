@@ -24,6 +24,11 @@ class Rule:
     cue: Cue
     find: re.Pattern[str]
 
+    @property
+    def own(self) -> bool:
+        """Tell whether the rule is one of the issue's own."""
+        return not self.rule_id.startswith("shared/")
+
 
 @dataclass(frozen=True)
 class IssueTable:

@@ -70,6 +70,9 @@ class Backward:
         found = self.before(at)
         start = self.sentence_start(at)
         here = [one for one in found if one.start >= start]
+        told = [one for one in here if re.search(r"\b(?:heard|learn\w*|understood|informed|told) (?:\w+ )?(?:from|by) (?:[\w’']+ ){0,3}$", self.text[start : one.start])]
+        if told:
+            return told[-1]
         subjects = [one for one in here if one.start in self.subjects or self.led_by_subject(one)]
         if subjects:
             return subjects[-1]
@@ -111,7 +114,7 @@ class Backward:
 
     def thing(self, at: int, speaker: Holder | None) -> Holder | None:
         """Give the party that `it` means: the last one named as a subject, or the speaking party."""
-        if speaker is not None and speaker.kind == "party":
+        if speaker is not None and speaker.kind in {"party", "organisation"}:
             return speaker
         named = [one for one in self.parties.mentions(self.text, max(0, at - REACH), at) if one.form != "adjective"]
         commons = [

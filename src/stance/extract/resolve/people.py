@@ -32,7 +32,7 @@ NOT_A_PERSON = re.compile(
     r"International|Global|Peace|Bank|Board|Forum|Court|Club|Committee|Congress|Parliament|Forces?|Navy|Army|Web|By|In|"
     r"Cold|World|Self|Prime|General|Cabinet|Chief|Secretary|President|Chancellor|Minister|Premier|Spokes\w+|Ambassador|"
     r"Mr|Mrs|Ms|Dr|Professor|Senator|Former|Spokesman|Leader|King|His|Her|Read|Related|Stories|Image|Photo|Source|If|"
-    r"When|While|But|And|As|At|On|For|From|With|After|Before|Earlier|Last|This|That|Also)(?!\w)"
+    r"When|While|But|And|As|At|On|For|From|With|After|Before|Earlier|Last|This|That|Also|To|According|Both|Only|Now|Then|Here|There|An|A|It|He|She|We|They|Our|Its|Their|What|Why|How|Who|Not|No|Yes|Since|Under|Over|Of|Or|So|Even|Although|Though|Because|Until|During)(?!\w)"
 )
 HONORIFIC = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Gen|Adm|Senator|Sen|Rep|President|Prime Minister|Premier|Chancellor|"
@@ -134,12 +134,19 @@ class People:
             yield PersonMention(start, end, full[name])
         surnames: dict[str, set[str]] = {}
         for name in full:
-            surnames.setdefault(name.split()[-1], set()).add(name)
+            surnames.setdefault(self.surname(name), set()).add(name)
         for surname, names in surnames.items():
-            if len(names) == 1 and len(surname) > 2 and not list(self.parties.mentions(surname)):
+            if len(names) == 1 and len(surname) > 1 and not list(self.parties.mentions(surname)):
                 person = full[next(iter(names))]
                 for one in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", self.text):
                     yield PersonMention(one.start(), one.end(), person)
+
+    def surname(self, name: str) -> str:
+        """Give the part of a name that the text uses alone: the last, or the first where only that is."""
+        first, last = name.split()[0], name.split()[-1]
+        alone = {part: len(re.findall(rf"(?<![\w-]){re.escape(part)}(?![\w-])", self.text)) for part in (first, last)}
+        together = self.text.count(name)
+        return first if alone[last] == together < alone[first] else last
 
     def full_names(self) -> Iterator[tuple[int, int, str]]:
         """Yield stretches that look like somebody's full name, without title."""

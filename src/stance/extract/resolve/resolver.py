@@ -33,6 +33,9 @@ PAIR = re.compile(
 CAPITALISED = re.compile(
     r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:of|for|the|and|on|in|de)(?:\sthe)?\s[A-ZÀ-Þ][\w’'.-]*|\s[A-ZÀ-Þ][\w’'.-]*)*"
 )
+OWN_COUNTRY = frozenset({"country", "government", "nation", "administration", "side", "cabinet"})
+NOBODY = frozenset({"west", "east", "asia", "europe", "pacific", "world", "south", "north", "region", "community", "cold", "war"})
+SHORT = {"United Kingdom": "the UK", "United States": "the US", "European Union": "the EU"}
 SPLIT_OFF = frozenset({"conj", "cc", "relcl", "acl", "advcl", "ccomp", "parataxis"})
 
 
@@ -77,6 +80,12 @@ class Resolver:
         person = self.person(start, end, at, head)
         if person is not None:
             return person
+        if lemma in NOBODY:
+            return None
+        if lemma in OWN_COUNTRY:
+            owner = next((kid for kid in head.children if kid.dep_ == "poss" and kid.lower_ in PERSONAL | OWN), None)
+            if owner is not None:
+                return next(iter(self.of_head(owner, at - head.idx, speaker)), None)
         named = list(self.parties.mentions(self.text, start, end))
         roles = [one for one in role_mentions(self.text, start, end) if one.start <= at < one.end]
         if lemma in words["embassy"]:
@@ -115,9 +124,19 @@ class Resolver:
         """Give an embassy, called by its country and its place."""
         if not named:
             return self.backward.last_of({"embassy"}, start)
-        place = next((one for one in named[1:] if one.party != named[0].party), None)
-        name = f"{adjective(named[0].party.name)} Embassy" + (f" in {place.party.name}" if place else "")
-        return self.registered(Holder("organisation", name, None, named[0].party, start, end))
+        party = named[0].party
+        place = next((one.party for one in named[1:] if one.party != party), None) or self.embassy_place(party)
+        name = f"{adjective(party.name)} Embassy" + (f" in {SHORT.get(place.name, place.name)}" if place else "")
+        return self.registered(Holder("organisation", name, None, party, start, end))
+
+    def embassy_place(self, party: Party) -> Party | None:
+        """Give where the article puts the embassy of a party."""
+        for found in re.finditer(r"\b[Ee]mbassy\b", self.text):
+            near = list(self.parties.mentions(self.text, max(0, found.start() - 30), found.end() + 50))
+            after = [one for one in near if one.party != party and re.search(r"\b(?:in|to|at) (?:the )?$", self.text[found.end() : one.start])]
+            if after and any(one.party == party for one in near):
+                return after[0].party
+        return None
 
     def by_role(
         self, start: int, end: int, role: RoleMention, named: list[PartyMention], head: Token, speaker: Holder | None
@@ -127,7 +146,7 @@ class Resolver:
         if party is None and head.dep_ != "compound":
             owner = next((kid for kid in head.children if kid.dep_ == "poss"), None)
             owners = self.of_head(owner, start - phrase(head)[0], speaker) if owner is not None else []
-            party = owners[0].party if owners else None
+            party = owners[0].party if owners else self.party_of_office(start, end, role)
         if party is None:
             definite = any(kid.lower_ in {"the", "this", "that"} for kid in head.children)
             back = self.backward.role(role, start) if definite else None
@@ -135,6 +154,14 @@ class Resolver:
         if is_former(self.text, start, role.start):
             return None
         return self.offices.holder(role, party, start, end) or self.unnamed(role, party, start, end)
+
+    def party_of_office(self, start: int, end: int, role: RoleMention) -> Party | None:
+        """Give the party of the office that somebody works for: 'an official of the president's office'."""
+        for other in role_mentions(self.text, role.end, end):
+            back = self.backward.role(other, start)
+            if back is not None:
+                return back.party
+        return None
 
     def role_party(self, role: RoleMention, named: list[PartyMention]) -> Party | None:
         """Give the party that a title belongs to."""
@@ -156,11 +183,17 @@ class Resolver:
         kind = role.role.unnamed or ""
         if kind == "embassy":
             return self.embassy(start, end, list(self.parties.mentions(self.text, start, end)))
+        if kind == "spokesperson" and "embassy" in self.text[start:end].casefold():
+            return self.embassy(start, end, list(self.parties.mentions(self.text, start, end)))
         if not kind:
             return Holder(
                 "unnamed", self.text[start:end].removeprefix("the ").removeprefix("The "), None, party, start, end
             )
         return self.registered(Holder("unnamed", f"{adjective(party.name)} {kind}", None, party, start, end))
+
+    def official(self, party: Party, start: int, end: int) -> Holder:
+        """Give an unnamed official of a party."""
+        return self.registered(Holder("unnamed", f"{adjective(party.name)} official", None, party, start, end))
 
     def registered(self, holder: Holder) -> Holder:
         """Give an unnamed official or an organisation its id, if the registry has it."""
