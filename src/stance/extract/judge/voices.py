@@ -1,0 +1,77 @@
+"""Takes a parsed window, gives speech that layout and nouns attribute: answers in transcripts, 'his answer was that ...'."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from stance.extract.attribute.model import Attribution, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+ANSWER = "answer"
+SPOKEN = "spoken-noun"
+NOUNS = frozenset(
+    "answer reply response reaction message comment view opinion position argument verdict warning assessment conclusion "
+    "point belief stance contention claim explanation".split()
+)
+QUESTION = re.compile(r"^\s*(?:Q|Question)\s?[:.]\s.*", re.MULTILINE)
+REPLY = re.compile(r"^\s*(?:A|Answer|Reply|Response)\s?[:.]\s", re.MULTILINE)
+# "What is China's comment?"
+ASKED = re.compile(r"(?:[Ww]hat(?:'s|’s| is| are)|[Hh]ow does|[Dd]oes|[Dd]o you) (?:the )?([A-Z][\w.]*(?: [A-Z][\w.]*)*)(?:['’]s?)?\s(?:\w+\s){0,2}(?:comment|response|reaction|position|view|respond|take|have)")
+
+
+def spoken_nouns(doc: Doc) -> Iterator[Attribution]:
+    """Yield 'the answer of X was that ...' and 'X's view is that ...' as speech of X."""
+    for token in doc:
+        if token.lower_ not in NOUNS or token.dep_ != "nsubj" or token.head.lower_ not in {"is", "was", "remains"}:
+            continue
+        owner = owner_of(token)
+        if owner is not None:
+            yield Attribution(span(owner), None, (rest(token.head),), token.lower_, False, SPOKEN, None)
+
+
+def owner_of(noun: Token) -> Token | None:
+    """Give whose answer or view it is."""
+    for kid in noun.children:
+        if kid.dep_ == "poss":
+            return kid
+        if kid.dep_ == "prep" and kid.lower_ in {"of", "from", "by"}:
+            return next((goal for goal in kid.children if goal.dep_ == "pobj"), None)
+    return None
+
+
+def span(token: Token) -> Span:
+    """Give a noun phrase as a span."""
+    first, last = token.doc[token.left_edge.i], token.doc[token.right_edge.i]
+    return Span(first.idx, last.idx + len(last))
+
+
+def rest(verb: Token) -> Span:
+    """Give what follows a verb up to the end of its sentence, or of the quotation that it opens."""
+    text, start = verb.doc.text, verb.idx + len(verb)
+    end = verb.sent.end_char
+    opened = text.rfind("“", start, end)
+    if opened > text.rfind("”", start, end):
+        closed = text.find("”", end)
+        paragraph = text.find("\n", end)
+        if closed >= 0 and (paragraph < 0 or closed < paragraph):
+            end = closed
+    return Span(start, end)
+
+
+def answers(doc: Doc) -> Iterator[Attribution]:
+    """Yield what stands behind `A:` up to the next question as speech of whom the question asked."""
+    questions = list(QUESTION.finditer(doc.text))
+    for found in REPLY.finditer(doc.text):
+        before = [one for one in questions if one.end() <= found.start()]
+        asked = list(ASKED.finditer(before[-1][0])) if before else []
+        if not asked:
+            continue
+        after = next((one.start() for one in questions if one.start() > found.start()), len(doc.text))
+        start = before[-1].start() + asked[-1].start(1)
+        source = Span(start, start + len(asked[-1][1]))
+        yield Attribution(source, None, (Span(found.end(), after),), ANSWER, False, ANSWER, None)
