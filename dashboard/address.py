@@ -1,0 +1,121 @@
+"""The state of a page in its URL: what the URL says, checked against what there is, and what the widgets say, written back.
+
+A page arrives when its URL was not written by itself: opened, pasted, linked to, or gone back to. Then the URL fills the
+widgets. In every other run the widgets, which the reader has just moved, are what is written to the URL.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from datetime import date
+from urllib.parse import urlencode
+
+import streamlit as st
+
+Params = dict[str, list[str]]
+
+WRITTEN = "address_written"
+MOVED = "address_moved"
+
+
+class Address:
+    """What the URL of a page says, and in words what it says that cannot be."""
+
+    def __init__(self, params: Params) -> None:
+        """Keep the parameters; notices gather while they are read."""
+        self.params = params
+        self.notices: list[str] = []
+
+    def text(self, name: str) -> str | None:
+        """Give the last value of a parameter."""
+        values = self.params.get(name)
+        return values[-1] if values else None
+
+    def day(self, name: str, default: date | None = None) -> date | None:
+        """Give a date, YYYY-MM-DD."""
+        value = self.text(name)
+        if value is None:
+            return default
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.refuse(name, value, "a date as YYYY-MM-DD")
+            return default
+
+    def one(self, name: str, known: Collection[str], default: str | None = None) -> str | None:
+        """Give one of the known values."""
+        value = self.text(name)
+        if value is None or value in known:
+            return default if value is None else value
+        self.refuse(name, value, "known here")
+        return default
+
+    def some(self, name: str, known: Iterable[str]) -> list[str]:
+        """Give those of the known values that are named, in the order of the known ones."""
+        asked, there = self.params.get(name, []), list(known)
+        for value in asked:
+            if value not in there:
+                self.refuse(name, value, "known here")
+        return [value for value in there if value in asked]
+
+    def yes(self, name: str) -> bool:
+        """Give whether a parameter is 1."""
+        value = self.text(name)
+        if value not in {None, "0", "1"}:
+            self.refuse(name, str(value), "1 or 0")
+        return value == "1"
+
+    def refuse(self, name: str, value: str, wanted: str) -> None:
+        """Note that a value cannot be used."""
+        self.notices.append(f"The address says {name} = “{value[:60]}”, which is not {wanted}; it was left out.")
+
+
+def current() -> Params:
+    """Give the parameters of the URL as they are now."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def moved() -> None:
+    """Note that the reader has moved a widget: every widget's on_change."""
+    st.session_state[MOVED] = True
+
+
+def arrive(page: str, fill: Callable[[Address], dict[str, object]]) -> None:
+    """Fill the page's widgets from the URL, if the URL is not what this page wrote last.
+
+    Args:
+        page: the page's name.
+        fill: reads an Address and gives the value of each widget by its key.
+    """
+    params = current()
+    mine = st.session_state.get(WRITTEN) == (page, params)
+    here = (st.session_state.get(WRITTEN) or ("", {}))[0] == page
+    if mine or (here and st.session_state.pop(MOVED, False)):
+        return
+    address = Address(params)
+    st.session_state.update(fill(address))
+    st.session_state["address_notices"] = address.notices
+
+
+def notices() -> list[str]:
+    """Give, once, what the URL said that cannot be."""
+    told: list[str] = st.session_state.pop("address_notices", [])
+    return told
+
+
+def write(page: str, params: Params) -> None:
+    """Put the state of the page into the URL, leaving out what is empty."""
+    kept = {name: values for name, values in params.items() if values}
+    if current() != kept:
+        st.query_params.from_dict(kept)
+    st.session_state[WRITTEN] = (page, kept)
+    st.session_state[MOVED] = False
+
+
+def iso(day: date | None) -> list[str]:
+    """Give a date as the values of a parameter."""
+    return [day.isoformat()] if day else []
+
+
+def link(page: str, params: Params) -> str:
+    """Give the address of a page with its state."""
+    query = urlencode([(name, value) for name, values in params.items() for value in values])
+    return f"{page}?{query}" if query else page

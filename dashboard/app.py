@@ -1,0 +1,30 @@
+"""The dashboard: `streamlit run dashboard/app.py`, with the database at STANCE_DB or data/stance.duckdb."""
+
+import logging
+
+import duckdb
+import streamlit as st
+
+import data
+import frame
+from stance.errors import StanceError
+
+st.set_page_config(page_title="stance: who stands where", page_icon=":material/balance:", layout="wide")
+frame.dress(frame.palette())
+page = st.navigation(
+    [
+        st.Page("pages/positions.py", title="Positions", default=True),
+        st.Page("pages/timeline.py", title="Timeline", url_path="timeline"),
+        st.Page("pages/evidence.py", title="Evidence", url_path="evidence"),
+    ],
+    position="hidden",
+)
+
+if not data.database().is_file():
+    frame.welcome()
+    st.stop()
+try:
+    page.run()
+except (StanceError, duckdb.Error) as error:
+    logging.getLogger(__name__).exception("the page could not be drawn")
+    st.error(f"This page could not read the database. {error} Run `stance build` and reload the page.")

@@ -1,0 +1,140 @@
+"""The matrix: cells in, one layered chart out, with a click on a cell as its selection."""
+
+import json
+from typing import Any
+
+import altair as alt
+
+from cells import Matrix
+from charts.palette import Palette
+
+Row = dict[str, Any]
+
+LINE_HEIGHT = 44
+HEAD_HEIGHT = 56
+FONT = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', sans-serif"
+
+
+def matrix_chart(matrix: Matrix, palette: Palette) -> alt.LayerChart:
+    """Draw a cell for every holder and issue."""
+    base = alt.Chart(alt.Data(values=matrix.cells)).encode(
+        x=alt.X(
+            "issue_id:N",
+            scale=alt.Scale(domain=[row["issue_id"] for row in matrix.issues], paddingInner=0.03, paddingOuter=0),
+            axis=issue_axis(matrix, palette),
+        ),
+        y=alt.Y(
+            "line:N",
+            scale=alt.Scale(domain=[line.key for line in matrix.holders], paddingInner=0.1, paddingOuter=0.05),
+            axis=line_axis(matrix, palette),
+        ),
+    )
+    cells = [rects(base, palette), words(base), details(base, len(matrix.issues))]
+    return (
+        alt.layer(*cells)
+        .properties(
+            height=LINE_HEIGHT * len(matrix.holders) + 1,
+            background="transparent",
+            padding={"left": 0, "right": 0, "top": 2, "bottom": 2},
+        )
+        .configure_view(stroke=None)
+    )
+
+
+def rects(base: alt.Chart, palette: Palette) -> alt.Chart:
+    """Draw the cells' ground; the kinds of blank differ by their outline."""
+    click = alt.selection_point(name="click", fields=["cell"], on="click", empty=False)
+    return (
+        base.mark_rect(cornerRadius=4, cursor="pointer", strokeDash={"expr": "datum.dash"})
+        .encode(
+            color=alt.Color("fill:N", scale=None, legend=None),
+            stroke=alt.condition("datum.chosen", alt.value(palette.ink), alt.Stroke("stroke:N", scale=None)),
+            strokeWidth=alt.condition("datum.chosen", alt.value(2.5), alt.value(1)),
+            description="holder:N",
+            tooltip=tooltip(),
+        )
+        .add_params(click)
+    )
+
+
+def tooltip() -> list[alt.Tooltip]:
+    """Say what a cell is when the pointer rests on it."""
+    return [
+        alt.Tooltip("holder:N", title="who"),
+        alt.Tooltip("issue:N", title="issue"),
+        alt.Tooltip("word:N", title="position"),
+        alt.Tooltip("when:N", title="stated"),
+        alt.Tooltip("told:N", title="evidence"),
+    ]
+
+
+def words(base: alt.Chart) -> alt.Chart:
+    """Write the position in each cell."""
+    wide = {"expr": "width < 330 ? 11 : 13.5"}
+    return base.mark_text(
+        font=FONT,
+        fontSize=wide,
+        fontWeight={"expr": "datum.when ? 600 : 400"},
+        dy={"expr": "datum.when ? -7 : 0"},
+        cursor="pointer",
+    ).encode(text=alt.Text("word:N"), color=alt.Color("ink:N", scale=None, legend=None), tooltip=alt.value(None))
+
+
+def details(base: alt.Chart, columns: int) -> alt.Chart:
+    """Write date, age and counts under the position, as much as the width of the cell takes."""
+    text = f"width / {columns} > 238 ? datum.widest : width / {columns} > 138 ? datum.wider : datum.when"
+    return base.mark_text(
+        font=FONT, fontSize={"expr": "width < 330 ? 9.5 : 11"}, dy=9, cursor="pointer", text={"expr": text}
+    ).encode(color=alt.Color("ink:N", scale=None, legend=None), tooltip=alt.value(None))
+
+
+def issue_axis(matrix: Matrix, palette: Palette) -> alt.Axis:
+    """Head the columns with the issues' names, broken into lines where they are narrow."""
+    names = json.dumps({row["issue_id"]: row["name"] for row in matrix.issues})
+    broken = f"width / {len(matrix.issues)} < 130 ? split(({names})[datum.value], ' ') : ({names})[datum.value]"
+    return alt.Axis(
+        orient="top",
+        title=None,
+        domain=False,
+        ticks=False,
+        labelAngle=0,
+        labelExpr=broken,
+        labelFont=FONT,
+        labelFontWeight=600,
+        labelFontSize=13,
+        labelColor=palette.ink,
+        labelPadding=8,
+        labelLimit=260,
+        labelLineHeight=14,
+        labelOverlap=False,
+        labelBaseline="bottom",
+    )
+
+
+def line_axis(matrix: Matrix, palette: Palette) -> alt.Axis:
+    """Name the lines: parties bold, their people set in under them."""
+    names = json.dumps({line.key: line.label if strong(line) else "\u2003" + line.label for line in matrix.holders})
+    bold = json.dumps([line.key for line in matrix.holders if strong(line)])
+    test = f"indexof({bold}, datum.value) >= 0"
+    return alt.Axis(
+        title=None,
+        domain=False,
+        ticks=False,
+        labelExpr=f"({names})[datum.value]",
+        labelFont=FONT,
+        labelFontSize=13,
+        labelColor=palette.ink,
+        labelAlign="left",
+        labelPadding=150,
+        minExtent=150,
+        maxExtent=150,
+        labelLimit=148,
+        labelFontWeight=alt.condition(test, alt.value(700), alt.value(400)),
+        offset=0,
+        labelOverlap=False,
+    )
+
+
+def strong(line: object) -> bool:
+    """Tell whether a line is a party or a heading."""
+    return getattr(line, "level", "") != "actor"

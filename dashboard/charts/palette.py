@@ -1,0 +1,97 @@
+"""The colours: one diverging scale that colour-blind readers can tell apart, for light and for dark paper."""
+
+from dataclasses import dataclass
+
+FADES = ((30, 1.0), (90, 0.8), (365, 0.58))
+FADED = 0.45
+READABLE = 4.5
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme, as #rrggbb."""
+
+    name: str
+    paper: str
+    card: str
+    ink: str
+    muted: str
+    line: str
+    accent: str
+    mark: str
+    chosen: str
+    stances: tuple[str, str, str, str, str]
+    holders: tuple[str, ...]
+
+    def stance(self, stance: int, days: int = 0) -> str:
+        """Give the colour of a stance from -2 to +2, fading into the paper with the days since it was confirmed."""
+        return blend(self.stances[stance + 2], self.paper, fade(days))
+
+
+LIGHT = Palette(
+    name="light",
+    paper="#fcfaf5",
+    card="#ffffff",
+    ink="#1b2130",
+    muted="#5c6270",
+    line="#ddd7ca",
+    accent="#2d4a7c",
+    mark="#fbe7b4",
+    chosen="#ffcf5c",
+    stances=("#b3540a", "#f2b06a", "#e2ddcf", "#a6bde4", "#2d4a7c"),
+    holders=("#2d4a7c", "#b3540a", "#1f7a5c", "#8a3f7d", "#7a6a1c", "#2b7896", "#a3394a", "#5b5f6b"),
+)
+DARK = Palette(
+    name="dark",
+    paper="#15171c",
+    card="#1c1f26",
+    ink="#ece9e2",
+    muted="#a4a8b3",
+    line="#383c46",
+    accent="#93b4ea",
+    mark="#4d4120",
+    chosen="#755809",
+    stances=("#f0924a", "#8c5426", "#4b4a47", "#3d5c93", "#93b4ea"),
+    holders=("#93b4ea", "#f0924a", "#63c29d", "#d391c7", "#d4c05a", "#7fcdea", "#f08a98", "#b3b7c1"),
+)
+
+
+def palette_of(theme: str | None) -> Palette:
+    """Give the colours for the reader's theme, light where it is not known."""
+    return DARK if theme == "dark" else LIGHT
+
+
+def fade(days: int) -> float:
+    """Give the share of the full colour that is left after so many days."""
+    return next((share for limit, share in FADES if days <= limit), FADED)
+
+
+def channels(colour: str) -> tuple[int, int, int]:
+    """Split #rrggbb."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def blend(colour: str, ground: str, share: float) -> str:
+    """Mix a colour with its ground: 1 is all colour, 0 all ground."""
+    mixed = (
+        round(share * one + (1 - share) * two) for one, two in zip(channels(colour), channels(ground), strict=True)
+    )
+    return "#" + "".join(f"{channel:02x}" for channel in mixed)
+
+
+def luminance(colour: str) -> float:
+    """Give the relative luminance (WCAG 2.2)."""
+    shares = (channel / 255 for channel in channels(colour))
+    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, two: str) -> float:
+    """Give the contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
+    dark, light = sorted((luminance(one), luminance(two)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def text_on(ground: str) -> str:
+    """Give the colour of text that reads best on a ground."""
+    return max(("#ffffff", "#0c0e13"), key=lambda ink: contrast(ink, ground))

@@ -1,0 +1,147 @@
+"""The widgets of the evidence page and the state that they and its URL share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+import address
+import controls
+import data
+from address import Address, Params
+from data import Row
+from stance.export import Filters
+from words import partial_words
+
+
+@dataclass(frozen=True)
+class State:
+    """What the evidence page shows."""
+
+    statement: str | None
+    article: str | None
+    issue: list[str]
+    party: list[str]
+    actor: list[str]
+
+    @property
+    def filters(self) -> Filters:
+        """Give the filters of a download that holds what the page lists, leaving out the article."""
+        return Filters(tuple(self.issue), tuple(self.actor), tuple(self.party))
+
+
+def widgets(issues: list[Row], holders: list[Row], articles: list[Row]) -> Callable[[Address], dict[str, object]]:
+    """Give how the URL fills the widgets."""
+
+    def fill(url: Address) -> dict[str, object]:
+        statement = url.text("statement")
+        if statement and not data.ask("statements", ids=[statement]):
+            url.refuse("statement", statement, "known here")
+            statement = None
+        return {
+            "statement": statement,
+            "article": url.one("article", [row["file"] for row in articles]),
+            "issue": url.some("issue", [row["issue_id"] for row in issues]),
+            "party": url.some("party", controls.parties(holders)),
+            "actor": url.some("actor", controls.actors(holders)),
+        }
+
+    return fill
+
+
+def state() -> State:
+    """Give the state that the widgets hold."""
+    held = st.session_state
+    return State(held["statement"], held["article"], held["issue"], held["party"], held["actor"])
+
+
+def params(shown: State) -> Params:
+    """Give the state as parameters of the URL."""
+    one = {
+        name: [value] if value else [] for name, value in (("statement", shown.statement), ("article", shown.article))
+    }
+    return {**one, **carried(shown)}
+
+
+def carried(shown: State) -> Params:
+    """Give what the other pages take over."""
+    return {"issue": shown.issue, "party": shown.party, "actor": shown.actor}
+
+
+def filters(issues: list[Row], holders: list[Row], articles: list[Row]) -> None:
+    """Let the reader choose article, issues, parties and actors."""
+    article, issue, party, actor = st.columns(4, gap="medium")
+    people = [row for row in holders if row["level"] == "actor"]
+    sides = [row for row in holders if row["level"] == "party"]
+    named = {
+        row["file"]: f"{row['outlet']}, {partial_words(row['published_on'])} ({row['statements']})" for row in articles
+    }
+    article.selectbox(
+        "Article",
+        [*named],
+        index=None,
+        key="article",
+        format_func=lambda one: named.get(one, one),
+        placeholder="all articles",
+        on_change=address.moved,
+    )
+    for column, label, key, options, shown in (
+        (issue, "Issue", "issue", [row["issue_id"] for row in issues], controls.names(issues, "issue_id", "name")),
+        (party, "Party", "party", controls.parties(holders), controls.names(sides, "holder_id", "holder")),
+        (actor, "Actor", "actor", controls.actors(holders), controls.names(people, "holder_id", "holder")),
+    ):
+        column.multiselect(label, options, key=key, format_func=shown, placeholder="all", on_change=address.moved)
+
+
+def found(shown: State) -> list[Row]:
+    """Give the statements that the filters leave, those of one article in the order of its text."""
+    rows = data.ask("found", issue=shown.issue, party=shown.party, actor=shown.actor, article=shown.article)
+    return sorted(rows, key=lambda row: (row["span_start"], row["span_end"])) if shown.article else rows
+
+
+def settle(shown: State, rows: list[Row]) -> Row | None:
+    """Give the chosen statement; the latest one if none of those left is chosen."""
+    if shown.statement is None or shown.statement not in {row["statement_id"] for row in rows}:
+        st.session_state["statement"] = rows[-1]["statement_id"] if rows else None
+    chosen = data.ask("statements", ids=[st.session_state["statement"]]) if rows else []
+    return chosen[0] if chosen else None
+
+
+def choose(statement_id: str) -> None:
+    """Choose a statement."""
+    address.moved()
+    st.session_state["statement"] = statement_id
+
+
+def steps(rows: list[Row], chosen: Row) -> None:
+    """Let the reader go to the statement before and after."""
+    ids = [row["statement_id"] for row in rows]
+    here = ids.index(chosen["statement_id"])
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.button("← Previous", disabled=here == 0, on_click=choose, args=(ids[max(0, here - 1)],), key="previous")
+        st.button(
+            "Next →",
+            disabled=here == len(ids) - 1,
+            on_click=choose,
+            args=(ids[min(len(ids) - 1, here + 1)],),
+            key="next",
+        )
+        st.caption(f"{here + 1} of {len(ids)}, in order of {'the text' if st.session_state['article'] else 'time'}")
+
+
+def download(shown: State) -> None:
+    """Offer the statements listed as CSV."""
+    content = data.download("statements", shown.filters)
+    note = " of all articles" if shown.article else ""
+    st.download_button(
+        f"Statements{note} as CSV", content, "statements.csv", "text/csv", key="get-statements", on_click="ignore"
+    )
+
+
+def linked(shown: State) -> Callable[[str], str]:
+    """Give the address of another statement with the filters of this page."""
+
+    def link(statement_id: str) -> str:
+        return address.link("evidence", params(replace(shown, statement=statement_id)))
+
+    return link

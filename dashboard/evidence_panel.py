@@ -1,0 +1,77 @@
+"""What the evidence page shows: the card with its citation, the article with its quotes, the list of statements."""
+
+from html import escape
+
+import streamlit as st
+
+import cards
+import cite
+import data
+from charts.palette import Palette
+from data import Row
+from evidence_controls import State, choose, linked
+from words import BASES, count_words, partial_words
+
+
+def article_of(statement: Row) -> Row:
+    """Give the article that a statement is in."""
+    found = data.ask_one("article", file=statement["article_file"])
+    if found is None:
+        raise LookupError(f"no article {statement['article_file']} for statement {statement['statement_id']}")
+    return found
+
+
+def statement_card(statement: Row, about: Row, palette: Palette) -> None:
+    """Show the statement in full, and how to cite it."""
+    st.html(cards.full_card(statement, article_of(statement), palette))
+    with st.expander("Cite this statement"):
+        st.code(cite.chicago(statement, about), language=None, wrap_lines=True)
+        st.code(cite.bibtex(statement, about), language="bibtex", wrap_lines=True)
+
+
+def article_text(statement: Row, state: State, palette: Palette) -> None:
+    """Show the whole article with every quote highlighted, the chosen one in view."""
+    article = article_of(statement)
+    quotes = data.ask("quoted", file=article["file"])
+    published = f"{partial_words(article['published_on'])}"
+    published += f" ({BASES[article['basis']]})" if article["basis"] in BASES else ""
+    st.html(
+        f'<div class="eyebrow">{escape(article["outlet"])} · {escape(published)}</div>'
+        f"<h2>{escape(article['title'] or article['file'])}</h2>"
+        f'<p class="told">{escape(count_words(len(quotes), "statement"))} in this article, numbered in the order of the text; '
+        f"a double line marks words quoted for more than one.</p>"
+    )
+    st.html(cards.highlighted(article, quotes, statement["statement_id"], palette, linked(state)))
+    if article["note"]:
+        st.caption(f"About this article: {article['note']}")
+
+
+def listing(rows: list[Row], chosen: Row) -> None:
+    """List the statements; a row that is clicked is shown above."""
+    st.subheader(f"{count_words(len(rows), 'statement')} listed", anchor=False)
+    columns = ("actor", "issue", "stance_label", "stated_on", "quote", "attribution", "outlet", "coder_id", "status")
+    shown = [
+        {"": "▸" if row["statement_id"] == chosen["statement_id"] else ""} | {name: row[name] for name in columns}
+        for row in rows
+    ]
+
+    def picked() -> None:
+        selected = st.session_state["listing"]["selection"]["rows"]
+        if selected:
+            choose(rows[selected[0]]["statement_id"])
+
+    st.dataframe(
+        shown,
+        hide_index=True,
+        key="listing",
+        on_select=picked,
+        selection_mode="single-row",
+        height=320,
+        column_config={
+            "stance_label": "stance",
+            "stated_on": "stated",
+            "coder_id": "coder",
+            "quote": st.column_config.TextColumn(width="large"),
+        },
+        alt="The statements that the filters leave",
+    )

@@ -1,0 +1,37 @@
+"""Evidence: one statement in full, and its whole article with every quote where it stands."""
+
+import streamlit as st
+
+import address
+import data
+import evidence_controls as controls
+import frame
+from evidence_panel import article_text, listing, statement_card
+
+PAGE = "evidence"
+
+about = frame.about()
+palette = frame.palette()
+issues, holders, articles = data.ask("issues"), data.ask("holders"), data.ask("articles")
+address.arrive(PAGE, controls.widgets(issues, holders, articles))
+state = controls.state()
+
+frame.navigation(PAGE, controls.carried(state))
+frame.head("Evidence", about)
+controls.filters(issues, holders, articles)
+found = controls.found(state)
+chosen = controls.settle(state, found)
+
+if chosen is None:
+    st.info("No statement is left by these filters. Clear a filter above to see statements.")
+else:
+    card, article = st.columns([1, 1.25], gap="large")
+    with card:
+        controls.steps(found, chosen)
+        statement_card(chosen, about, palette)
+    with article:
+        article_text(chosen, controls.state(), palette)
+    listing(found, chosen)
+    controls.download(controls.state())
+frame.foot(about)
+address.write(PAGE, controls.params(controls.state()))

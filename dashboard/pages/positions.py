@@ -1,0 +1,43 @@
+"""Positions: who stands where on which issue as of a day, and beside it the evidence of the cell that is chosen."""
+
+import streamlit as st
+
+import address
+import controls
+import data
+import frame
+import panel
+from cells import lines, matrix
+from charts.matrix import matrix_chart
+
+PAGE = "positions"
+
+about = frame.about()
+palette = frame.palette()
+issues, holders = data.ask("issues"), data.ask("holders")
+address.arrive(PAGE, controls.widgets(about, issues, holders))
+state = controls.state()
+
+frame.navigation(PAGE, controls.carried(state))
+frame.head("Who stands where", about)
+controls.dates(palette)
+controls.filters(issues, holders)
+
+positions = data.ask("positions", as_of=state.as_of, known_on=state.known_on)
+wanted = [row for row in issues if not state.issue or row["issue_id"] in state.issue]
+coverage = data.ask("coverage")
+shown = matrix(lines(holders, state.party, state.actor), wanted, positions, coverage, palette, state.cell)
+
+beside, evidence = st.columns([2.1, 1], gap="large")
+with evidence:
+    controls.cell_choice(shown)
+    panel.evidence(shown, positions, controls.state(), palette)
+with beside:
+    if shown.cells:
+        controls.cell_click(matrix_chart(shown, palette), shown)
+    else:
+        st.info("No actor is left by these filters. Clear a filter above to see positions.")
+    panel.downloads(state)
+    panel.table(shown)
+frame.foot(about)
+address.write(PAGE, controls.params(controls.state(), about))

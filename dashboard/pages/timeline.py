@@ -1,0 +1,32 @@
+"""Timeline: how positions moved, one chart for each issue, one mark for each statement."""
+
+import streamlit as st
+
+import address
+import data
+import frame
+import timeline_controls as controls
+from timeline_panel import drawing, legend, statement
+
+PAGE = "timeline"
+
+about = frame.about()
+palette = frame.palette()
+issues, holders = data.ask("issues"), data.ask("holders")
+address.arrive(PAGE, controls.widgets(about, issues, holders))
+state = controls.state()
+
+frame.navigation(PAGE, controls.carried(state))
+frame.head("How positions moved", about)
+controls.filters(issues, holders)
+state = controls.state()
+
+charts, evidence = st.columns([2.4, 1], gap="large")
+with charts:
+    drawing(state, issues, holders, palette)
+with evidence:
+    statement(state, palette)
+    legend(state, palette)
+    controls.download(state)
+frame.foot(about)
+address.write(PAGE, controls.params(state))

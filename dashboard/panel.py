@@ -1,0 +1,124 @@
+"""Beside and under the matrix: the evidence of the chosen cell, how to read the colours, the table and the downloads."""
+
+from html import escape
+
+import streamlit as st
+
+import cards
+import data
+from cells import SEPARATOR, Matrix
+from charts.palette import Palette
+from controls import State
+from data import Row
+from words import count_words, day_words, explanation, partial_words
+
+MOST_CARDS = 30
+
+
+def evidence(shown: Matrix, positions: list[Row], state: State, palette: Palette) -> None:
+    """Show the chosen cell: what it says, why, and the statements behind it."""
+    if state.cell is None:
+        legend(shown.issues, palette)
+        return
+    level, holder_id, issue_id = state.cell.split(SEPARATOR)
+    issue = next(row for row in shown.issues if row["issue_id"] == issue_id)
+    wanted = (level, holder_id, issue_id)
+    row = next((row for row in positions if (row["level"], row["holder_id"], row["issue_id"]) == wanted), None)
+    st.html(f'<div class="eyebrow" id="evidence">{escape(issue["name"])}</div>')
+    if row is None:
+        blank(shown, state, issue)
+    else:
+        stated(row, issue, palette)
+
+
+def stated(row: Row, issue: Row, palette: Palette) -> None:
+    """Show a position and its statements, those that decide first."""
+    words = {label["stance"]: label["word"] for label in issue["labels"]}
+    meaning = next(label["meaning"] for label in issue["labels"] if label["stance"] == row["stance"])
+    st.html(
+        f'<a class="pointer" href="#evidence">{escape(row["holder"])}: {escape(row["stance_label"].lower())}. See the evidence ↓</a>'
+        f"<h2>{escape(row['holder'])}: {escape(row['stance_label'].lower())}</h2>"
+        f'<p class="told"><b>{escape(row["stance_label"])}</b>: {escape(meaning)}. {escape(explanation(row, words))}</p>'
+    )
+    deciding = row["deciding_ids"]
+    ids = [*deciding, *(one for one in row["statement_ids"] if one not in deciding)]
+    for statement in data.ask("statements", ids=ids[:MOST_CARDS]):
+        mark = "decides" if statement["statement_id"] == row["statement_id"] else ""
+        mark = mark or ("may be as late" if statement["statement_id"] in deciding else "")
+        st.html(cards.card(statement, palette, f"evidence?statement={statement['statement_id']}", mark))
+    if len(ids) > MOST_CARDS:
+        st.caption(f"The latest {MOST_CARDS} of {count_words(len(ids), 'statement')}; the download has all.")
+
+
+def blank(shown: Matrix, state: State, issue: Row) -> None:
+    """Say why a cell is blank."""
+    cell = next(cell for cell in shown.cells if cell["cell"] == state.cell)
+    searches = (
+        [
+            row
+            for row in data.ask("searches")
+            if row["actor_id"] == state.cell.split(SEPARATOR)[1] and row["issue_id"] == issue["issue_id"]
+        ]
+        if state.cell
+        else []
+    )
+    told = {
+        "nothing yet": f"No statement by {day_words(state.as_of)}; there are later ones. Move the date on.",
+        "searched, nothing found": "Statements were looked for and none was found.",
+        "not searched": "No statement is coded, and nobody has recorded a search: nothing follows from this blank.",
+    }[cell["kind"]]
+    for row in searches:
+        told += f" Searched: {row['where']}, {partial_words(row['covers_from'])} to {partial_words(row['covers_to'])}."
+    st.html(f'<h2>{escape(cell["holder"])}: {escape(cell["kind"])}</h2><p class="told">{escape(told)}</p>')
+
+
+def legend(issues: list[Row], palette: Palette) -> None:
+    """Say how to read the matrix."""
+    scale = "".join(
+        f'<span class="box" style="background:{palette.stance(stance)};margin:0"></span>' for stance in range(-2, 3)
+    )
+    fades = "".join(
+        f'<span class="box" style="background:{palette.stance(2, days)};margin:0"></span>' for days in (0, 60, 200, 900)
+    )
+    kinds = [
+        ("dashed", "searched, nothing found"),
+        ("dotted", "nothing yet by this date, statements come later"),
+        ("hidden", "empty: not searched"),
+    ]
+    blanks = "".join(
+        f'<dd><span class="box" style="border:1.5px {kind} {palette.muted}"></span>{word}</dd>' for kind, word in kinds
+    )
+    questions = "".join(f"<dt>{escape(row['name'])}</dt><dd>{escape(row['proposition'])}.</dd>" for row in issues)
+    st.html(
+        f'<dl class="legend">{questions}<dt>Colours</dt><dd>{scale} from against to for; the word in the cell says which</dd>'
+        f"<dd>{fades} fades when not confirmed for 30, 90, 365 days</dd><dt>Blanks</dt>{blanks}"
+        f"<dt>Words</dt><dd>Planned: it rests on a plan. A range: dates leave open which statement is the latest. "
+        f"A bold party: the latest of all who speak for it.</dd></dl>"
+    )
+
+
+def downloads(state: State) -> None:
+    """Offer what is on the screen as CSV."""
+    with st.container(horizontal=True, gap="small"):
+        for table in ("positions", "statements"):
+            content = data.download(table, state.filters)
+            name = f"{table}-{state.as_of}.csv"
+            st.download_button(
+                f"{table.capitalize()} as CSV", content, name, "text/csv", key=f"get-{table}", on_click="ignore"
+            )
+
+
+def table(shown: Matrix) -> None:
+    """Show the matrix as a table of words, for screen readers and for copying."""
+    with st.expander("The same as a table"):
+        rows = [
+            {
+                "who": cell["holder"],
+                "issue": cell["issue"],
+                "position": cell["word"] or cell["kind"],
+                "stated": cell["when"],
+                "evidence": cell["told"],
+            }
+            for cell in shown.cells
+        ]
+        st.dataframe(rows, hide_index=True, alt="Positions as a table")

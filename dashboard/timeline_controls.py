@@ -1,0 +1,157 @@
+"""The widgets of the timeline and the state that they and its URL share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import streamlit as st
+
+import address
+import controls
+import data
+from address import Address, Params
+from calendar_stops import bulk_start
+from data import Row
+from stance.export import Filters
+
+LEVELS = {"party": "Parties", "actor": "Actors"}
+MARGIN = timedelta(days=7)
+MOST_LINES = 6
+
+
+@dataclass(frozen=True)
+class State:
+    """What the timeline shows."""
+
+    level: str
+    issue: list[str]
+    party: list[str]
+    actor: list[str]
+    start: date
+    end: date
+    statement: str | None
+
+    @property
+    def filters(self) -> Filters:
+        """Give the filters of a download that holds what the page shows."""
+        actor = tuple(self.actor) if self.level == "actor" else ()
+        return Filters(tuple(self.issue), actor, tuple(self.party), date_from=self.start, date_to=self.end)
+
+
+def reach(about: Row) -> tuple[date, date]:
+    """Give the days that hold 95 of 100 statements, with a margin: one early statement must not squash the rest."""
+    days = [(row["day"], row["statements"]) for row in data.ask("days")]
+    return bulk_start(days) - MARGIN, (about["last_on"] or about["data_through"]) + MARGIN
+
+
+def widgets(about: Row, issues: list[Row], holders: list[Row]) -> Callable[[Address], dict[str, object]]:
+    """Give how the URL fills the widgets."""
+    start, end = reach(about)
+
+    def fill(url: Address) -> dict[str, object]:
+        actor = url.some("actor", controls.actors(holders))
+        first, last = url.day("from", start) or start, url.day("to", end) or end
+        if first >= last:
+            url.refuse("from", first.isoformat(), f"before {last}")
+            first, last = start, end
+        return {
+            "level": url.one("level", LEVELS, "actor" if actor else "party"),
+            "issue": url.some("issue", [row["issue_id"] for row in issues]),
+            "party": url.some("party", controls.parties(holders)),
+            "actor": actor,
+            "from": first,
+            "to": last,
+            "statement": url.text("statement"),
+        }
+
+    return fill
+
+
+def state() -> State:
+    """Give the state that the widgets hold."""
+    held = st.session_state
+    level = held["level"] or "party"
+    return State(level, held["issue"], held["party"], held["actor"], held["from"], held["to"], held["statement"])
+
+
+def params(shown: State) -> Params:
+    """Give the state as parameters of the URL."""
+    days = {"from": address.iso(shown.start), "to": address.iso(shown.end)}
+    statement = [shown.statement] if shown.statement else []
+    return {"level": [shown.level], **carried(shown), **days, "statement": statement}
+
+
+def carried(shown: State) -> Params:
+    """Give what the other pages take over."""
+    return {"issue": shown.issue, "party": shown.party, "actor": shown.actor}
+
+
+def filters(issues: list[Row], holders: list[Row]) -> None:
+    """Let the reader choose issues, whose lines, and from when to when."""
+    level, issue, party, actor, days = st.columns([0.9, 1.1, 1.1, 1.1, 1.3], gap="medium")
+    level.segmented_control(
+        "Lines of", [*LEVELS], key="level", format_func=LEVELS.__getitem__, required=True, on_change=address.moved
+    )
+    people = [row for row in holders if row["level"] == "actor"]
+    sides = [row for row in holders if row["level"] == "party"]
+    shown = controls.names(issues, "issue_id", "name")
+    issue.multiselect(
+        "Issue",
+        [row["issue_id"] for row in issues],
+        key="issue",
+        format_func=shown,
+        placeholder="all issues",
+        on_change=address.moved,
+    )
+    shown = controls.names(sides, "holder_id", "holder")
+    party.multiselect(
+        "Party",
+        controls.parties(holders),
+        key="party",
+        format_func=shown,
+        placeholder="all parties",
+        on_change=address.moved,
+    )
+    shown = controls.names(people, "holder_id", "holder")
+    actor.multiselect(
+        "Actor",
+        controls.actors(holders),
+        key="actor",
+        format_func=shown,
+        placeholder="those with most statements",
+        disabled=st.session_state["level"] == "party",
+        on_change=address.moved,
+    )
+    first, last = days.columns(2, gap="small")
+    first.date_input(
+        "From",
+        key="from",
+        format="YYYY-MM-DD",
+        min_value=date(1900, 1, 1),
+        max_value=st.session_state["to"] - timedelta(days=1),
+        on_change=address.moved,
+    )
+    last.date_input(
+        "To",
+        key="to",
+        format="YYYY-MM-DD",
+        min_value=st.session_state["from"] + timedelta(days=1),
+        on_change=address.moved,
+    )
+
+
+def lines(shown: State, holders: list[Row]) -> list[Row]:
+    """Give whose lines are drawn: those chosen, or those with most statements."""
+    there = [row for row in holders if row["level"] == shown.level]
+    there = [row for row in there if not shown.party or row["party_id"] in shown.party]
+    if shown.level == "actor" and shown.actor:
+        return [row for row in there if row["holder_id"] in shown.actor]
+    most = sorted(there, key=lambda row: -row["statements"])[:MOST_LINES]
+    return [row for row in there if row in most]
+
+
+def download(shown: State) -> None:
+    """Offer the statements in view as CSV."""
+    content = data.download("statements", shown.filters)
+    name = f"statements-{shown.start}-{shown.end}.csv"
+    st.download_button("Statements in view as CSV", content, name, "text/csv", key="get-statements", on_click="ignore")

@@ -1,0 +1,83 @@
+"""The charts of the timeline, and beside them the statement that was clicked and how to read the marks."""
+
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+import address
+import cards
+import controls
+import data
+from charts.palette import Palette
+from charts.timeline import SHAPES, View, timeline_chart
+from data import Row
+from timeline_controls import State, lines
+from words import count_words, day_words
+
+SIGNS = {"circle": "●", "square": "■", "triangle-up": "▲", "diamond": "◆"}
+
+
+def drawing(state: State, issues: list[Row], holders: list[Row], palette: Palette) -> None:
+    """Draw one chart for each issue."""
+    drawn = lines(state, holders)
+    if not drawn:
+        st.info("Nobody is left by these filters. Clear a filter above to see lines.")
+        return
+    view = View(state.start, state.end, tuple(row["holder_id"] for row in drawn), palette, state.statement)
+    occasions = controls.dated_occasions()
+    history, marks = data.ask("history", level=state.level), data.ask("marks", level=state.level)
+    for issue in issues:
+        if not state.issue or issue["issue_id"] in state.issue:
+            one_issue(view, issue, of_issue(history, issue, view), of_issue(marks, issue, view), occasions)
+    unseen = sum(1 for row in marks if not view.holds(row["stated_to"]))
+    if unseen:
+        st.caption(
+            f"{count_words(unseen, 'statement')} outside {day_words(state.start)} to {day_words(state.end)}: widen the dates to see them."
+        )
+
+
+def of_issue(rows: list[Row], issue: Row, view: View) -> list[Row]:
+    """Keep the rows of an issue and of those whose lines are drawn."""
+    return [row for row in rows if row["issue_id"] == issue["issue_id"] and row["holder_id"] in view.holders]
+
+
+def one_issue(view: View, issue: Row, history: list[Row], marks: list[Row], occasions: list[Row]) -> None:
+    """Draw the chart of an issue under its proposition."""
+    st.html(f"<h2>{escape(issue['name'])}</h2><p class='told'>{escape(issue['proposition'])}</p>")
+    if not marks:
+        st.caption("None of them has stated anything on this.")
+        return
+    key = f"line-{issue['issue_id']}"
+    chart = timeline_chart(view, issue, history, marks, occasions)
+    told = f"Positions on {issue['name']} from {day_words(view.start)} to {day_words(view.end)}: " + "; ".join(
+        f"{row['holder']} {row['stance_label'].lower()} from {day_words(row['valid_from'])}" for row in history[-12:]
+    )
+    st.altair_chart(chart, theme=None, key=key, on_select=partial(clicked, key), selection_mode="click", alt=told)
+
+
+def clicked(key: str) -> None:
+    """Take over the statement whose mark was clicked."""
+    address.moved()
+    picked = st.session_state[key]["selection"]["click"]
+    st.session_state["statement"] = picked[0]["statement_id"] if picked else None
+
+
+def statement(state: State, palette: Palette) -> None:
+    """Show the statement that was clicked."""
+    found = data.ask("statements", ids=[state.statement]) if state.statement else []
+    for row in found:
+        st.html(f'<div class="eyebrow">{escape(row["issue"])}</div>')
+        st.html(cards.card(row, palette, f"evidence?statement={row['statement_id']}"))
+
+
+def legend(state: State, palette: Palette) -> None:
+    """Say how to read the marks."""
+    shapes = "".join(f"<dd>{SIGNS[shape]} {escape(name)}</dd>" for name, shape in SHAPES.items())
+    ask = "" if state.statement else '<p class="told">Click a mark to read its quote here.</p>'
+    st.html(
+        f'{ask}<dl class="legend"><dt>Shape: how we know</dt>{shapes}'
+        f"<dt>Lines</dt><dd>A position holds until the next statement. Dotted: not confirmed for 90 days.</dd>"
+        f"<dt>Marks</dt><dd>Hollow: planned. A pale bar: the date is known to the month or year only.</dd>"
+        f"<dt>Rules</dt><dd>Occasions, at their last day.</dd></dl>"
+    )
