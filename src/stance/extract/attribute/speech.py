@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from .model import Draft, in_use
-from .sources import phrase
+from .sources import phrase, quotes
 from .tree import FINITE, SUBJECTS
 from .verbs import cue_words, source_of
 
@@ -72,7 +72,7 @@ class Speech:
         if not {tree.low[self._last(quote)], tree.low[min(quote.end, tree.n - 1)]} & TAGGED or self._title(quote):
             return None
         limit = self._limit(number)
-        verb = next((i for i in range(quote.end, limit) if self._speaks(i)), None)
+        verb = next((i for i in range(quote.end, limit) if self._tags(i)), None)
         if verb is None or any(
             tree.tag[i] in FINITE for i in range(quote.end, verb) if tree.dep[i] not in {"aux", "auxpass", "relcl"}
         ):
@@ -107,14 +107,19 @@ class Speech:
         limit = min(quote.end + REACH, tree.n)
         if number + 1 < len(self.quotes):
             limit = min(limit, self.quotes[number + 1].start)
-        if tree.low[min(quote.end, tree.n - 1)] in JOINTS and not self._starts(quote):
+        first = quote.end + (quote.end < tree.n and tree.low[quote.end] == ",")
+        if first < tree.n and tree.low[first] in JOINTS and not self._starts(quote):
             return quote.end
         return next((i for i in range(quote.end, limit) if tree.low[i] in ENDS or "\n" in tree.low[i]), limit)
 
     def _speaks(self, i: int) -> bool:
         """Tell whether a token is a verb that can carry direct speech."""
         cue = self.table.verbs.get(self.tree.low[i])
-        return cue is not None and bool(cue.frames & {"quote"}) and self.tree.tag[i].startswith("VB")
+        return cue is not None and bool(cue.frames & {"quote", "quoter"}) and self.tree.tag[i].startswith("VB")
+
+    def _tags(self, i: int) -> bool:
+        """Tell whether a verb can stand in a tag behind a quotation: a participle goes on to something else."""
+        return self._speaks(i) and self.tree.tag[i] != "VBG"
 
     def _speaker_near(self, verb: int, start: int, limit: int) -> Range | None:
         """Find the speaker between a quotation and the end of its tag."""
@@ -122,11 +127,11 @@ class Speech:
         source = source_of(tree, verb)
         if source is not None and start <= source[0] and source[1] <= limit:
             return source
-        if source is not None and verb > start and tree.tag[verb] == "VBG":
-            return source
         before = [i for i in range(start, verb) if tree.tag[i].startswith(("NN", "PRP"))]
         if before:
             return before[0], before[-1] + 1
+        if source is not None and source[0] < start:  # "his 'vision' failed": the subject stands before the quotation
+            return None
         after = next((i for i in range(verb + 1, limit) if tree.tag[i].startswith(("NN", "PRP"))), None)
         return None if after is None else phrase(tree, self._top(after, verb + 1, limit))
 
@@ -167,10 +172,15 @@ class Speech:
                 break
         if verb is None or not (colon or tree.low[last] == "," or verb == last):
             return self._colon(last, floor) if colon else None
+        speaker = tree.kid(verb, "dobj") if quotes(tree, verb) else None
+        if speaker is not None and speaker < last and in_use("quoted-source", self.rules):
+            draft = self._draft("quoted-source", verb, phrase(tree, speaker))
+            draft.at = speaker
+            return draft
         return self._draft("tag-before", verb, self._speaker_before(verb, last))
 
     def _speaker_before(self, verb: int, last: int) -> Range | None:
-        """Find the speaker of a tag before a quotation: outside of quotations, behind an inverted verb, or before it."""
+        """Find the speaker of a tag before a quotation: not in a quotation, behind an inverted verb, or before."""
         tree = self.tree
         source = source_of(tree, verb)
         if source is not None and self._quoted(source[0]) == self._quoted(verb):
@@ -204,8 +214,12 @@ class Speech:
         if not in_use("run-on", self.rules):
             return
         spoken = sorted(at for at in drafts if self._can_run_on(drafts[at]))
+        reported = bytearray(self.tree.n)
+        for at in spoken:
+            for start, end in drafts[at].content:
+                reported[start:end] = b"\1" * (end - start)
         for number, quote in enumerate(self.quotes):
-            if number in self.speaker or self._title(quote):
+            if number in self.speaker or self._title(quote) or (reported[quote.start + 1] and reported[quote.end - 2]):
                 continue
             at = bisect_left(spoken, quote.start) - 1
             before = drafts[spoken[at]] if at >= 0 else None

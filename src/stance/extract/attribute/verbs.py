@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .clauses import addressee, adds, clause, infinitive, parenthetical, raised, reports
+from .clauses import THAT, addressee, adds, clause, infinitive, marked, parenthetical, raised, reports
 from .lexicon import lexicon
-from .model import Draft
+from .model import Draft, in_use
 from .objects import complement, feeler, felt, preposition, thing
 from .sources import EMPTY, agent, author, own_subject, passive, phrase, subject
 from .tree import without
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Finder = Callable[[Tree, int, Cue], list[Range] | None]
 
 AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
+REPORTED = frozenset({"ccomp", "advcl", "acl", "relcl"})
 SPOKEN = frozenset({"clause", "parenthetical", "raised"})
 
 
@@ -31,6 +32,8 @@ def verb_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> It
         cue = table.verbs.get(word)
         if cue is None or not _verb(tree, i):
             continue
+        if "quoter" in cue.frames and in_use("quoted-source", rules):
+            yield from _quoted_source(tree, i, cue)
         for rule, find in finders:
             content = find(tree, i, cue)
             if content:
@@ -38,6 +41,18 @@ def verb_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> It
                 if draft.source or rule in SPOKEN or passive(tree, i):
                     yield draft
                 break
+
+
+def _quoted_source(tree: Tree, verb: int, cue: Cue) -> Iterator[Draft]:
+    """Give the one who is quoted what a that-clause holds: 'the paper quoted a diplomat that'."""
+    speaker = tree.kid(verb, "dobj")
+    if speaker is None or passive(tree, verb):
+        return
+    clauses = [k for at in (verb, speaker) for k in tree.kids[at] if k > speaker and tree.dep[k] in REPORTED]
+    clause = next((k for k in clauses if marked(tree, k, THAT)), None)
+    if clause is not None:
+        source = phrase(tree, speaker, clause)
+        yield Draft("quoted-source", cue.lemma, speaker, cue_words(tree, verb), source, [tree.under(clause)])
 
 
 def _verb(tree: Tree, i: int) -> bool:
@@ -104,11 +119,11 @@ def cue_words(tree: Tree, verb: int) -> Range:
 FINDERS: tuple[tuple[str, Finder], ...] = (
     ("raised", raised),
     ("felt", felt),
+    ("infinitive", infinitive),
     ("addressee", addressee),
     ("complement", complement),
     ("clause", clause),
     ("parenthetical", parenthetical),
-    ("infinitive", infinitive),
     ("preposition", preposition),
     ("object", thing),
 )
