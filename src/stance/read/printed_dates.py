@@ -17,7 +17,7 @@ PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 UPDATED = re.compile(
-    r"\W{0,3}(?:(?:last )?(?:updated|modified)(?: on| at)?|stand|aktualisiert(?: am)?|обновлено|mis à jour le"
+    r"(?:[^|]{1,30}\|)?\W{0,3}(?:(?:last )?(?:updated|modified)(?: on| at)?|stand|aktualisiert(?: am)?|обновлено|mis à jour le"
     r"|actualizado(?: el)?)\b[\s:|–-]{0,4}",
     re.IGNORECASE,
 )
@@ -27,6 +27,8 @@ TIME = re.compile(
 )
 DATELINE = re.compile(r"(?:\([^()]{1,30}\)\s{0,2})?[A-Z][A-Z.'’-]{2,20}(?:[ /][A-Z][A-Za-z.'’-]{1,20}){0,3}\s?[,(–—-]")
 COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,30}((?:19|20)\d\d)\b", re.IGNORECASE)
+LATER_DATE = re.compile(r"(?:[|–-]\s?)?\b(?:last )?(?:updated|modified)\b(?=[^|]{0,20}\d)", re.IGNORECASE)
+SEPARATOR = re.compile(r"\s[|·•]\s")
 LONGEST_LINE = 80
 OTHER_LETTERS = 20
 DATELINE_REACH = 110
@@ -63,13 +65,14 @@ def alone(line: str, language: str | None) -> str | None:
     """Read a date that has the line for itself, but for a time of day and a few words such as a byline."""
     if len(line) > LONGEST_LINE or UPDATED.match(line) or COPYRIGHT_YEAR.search(line):
         return None
+    line = LATER_DATE.split(line)[0]
     dates = [date for date in full_dates(line) if date.precision == "day"]
     if len(dates) != 1:
         return None if dates else foreign(line, language)
     rest = TIME.sub("", line[: dates[0].start] + " " + line[dates[0].end :])
-    letters = sum(map(str.isalpha, rest))
+    room = OTHER_LETTERS * (2 if SEPARATOR.search(line) else 1)
     ends_as_sentence = re.search(r"\w[.!?]$", line) is not None and dates[0].end < len(line) - 1
-    return known_part(dates[0]) if letters <= OTHER_LETTERS and not ends_as_sentence else None
+    return known_part(dates[0]) if sum(map(str.isalpha, rest)) <= room and not ends_as_sentence else None
 
 
 def is_date_line(line: str, language: str | None) -> bool:

@@ -12,7 +12,8 @@ PROSE_LENGTH = 60
 SENTENCE_INSIDE = re.compile(r"[a-z\d)\"”][.!?]\s+[A-Z“\"(]")
 SENTENCE_END = re.compile(r"[.…][\"”’)]?$")
 SOURCE_LABEL = re.compile(
-    r"^\W{0,3}(?:source|outlet|publisher|quelle|источник|fuente)\b\s?:?\s{1,3}([^\W\d_][^.!?:]{1,40})$", re.IGNORECASE
+    r"^\W{0,3}(?:source|outlet|publisher|quelle|источник|fuente)\b\s?:?\s{1,3}([^\W\d_][^.!?:|]{1,40}?)\s?(?:\||$)",
+    re.IGNORECASE,
 )
 AGENCIES = (
     "AFP|Agence France-Presse|Anadolu|ANI|ANSA|AP|Associated Press|Bloomberg|DPA|EFE|IANS|Interfax|Jiji|Jiji Press"
@@ -67,23 +68,24 @@ def outlet(head: list[str], tail: list[str]) -> str | None:
 
 def outlets(head: list[str], tail: list[str]) -> Iterator[str]:
     """Yield the names printed as the outlet's, the best witness first."""
-    for line in [*head, *tail]:
-        if (found := SOURCE_LABEL.match(line)) and found[1][0].isupper():
-            yield found[1].strip()
+    named = (SOURCE_LABEL.match(line) for line in [*head, *tail])
+    yield from (found[1].strip() for found in named if found and found[1][0].isupper())
     for line in head:
-        body = HEADER_DATE.sub("", line)
-        if found := DATELINE_AGENCY.match(body) or FIRST_AGENCY.match(body):
-            yield from agency_name(found)
-        if body != line and (found := NAME_AND_DASH.match(body)):
-            yield found[1].strip()
-    for line in [*head, *tail]:
-        if found := ACCORDING.match(HEADER_DATE.sub("", line)):
-            yield found[1]
+        yield from above_text(line)
+    according = (ACCORDING.match(HEADER_DATE.sub("", line)) for line in [*head, *tail])
+    yield from (found[1] for found in according if found)
     for line in tail:
-        if found := COPYRIGHT.search(line):
-            yield found["name"].strip()
-        if found := CLOSING_NAME.match(line):
-            yield found[1]
+        if found := COPYRIGHT.search(line) or CLOSING_NAME.match(line):
+            yield found[1].strip()
+
+
+def above_text(line: str) -> Iterator[str]:
+    """Yield the agency of a dateline, and the name between a header's date and the first dash."""
+    body = HEADER_DATE.sub("", line)
+    if found := DATELINE_AGENCY.match(body) or FIRST_AGENCY.match(body):
+        yield from agency_name(found)
+    if body != line and (found := NAME_AND_DASH.match(body)):
+        yield found[1].strip()
 
 
 def agency_name(found: re.Match[str]) -> Iterator[str]:
