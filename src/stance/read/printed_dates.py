@@ -17,8 +17,8 @@ PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 UPDATED = re.compile(
-    r"(?:[^|]{1,30}\|)?\W{0,3}(?:(?:last )?(?:updated|modified)(?: on| at)?|stand|aktualisiert(?: am)?|обновлено|mis à jour le"
-    r"|actualizado(?: el)?)\b[\s:|–-]{0,4}",
+    r"(?:[^|]{1,30}\|)?\W{0,3}(?:(?:last )?(?:updated|modified)(?: on| at)?|stand|aktualisiert(?: am)?|обновлено"
+    r"|mis à jour le|actualizado(?: el)?)\b[\s:|–-]{0,4}",
     re.IGNORECASE,
 )
 TIME = re.compile(
