@@ -12,13 +12,28 @@ if TYPE_CHECKING:
 
 def gathered(found: list[Judgement]) -> list[Judgement]:
     """Keep the clearest of what one actor says on an issue, in the order of the text."""
-    best: dict[tuple[str, str], Judgement] = {}
+    best: dict[tuple[str, str, bool], Judgement] = {}
     for one in found:
-        key = (one.issue_id, one.holder.key)
+        key = (one.issue_id, one.holder.key, ascribed(one))
         if key not in best or score(one) > score(best[key]):
             best[key] = one
-    kept = [one for one in best.values() if not spoken_for(one, list(best.values()))]
+    kept = [one for one in best.values() if not spoken_for(one, list(best.values())) and not repeated(one, best)]
     return sorted(kept, key=lambda one: (one.start, one.issue_id, one.cue_start))
+
+
+def ascribed(one: Judgement) -> bool:
+    """Tell whether somebody else says that the actor holds the stance."""
+    return any(hop.kind != "outlet" for hop in one.via)
+
+
+def repeated(one: Judgement, best: dict[tuple[str, str, bool], Judgement]) -> bool:
+    """Tell whether an ascribed stance adds nothing to the actor's own, or a weak one stands beside a better."""
+    other = best.get((one.issue_id, one.holder.key, not ascribed(one)))
+    if other is None:
+        return False
+    if sign(one.stance) == sign(other.stance) or 0 not in {one.stance, other.stance}:
+        return (score(one), not ascribed(one)) < (score(other), not ascribed(other))
+    return False
 
 
 def spoken_for(one: Judgement, others: list[Judgement]) -> bool:

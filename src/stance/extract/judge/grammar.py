@@ -12,13 +12,15 @@ NEGATIONS = frozenset(
 )
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 # Verbs that lend their subject to a noun: "voiced opposition".
-LIGHT = frozenset("""have has had having voice voices voiced voicing express expresses expressed expressing raise raises raised raising
+LIGHT = frozenset(
+    """have has had having voice voices voiced voicing express expresses expressed expressing raise raises raised raising
 show shows showed shown showing make makes made making announce announces announced issue issued issues reiterate reiterated
 reiterates state stated states confirm confirmed confirms hold holds held holding share shares shared register registered
 maintain maintained maintains declare declared declares signal signaled signalled signals harbor harbour harbored harboured
 give gives gave given giving repeat repeated repeats reaffirm reaffirmed offer offered offers convey conveyed lodge lodged
 file filed sound sounded keep kept drop dropped withdraw withdrew withdrawn lift lifted conduct conducted begin began started
-continue continued continues engage engaged reveal revealed unveil unveiled submit submitted put putting""".split())
+continue continued continues engage engaged reveal revealed unveil unveiled submit submitted put putting""".split()
+)
 MET = frozenset(
     {
         "face",
@@ -83,7 +85,9 @@ UPWARD = frozenset(
         "agent",
     }
 )
+AFTER = frozenset({"after", "before", "until", "since"})
 # Clauses that say something of their own beside the clause that they hang from.
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 APART = frozenset({"advcl", "parataxis", "relcl"})
 DOUBTFUL = frozenset({"whether", "if", "unless"})
 
@@ -98,10 +102,13 @@ def head_of(doc: Doc, start: int, end: int) -> Token | None:
     return next(iter(strong or tops or list(span)), None)
 
 
-def subjects(token: Token) -> list[Token]:
-    """Give the nouns that hold an attitude: a verb's subject, a noun's owner, those that it comes from."""
+def subjects(token: Token, *, asserted: bool = False) -> list[Token]:
+    """Give the nouns that hold an attitude: a verb's subject, a noun's owner, those that it comes from.
+
+    Where it must be `asserted`, a noun's owner does not do: "NATO's plan" is only mentioned, "NATO has a plan" is said.
+    """
     if token.pos_ in {"NOUN", "PROPN"} or token.dep_ in {"dobj", "pobj", "nsubj"}:
-        return noun_holders(token)
+        return lent(token) if asserted else noun_holders(token)
     if token.tag_ == "VBN" and (passive(token) or token.dep_ == "acl"):
         return agents(token) or ([] if token.dep_ != "acl" or token.lower_.endswith(("posed", "against")) else [])
     return verb_subject(token)
@@ -111,11 +118,12 @@ def verb_subject(token: Token) -> list[Token]:
     """Climb from a verb to the clause that has a subject."""
     at = token
     for _ in range(7):
-        for kid in at.children:
-            if kid.dep_ in {"nsubj", "nsubjpass", "csubj"} and not (
-                kid.lower_ in {"there", "it"} and kid.dep_ == "expl"
-            ):
-                return relative(kid, at)
+        found = [kid for kid in at.children if kid.dep_ in {"nsubj", "nsubjpass"} and not kid.tag_.startswith("VB")]
+        if found:
+            return relative(found[-1] if at == token and found[-1].i < at.i else found[0], at)
+        told = [goal for kid in at.children if kid.dep_ == "prep" and kid.lower_ in AFTER and kid.i < at.i for goal in kid.children]
+        if at.dep_ == "advcl" and told:
+            return told[:1]
         if at.dep_ == "acl":
             return [at.head] if at.head.pos_ in {"PROPN", "PRON"} else noun_holders(at.head)
         if at.dep_ == "relcl" or at.head == at or at.dep_ not in UPWARD:
@@ -220,6 +228,8 @@ def doubtful(head: Token) -> bool:
 
 def presupposed(head: Token) -> bool:
     """Tell whether a cue's clause is itself the subject of what is asserted: 'That it plans an office shows ...'."""
+    if head.sent[0].text == "That" and head.sent[0].dep_ in {"mark", "det"} and "," not in head.doc[head.sent.start : head.i].text:
+        return not any(token.tag_ in FINITE for token in head.doc[head.sent.start : head.i])
     at = head
     while at.head != at:
         if at.dep_ == "csubj":

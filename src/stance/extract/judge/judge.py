@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from stance.extract.judge.table import IssueTable
     from stance.extract.resolve.resolver import Resolver
 
+CONFIRMING = frozenset("said says confirmed confirms stated announced acknowledged admitted added noted stressed told".split())
 WEAK_SUBJECTS = frozenset({"organisation"})
 LONGEST_QUOTE = 420
 
@@ -31,11 +32,15 @@ LONGEST_QUOTE = 420
 class Judge:
     """The judging of one window."""
 
-    def __init__(self, doc: Doc, base: int, attributions: list[Attribution], resolver: Resolver, *, named_before: frozenset[str]) -> None:
+    def __init__(
+        self, doc: Doc, base: int, attributions: list[Attribution], resolver: Resolver, *, named_before: frozenset[str]
+    ) -> None:
         """Keep the window with its speakers; `named_before` are the issues that the article names before it."""
         self.doc, self.base, self.named_before = doc, base, named_before
         self.resolver = resolver
-        resolver.backward.subjects.update(base + token.left_edge.idx for token in doc if token.dep_ in {"nsubj", "nsubjpass"})
+        resolver.backward.subjects.update(
+            base + token.left_edge.idx for token in doc if token.dep_ in {"nsubj", "nsubjpass"}
+        )
         self.speakers = Speakers(doc, base, attributions, resolver)
         self.sentences = list(doc.sents)
 
@@ -71,7 +76,9 @@ class Judge:
             return cue.denied
         return cue.stance
 
-    def held(self, table: IssueTable, hit: Hit, head: Token, link: Link, stance: int, sent: Span) -> Iterator[Judgement]:
+    def held(
+        self, table: IssueTable, hit: Hit, head: Token, link: Link, stance: int, sent: Span
+    ) -> Iterator[Judgement]:
         """Yield the stance for each of its holders."""
         chain = self.speakers.chain(hit.start, hit.end)
         voices = [self.speakers.speakers_of(number) for number in chain]
@@ -104,11 +111,21 @@ class Judge:
         """Give who holds the stance, and whether the cue has them as its own subject."""
         spoken = self.spoken(voices)
         if hit.rule.cue.role == "verdict":
-            return spoken, False
+            return self.confirming(head, voices) or spoken, False
         subjects = self.subjects(hit, head, spoken[0] if spoken else None)
         if subjects:
             return [self.for_own_party(one, spoken) for one in subjects], True
         return (spoken, False) if hit.rule.cue.speaker else ([], False)
+
+    def confirming(self, head: Token, voices: list[list[Holder]]) -> list[Holder]:
+        """Give who says a thing that an outlet is the source for: 'the minister has confirmed, according to reports'."""
+        if not voices or not voices[0] or voices[0][0].kind != "outlet":
+            return []
+        verb = head.head
+        if head.dep_ not in {"ccomp", "conj"} or verb.lower_ not in CONFIRMING:
+            return []
+        tokens = grammar.verb_subject(verb)
+        return [one for token in tokens for one in self.resolver.holders(token, self.base)]
 
     def spoken(self, voices: list[list[Holder]]) -> list[Holder]:
         """Give the innermost speakers who are no outlet; whoever speaks for a party in place of that party."""
@@ -121,21 +138,26 @@ class Judge:
 
     def subjects(self, hit: Hit, head: Token, speaker: Holder | None) -> list[Holder]:
         """Give the actors that a cue's grammar names as holders."""
-        tokens = grammar.subjects(head)
-        if not tokens:
-            numbers = self.speakers.cued_by(hit.start, hit.end)
-            for number in numbers:
+        tokens = grammar.subjects(head, asserted=hit.rule.cue.stance > 0)
+        if not tokens and head.pos_ != "NOUN":
+            for number in self.speakers.cued_by(hit.start, hit.end):
                 source = self.speakers.source_head(number)
                 tokens = [source] if source is not None else []
         found = [one for token in tokens for one in self.resolver.holders(token, self.base, speaker)]
-        return [one for one in found if one.kind not in WEAK_SUBJECTS or one.actor_id is not None or head.pos_ == "VERB"]
+        return [
+            one for one in found if one.kind not in WEAK_SUBJECTS or one.actor_id is not None or head.pos_ == "VERB"
+        ]
 
     def for_own_party(self, holder: Holder, spoken: list[Holder]) -> Holder:
         """Give the speaker in place of the party that they speak for: 'Japan is in talks, its minister said'."""
         if holder.kind != "party" or len(spoken) != 1:
             return holder
         speaker = spoken[0]
-        return speaker if speaker.kind in {"person", "unnamed", "organisation"} and speaker.party == holder.party else holder
+        return (
+            speaker
+            if speaker.kind in {"person", "unnamed", "organisation"} and speaker.party == holder.party
+            else holder
+        )
 
     def attribution(self, hit: Hit, chain: list[int]) -> str:
         """Tell how we know: the words are quoted, it was done, it was said, or somebody says that it is so."""
@@ -149,7 +171,9 @@ class Judge:
         """Tell whether an offset of the window stands between quotation marks."""
         line = self.doc.text.rfind("\n", 0, at) + 1
         before = self.doc.text[line:at]
-        return before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.count("‘") > before.count("’")
+        return (
+            before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.count("‘") > before.count("’")
+        )
 
     def quote(self, sent: Span) -> tuple[int, int]:
         """Give the sentence as the quote, without white space around it."""
@@ -160,5 +184,3 @@ class Judge:
         while start < end and text[start].isspace():
             start += 1
         return self.base + start, self.base + end
-
-

@@ -44,7 +44,11 @@ class Links:
         within = [one for one in names if hit.start <= one.start and one.end <= hit.end]
         if within:
             return "name"
-        return "near" if names and "{T}" not in "".join(hit.rule.cue.words) else ("near" if self.untargeted(hit) and self.mentions.named_near(at) else None)
+        return (
+            "near"
+            if names and "{T}" not in "".join(hit.rule.cue.words)
+            else ("near" if self.untargeted(hit) and self.mentions.named_near(at) else None)
+        )
 
     def untargeted(self, hit: Hit) -> bool:
         """Tell whether the words found need no name of the issue in them."""
@@ -53,7 +57,9 @@ class Links:
     def tied(self, hit: Hit, head: Token, mention: Mention) -> bool:
         """Tell whether grammar ties a cue to a mention."""
         if hit.rule.cue.role == "verdict":
-            return self.same_speech(hit, mention) and not (mention.start < hit.end and hit.start < mention.end and mention.kind == "stand-in")
+            return self.same_speech(hit, mention) and not (
+                mention.start < hit.end and hit.start < mention.end and mention.kind == "stand-in"
+            )
         if mention.start <= hit.start and hit.end <= mention.end:
             return False
         if grammar.under(self.doc, head, mention.start, mention.end) and not self.is_subject_only(head, mention):
@@ -68,12 +74,19 @@ class Links:
 
     def speaks_of(self, number: int, mention: Mention) -> bool:
         """Tell whether an attribution's content holds a mention."""
-        return any(span.start <= mention.start and mention.end <= span.end for span in self.speakers.attributions[number].content)
+        return any(
+            span.start <= mention.start and mention.end <= span.end
+            for span in self.speakers.attributions[number].content
+        )
 
     def is_subject_only(self, head: Token, mention: Mention) -> bool:
         """Tell whether a mention is only part of the holder's own name."""
         for kid in head.children:
-            if kid.dep_ == "nsubj" and kid.left_edge.idx <= mention.start and mention.end <= kid.right_edge.idx + len(kid.right_edge):
+            if (
+                kid.dep_ == "nsubj"
+                and kid.left_edge.idx <= mention.start
+                and mention.end <= kid.right_edge.idx + len(kid.right_edge)
+            ):
                 return True
         return False
 
@@ -93,12 +106,19 @@ class Links:
     def near(self, hit: Hit, head: Token, at: int) -> Link | None:
         """Tie a cue that needs no name beside it, where the issue is named just before; or one that has no object."""
         cue = hit.rule.cue
-        if cue.reach == "bare" and (self.mentions.named_near(at, BARE) or (self.mentions.anywhere and hit.rule.own and cue.role == "verdict")):
+        if cue.reach == "bare" and (
+            self.mentions.named_near(at, BARE) or (self.mentions.anywhere and hit.rule.own and cue.role == "verdict")
+        ):
             return "near"
-        if cue.role == "attitude" and cue.reach == "linked" and any(one.kind != "proxy" for one in self.mentions.by_sentence[at]):
-            return None if self.has_complement(head) else "near"
+        if (
+            cue.role == "attitude"
+            and cue.reach == "linked"
+            and any(one.kind != "proxy" for one in self.mentions.by_sentence[at])
+        ):
+            return None if self.has_complement(hit, head) else "near"
         return None
 
-    def has_complement(self, head: Token) -> bool:
-        """Tell whether a cue has any complement after it."""
-        return any(kid.dep_ in COMPLEMENTS and kid.i > head.i for kid in head.children)
+    def has_complement(self, hit: Hit, head: Token) -> bool:
+        """Tell whether a cue has any complement after its own words."""
+        kids = [kid for kid in head.children if not hit.start <= kid.idx < hit.end]
+        return any((kid.dep_ in COMPLEMENTS and kid.i > head.i) or kid.dep_ == "nsubjpass" for kid in kids)

@@ -27,7 +27,11 @@ def settle_nested(judged: list[tuple[Token, Judgement]]) -> list[Judgement]:
 def silenced(head: Token, one: Judgement, judged: list[tuple[Token, Judgement]]) -> bool:
     """Tell whether the same holder, in the same breath, declines to say anything of it."""
     return any(
-        above != head and other.stance == 0 and other.own_subject and other.holder.key == one.holder.key and governs(above, head)
+        above != head
+        and other.stance == 0
+        and other.own_subject
+        and other.holder.key == one.holder.key
+        and governs(above, head)
         for above, other in judged
     )
 
@@ -36,10 +40,14 @@ def stance_over(one: Judgement, inner: list[Judgement]) -> int | None:
     """Give the stance of an outer cue in view of those inside it; None where the inner one says it all."""
     if one.role == "verdict":
         return one.stance
-    same = [other for other in inner if other.holder.key == one.holder.key and other.role != "verdict" and other.own_subject]
+    same = [
+        other for other in inner if other.holder.key == one.holder.key and other.role != "verdict" and other.own_subject
+    ]
     if any(other.stance < 0 <= one.stance for other in same):
         return None
-    against = [other for other in inner if other.holder.key != one.holder.key and other.stance < 0 and other.own_subject]
+    against = [
+        other for other in inner if other.holder.key != one.holder.key and other.stance < 0 and other.own_subject
+    ]
     if against and one.stance != 0:
         return -one.stance if one.stance < 0 else -2
     return one.stance

@@ -18,6 +18,20 @@ if TYPE_CHECKING:
 NOT_SPEECH = frozenset({"noun-bearer", "noun-owner", "adjective"})
 
 
+# What these verbs' object hears or is charged with: without one, it is what looks like their subject.
+DONE_TO = frozenset("accuse tell urge ask warn blame criticise criticize slam suspect condemn".split())
+
+
+def is_accused(doc: Doc, one: Attribution, head: Token) -> bool:
+    """Tell whether a source is the one accused or told, as in the headline 'NATO accused of smearing China'."""
+    if head.dep_ == "nsubjpass":
+        return True
+    cue = head_of(doc, one.cue.start, one.cue.end) if one.cue is not None else None
+    if cue is None or one.cue_lemma not in DONE_TO or not cue.lower_.endswith("ed") and cue.lower_ != "told":
+        return False
+    return not one.quoted and cue.i + 1 < len(doc) and doc[cue.i + 1].lower_ in {"of", "to", "over", "for", "by"}
+
+
 class Speakers:
     """The speakers of one window."""
 
@@ -48,7 +62,12 @@ class Speakers:
         head = self.source_head(number)
         if head is None:
             return []
+        if is_accused(self.doc, one, head):
+            return []
+        # Who speaks is not told by the words spoken: "Stoltenberg's view, he said, was ..." has another `he`.
+        self.resolver.backward.hidden = [(self.base + span.start, self.base + span.end) for span in one.content]
         holders = self.resolver.holders(head, self.base, outer[0] if outer else None)
+        self.resolver.backward.hidden = []
         for holder in holders:
             self.resolver.backward.heard(holder)
         return holders
@@ -83,7 +102,11 @@ class Speakers:
         if one.cue is None or one.rule_id in NOT_SPEECH:
             return []
         head = head_of(self.doc, one.cue.start, one.cue.end)
-        if head is None or head.tag_ not in {"VBD", "VBZ", "VBG"} or any(kid.dep_ == "auxpass" for kid in head.children):
+        if (
+            head is None
+            or head.tag_ not in {"VBD", "VBZ", "VBG"}
+            or any(kid.dep_ == "auxpass" for kid in head.children)
+        ):
             return []
         holder = self.resolver.backward.person(self.base + one.cue.start, None, head)
         return [holder] if holder else []
@@ -99,10 +122,18 @@ class Speakers:
             for number, one in enumerate(self.attributions)
             if one.rule_id not in NOT_SPEECH and any(span.start <= start and end <= span.end for span in one.content)
         ]
-        return sorted(covering, key=lambda number: (sum(span.end - span.start for span in self.attributions[number].content), -self.place(number)[1]))
+        return sorted(
+            covering,
+            key=lambda number: (
+                sum(span.end - span.start for span in self.attributions[number].content),
+                -self.place(number)[1],
+            ),
+        )
 
     def cued_by(self, start: int, end: int) -> list[int]:
         """List the attributions whose cue overlaps a stretch."""
         return [
-            number for number, one in enumerate(self.attributions) if one.cue is not None and one.cue.start < end and start < one.cue.end
+            number
+            for number, one in enumerate(self.attributions)
+            if one.cue is not None and one.cue.start < end and start < one.cue.end
         ]

@@ -21,7 +21,9 @@ NOUNS = frozenset(
 QUESTION = re.compile(r"^\s*(?:Q|Question)\s?[:.]\s.*", re.MULTILINE)
 REPLY = re.compile(r"^\s*(?:A|Answer|Reply|Response)\s?[:.]\s", re.MULTILINE)
 # "What is China's comment?"
-ASKED = re.compile(r"(?:[Ww]hat(?:'s|’s| is| are)|[Hh]ow does|[Dd]oes|[Dd]o you) (?:the )?([A-Z][\w.]*(?: [A-Z][\w.]*)*)(?:['’]s?)?\s(?:\w+\s){0,2}(?:comment|response|reaction|position|view|respond|take|have)")
+ASKED = re.compile(
+    r"(?:[Ww]hat(?:'s|’s| is| are)|[Hh]ow does|[Dd]oes|[Dd]o you) (?:the )?([A-Z][\w.]*(?: [A-Z][\w.]*)*)(?:['’]s?)?\s(?:\w+\s){0,2}(?:comment|response|reaction|position|view|respond|take|have)"
+)
 
 
 def spoken_nouns(doc: Doc) -> Iterator[Attribution]:

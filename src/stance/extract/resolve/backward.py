@@ -44,6 +44,7 @@ class Backward:
         self.text, self.people, self.parties = text, people, parties
         self.speakers: list[Holder] = []
         self.subjects: set[int] = set()
+        self.hidden: list[tuple[int, int]] = []
 
     def heard(self, holder: Holder) -> None:
         """Remember who spoke."""
@@ -67,10 +68,17 @@ class Backward:
 
     def person(self, at: int, speaker: Holder | None, token: Token) -> Holder | None:
         """Give the person whom `he` or `she` means: the subject of this sentence, the speaker, the last sentence's."""
-        found = self.before(at)
+        found = [one for one in self.before(at) if not any(start <= one.start < end for start, end in self.hidden)]
         start = self.sentence_start(at)
         here = [one for one in found if one.start >= start]
-        told = [one for one in here if re.search(r"\b(?:heard|learn\w*|understood|informed|told) (?:\w+ )?(?:from|by) (?:[\w’']+ ){0,3}$", self.text[start : one.start])]
+        told = [
+            one
+            for one in here
+            if re.search(
+                r"\b(?:heard|learn\w*|understood|informed|told) (?:\w+ )?(?:from|by) (?:[\w’']+ ){0,3}$",
+                self.text[start : one.start],
+            )
+        ]
         if told:
             return told[-1]
         subjects = [one for one in here if one.start in self.subjects or self.led_by_subject(one)]

@@ -34,7 +34,9 @@ CAPITALISED = re.compile(
     r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:of|for|the|and|on|in|de)(?:\sthe)?\s[A-ZÀ-Þ][\w’'.-]*|\s[A-ZÀ-Þ][\w’'.-]*)*"
 )
 OWN_COUNTRY = frozenset({"country", "government", "nation", "administration", "side", "cabinet"})
-NOBODY = frozenset({"west", "east", "asia", "europe", "pacific", "world", "south", "north", "region", "community", "cold", "war"})
+NOBODY = frozenset(
+    {"west", "east", "asia", "europe", "pacific", "world", "south", "north", "region", "community", "cold", "war"}
+)
 SHORT = {"United Kingdom": "the UK", "United States": "the US", "European Union": "the EU"}
 SPLIT_OFF = frozenset({"conj", "cc", "relcl", "acl", "advcl", "ccomp", "parataxis"})
 
@@ -133,7 +135,11 @@ class Resolver:
         """Give where the article puts the embassy of a party."""
         for found in re.finditer(r"\b[Ee]mbassy\b", self.text):
             near = list(self.parties.mentions(self.text, max(0, found.start() - 30), found.end() + 50))
-            after = [one for one in near if one.party != party and re.search(r"\b(?:in|to|at) (?:the )?$", self.text[found.end() : one.start])]
+            after = [
+                one
+                for one in near
+                if one.party != party and re.search(r"\b(?:in|to|at) (?:the )?$", self.text[found.end() : one.start])
+            ]
             if after and any(one.party == party for one in near):
                 return after[0].party
         return None
@@ -210,7 +216,8 @@ class Resolver:
         if people and people[0].person.party is not None:
             return party_holder(people[0].person.party, start, end)
         if named:
-            return party_holder(named[0].party, start, end)
+            plain = [one for one in named if one.form != "capital"] or named
+            return party_holder(plain[0].party, start, end)
         owner = next((kid for kid in head.children if kid.dep_ == "poss"), None)
         owners = self.of_head(owner, start - phrase(head)[0], speaker) if owner is not None else []
         if owners and owners[0].party is not None:
