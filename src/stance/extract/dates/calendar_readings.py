@@ -87,7 +87,7 @@ def nearest(scene: Scene, ways: list[Period]) -> Period | None:
         return max((way[1] - published_on).days, (published_on - way[2]).days, 0)
 
     near = min(known, key=distance)
-    if near[0].grain == "day" and distance(near) <= CERTAIN_WITHIN:
+    if distance(near) <= CERTAIN_WITHIN and (near[0].grain == "day" or scene.names_a_noun()):
         return near[0]
     looking = scene.look() or "past"
     side = [way for way in known if (way[1] <= published_on if looking == "past" else way[2] >= published_on)]

@@ -93,7 +93,7 @@ class Rule:
             if self.unless_before and self.unless_before.search(text, max(0, match.start() - LOOKBACK), match.start()):
                 continue
             groups = {name: held for name, held in match.groupdict().items() if held is not None}
-            core = next((name for name in ("core", "core2") if name in groups), 0)
+            core = next((name for name in ("core", "core2", "core3") if name in groups), 0)
             yield Found(match.start(core), match.end(core), self, Parts(groups, self.tables))
 
 

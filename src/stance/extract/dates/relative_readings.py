@@ -1,5 +1,6 @@
 """Readings of dates worked out from an anchor, the article's date or the last date named: words in, the period out."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +18,12 @@ from stance.extract.dates.periods import Grain, Period
 from stance.extract.dates.scene import Scene
 
 UNKNOWN: dict[Grain, str] = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX"}
+# `the deepest recession in ten years` is a length of time.
+SUPERLATIVE = re.compile(
+    r"\b(?!protest|request|interest|arrest|forest|contest|harvest|invest|suggest|manifest|honest|latest|west)"
+    r"(?:\w{3,12}est|worst|best|least|first|most|only|record|lows?|highs?)\b[^.;]*$",
+    re.IGNORECASE,
+)
 FUTURE = Period("FUTURE_REF", "none")
 PAST = Period("PAST_REF", "none")
 
@@ -257,6 +264,8 @@ def from_now(parts: Parts, scene: Scene) -> Period:
 
 def in_units(parts: Parts, scene: Scene) -> Period | None:
     """Read `in two weeks` as a date where the tense looks ahead; elsewhere it is a length of time."""
+    if SUPERLATIVE.search(scene.text, max(0, scene.start - 60), scene.start):
+        return None
     return from_now(parts, scene) if scene.look() == "future" else None
 
 

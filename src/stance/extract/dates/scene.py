@@ -1,5 +1,6 @@
 """What a reading may look at: the article's date, the dates named so far in the text, and which way the words look."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,6 +9,12 @@ from stance.extract.dates.mention import Tense
 from stance.extract.dates.periods import Grain, Period
 from stance.extract.dates.tense import Looking, nearby
 
+NOUN = re.compile(
+    r" (?!(?:and|or|to|after|before|as|by|in|on|at|of|for|from|with|when|but|the|a|an|his|her|its|their|that|this|has"
+    r"|had|have|is|are|was|were|will|would|said|until|last|next|this|he|she|it|they|we|not|saw|if|while|where|who|which"
+    r")\b)[a-z]{3,}"
+)
+PREPOSITION = re.compile(r"\b(?:in|by|since|until|till|to|during|and|or|next|on|before|after|through) $")
 ANCHORS: frozenset[Grain] = frozenset({"day", "week", "month", "season", "quarter", "half", "year"})
 
 
@@ -30,6 +37,11 @@ class Scene:
         if given == "past" or given == "future":  # noqa: PLR1714 - mypy narrows only this form
             return given
         return nearby(self.text, self.start, self.end)
+
+    def names_a_noun(self) -> bool:
+        """Tell whether the expression says which: `the July summit`, `August figures`."""
+        after = NOUN.match(self.text, self.end)
+        return after is not None and PREPOSITION.search(self.text, max(0, self.start - 12), self.start) is None
 
     def remember(self, period: Period) -> None:
         """Make a period the last one named, if it has days."""
