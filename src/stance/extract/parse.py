@@ -33,7 +33,8 @@ def pipeline() -> Language:
     nlp = spacy.load(name, exclude=list(UNUSED))
     if not Components.has_factory("paragraph_starts"):
         Components.component("paragraph_starts", func=start_paragraphs)
-    nlp.tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *GLUED]).finditer
+    infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), *GLUED])
+    nlp.tokenizer.infix_finditer = infixes.finditer  # type: ignore[union-attr]
     nlp.add_pipe("paragraph_starts", before="parser")
     return nlp
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .model import Attribution, Span
+from .rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from spacy.tokens import Doc
 
-__all__ = ["Attribution", "Span", "attribute"]
+__all__ = ["RULES", "Attribution", "Span", "attribute"]
 
 
 def attribute(doc: Doc, *, rules: Collection[str] | None = None) -> list[Attribution]:
@@ -19,8 +20,14 @@ def attribute(doc: Doc, *, rules: Collection[str] | None = None) -> list[Attribu
 
     Args:
         doc: a parsed document; offsets in the answer are code points of `doc.text`.
-        rules: the rule ids to use; all where it is None.
+        rules: the rule ids to use, from `rules.RULES`; all where it is None.
+
+    Raises:
+        ValueError: a rule id is unknown.
     """
     from .settle import settle  # noqa: PLC0415  # reads the cue tables: only for those who call
 
+    unknown = set(rules or ()) - set(RULES)
+    if unknown:
+        raise ValueError(f"no such rules: {', '.join(sorted(unknown))}; there are {', '.join(RULES)}")
     return settle(doc, rules)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 LINE = re.compile(r"[^\n]+")
 LABEL = re.compile(r"[\s\"“”'‘«-]*([^\W\d][^:\n,;\"“”.?!()]{0,60}?(?:\.[^:\n,;\"“”.?!()]{0,40}?){0,2}):(?=\s)")
 SIGNED = re.compile(
-    r"(?:\s[-–—―]{1,2}\s|[.!?”\"’'][-–—―]{1,2}\s?|\s―\s?)([^\W\d_](?:[^\n,.;:?!–—]|(?<=\b[A-Z])\.){1,40}(?:, [^\n.]{1,80})?)\.?\s*$"
+    r"(?:\s[-–—―]{1,2}\s|[.!?”\"’'][-–—―]{1,2}\s?|\s―\s?)"
+    r"([^\W\d_](?:[^\n,.;:?!–—]|(?<=\b[A-Z])\.){1,40}(?:, [^\n.]{1,80})?)\.?\s*$",
 )
 CREDIT = re.compile(r"(?:^|[(.!?]\s*)\(?(\w+)\s?[:;]\s?([^\n:;()]{2,60}?)[.)]*\s*$")
 MOST_WORDS = 6
@@ -92,7 +93,8 @@ def credit(tree: Tree, line: re.Match[str], table: Lexicon) -> Draft | None:
     )
     if not line.group()[: match.start(1)].strip(" ("):
         return _above(tree, line, match.group(1).lower(), source, cue)
-    return Draft("credit", match.group(1).lower(), source[0], cue, source, [tokens(tree, base, base + match.start(1))])
+    end = base + len(line.group()[: match.start(1)].rstrip(" ("))
+    return Draft("credit", match.group(1).lower(), source[0], cue, source, [tokens(tree, base, end)])
 
 
 def _above(tree: Tree, line: re.Match[str], lemma: str, source: tuple[int, int], cue: tuple[int, int]) -> Draft | None:

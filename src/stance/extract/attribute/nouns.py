@@ -129,6 +129,8 @@ def giver(tree: Tree, noun: int) -> Range | None:
     by = next(
         (kid for kid in tree.kids[noun] if tree.low[kid] in {"from", "by"} and tree.dep[kid] in {"prep", "agent"}), None
     )
+    if by is None and tree.low[tree.head[noun]] in lexicon().suffer:
+        by = next((kid for kid in tree.kids[tree.head[noun]] if tree.low[kid] == "from"), None)
     goal = None if by is None else tree.kid(by, "pobj")
     return None if goal is None else phrase(tree, goal)
 

@@ -52,6 +52,8 @@ def complement(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     if small is not None and (tree.verbal(small) or small < verb):
         small = None
     named = tree.kid(verb, "nsubjpass") if passive(tree, verb) else tree.kid(verb, "dobj")
+    if "quoter" in cue.frames and behind is not None and tree.kid(behind, "pcomp") is not None:
+        return None  # "was quoted as saying": the saying counts
     if kid is None and behind is None and small is None and not _quoting(tree, named):
         return None
     if tree.dep[verb] == "acl" and agent(tree, verb) is None:  # "a group called X" names it, nobody judges

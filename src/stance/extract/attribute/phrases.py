@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .tree import Tree
 
 
+CLAUSES = frozenset({"ccomp", "csubj", "advcl", "acl"})
 MAKING = frozenset({"make", "makes", "made", "making"})
 SIDES = frozenset({"against", "favor", "favour"})
 
@@ -50,9 +51,9 @@ def sentence(tree: Tree, i: int) -> Range:
     return tree.under(i)
 
 
-def until_comma(tree: Tree, source: Range) -> Range:
+def until_comma(tree: Tree, source: Range, *, inserted: bool = False) -> Range:
     """Cut a phrase at its last comma, where no comma closes what looks like an apposition."""
-    if source[1] >= tree.n or tree.low[source[1]] in {",", ".", "?", "!", ";"}:
+    if not inserted and (source[1] >= tree.n or tree.low[source[1]] in {",", ".", "?", "!", ";"}):
         return source
     comma = next((i for i in range(source[1] - 1, source[0], -1) if tree.low[i] == ","), source[1])
     return source[0], comma
@@ -97,7 +98,7 @@ def words_of(tree: Tree, i: int, table: Lexicon) -> Draft | None:
         f"{tree.low[i]} {tree.low[goal]}",
         i,
         (i, goal + 1),
-        phrase(tree, holder),
+        until_comma(tree, phrase(tree, holder), inserted=tree.low[i - 1] == ","),
         without([sentence(tree, i)], tree.under(i)),
     )
 
@@ -157,7 +158,9 @@ def adverb(tree: Tree, i: int) -> Draft | None:
 def impersonal(tree: Tree, i: int) -> Draft | None:
     """Read 'it is unclear whether': somebody judges so, nobody says who."""
     verb = tree.head[i]
-    clause = next((k for at in (i, verb) for k in tree.kids[at] if tree.dep[k] == "ccomp" and k > i), None)
+    clause = next(
+        (k for at in (i, verb) for k in tree.kids[at] if k > i and tree.dep[k] in CLAUSES and _marked(tree, k)), None
+    )
     found = subject(tree, verb, own=True)
     if clause is not None and tree.low[verb] in MAKING:
         maker = subject(tree, verb)
@@ -173,6 +176,11 @@ def impersonal(tree: Tree, i: int) -> Draft | None:
     return Draft("impersonal", tree.low[i], i, (min(verb, i), max(verb, i) + 1), None, [tree.under(clause)])
 
 
+def _marked(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause is a that-clause or a question."""
+    return tree.dep[verb] == "ccomp" or any(tree.low[k] in {"that", "whether", "if", "how"} for k in tree.kids[verb])
+
+
 def side(tree: Tree, i: int) -> Draft | None:
     """Read 'is against the plan', 'are in favour of it'."""
     verb = tree.head[i] if tree.low[i] == "against" else tree.head[tree.head[i]]
@@ -182,6 +190,7 @@ def side(tree: Tree, i: int) -> Draft | None:
         return None
     found = subject(tree, verb)
     lemma = "against" if of == i else "in favour of"
-    return (
-        None if found is None else Draft("side", lemma, i, (i, of + 1), phrase(tree, found, verb), [tree.under(goal)])
-    )
+    if found is None:
+        return None
+    cue = (i if of == i else tree.head[i], of + 1)
+    return Draft("side", lemma, i, cue, phrase(tree, found, verb), [tree.under(goal)])

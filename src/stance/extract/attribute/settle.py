@@ -17,12 +17,15 @@ from .tree import Tree, joined, without
 from .verbs import verb_drafts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
     from spacy.tokens import Doc
 
     from .model import Range
     from .quotes import Quote
+
+
+INTRODUCED = frozenset({"tag-before", "colon", "quoted-source"})
 
 
 def settle(doc: Doc, rules: Collection[str] | None) -> list[Attribution]:
@@ -44,6 +47,7 @@ def settle(doc: Doc, rules: Collection[str] | None) -> list[Attribution]:
     for draft in list(drafts.values()):
         if draft.rule_id == "quoted-source":
             widen(tree, draft, drafts)
+    enclose(tree, drafts)
     ready = [draft for draft in drafts.values() if finish(tree, draft, quotes)]
     ready.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1], draft.at))
     return attributions(tree, ready)
@@ -63,6 +67,23 @@ def widen(tree: Tree, quoted: Draft, drafts: dict[int, Draft]) -> None:
     outer = drafts.get(tree.head[quoted.at])
     if outer is not None and outer.rule_id == "object" and quoted.source:
         outer.content = joined([*outer.content, (quoted.source[0], max(end for _, end in quoted.content))])
+
+
+def enclose(tree: Tree, drafts: dict[int, Draft]) -> None:
+    """Extend a report over the quotation that its own content introduces: 'he reports that she said: "No"'."""
+    owner: list[Draft | None] = [None] * tree.n
+    for draft in sorted(drafts.values(), key=size, reverse=True):
+        for start, end in draft.content:
+            owner[start:end] = [draft] * (end - start)
+    for draft in drafts.values():
+        outer = owner[draft.at]
+        if draft.rule_id in INTRODUCED and outer is not None and outer is not draft and outer.rule_id not in INTRODUCED:
+            outer.content = joined([*outer.content, (draft.at, max(end for _, end in draft.content))])
+
+
+def size(draft: Draft) -> int:
+    """Count the tokens of a draft's content."""
+    return sum(end - start for start, end in draft.content)
 
 
 def starts(draft: Draft) -> int:
@@ -124,14 +145,8 @@ def parents(tree: Tree, drafts: list[Draft]) -> list[int | None]:
     """Find the smallest larger content that each draft's cue stands in."""
     owner: list[int | None] = [None] * tree.n
     above: list[int | None] = [None] * len(drafts)
-    size = [sum(end - start for start, end in draft.content) for draft in drafts]
-    for number in sorted(range(len(drafts)), key=lambda number: -size[number]):
+    for number in sorted(range(len(drafts)), key=lambda number: -size(drafts[number])):
         above[number] = owner[drafts[number].at]
         for start, end in drafts[number].content:
             owner[start:end] = [number] * (end - start)
     return above
-
-
-def sizes(parts: Iterable[Range]) -> int:
-    """Count tokens."""
-    return sum(end - start for start, end in parts)

@@ -128,9 +128,14 @@ def phrase(tree: Tree, noun: int, before: int | None = None) -> Range:
             end = max(noun + 1, min(tree.left[hanging], before))
         else:
             start = noun
-    last = next((kid for kid in reversed(tree.kids[noun]) if kid > noun and tree.dep[kid] == "relcl"), None)
-    if last is not None and tree.right[last] == end - 1 and tree.low[tree.left[last] - 1] == ",":
-        end = tree.left[last]
+    for kid in reversed(tree.kids[noun]):
+        if (
+            kid > noun
+            and tree.dep[kid] == "relcl"
+            and tree.right[kid] >= end - 2
+            and tree.low[tree.left[kid] - 1] == ","
+        ):
+            end = tree.left[kid]
     for i in range(noun, start - 1, -1):
         if tree.low[i] in BARS or "\n" in tree.low[i]:
             return i + 1, max(end, i + 2)

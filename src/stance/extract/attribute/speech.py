@@ -138,8 +138,13 @@ class Speech:
     def _top(self, noun: int, start: int, limit: int) -> int:
         """Climb to the head of a noun phrase within a stretch."""
         tree = self.tree
-        while start <= tree.head[noun] < limit and tree.head[noun] != noun and tree.nominal(tree.head[noun]):
-            noun = tree.head[noun]
+        while start <= tree.head[noun] < limit and tree.head[noun] != noun:
+            head = tree.head[noun]
+            if tree.low[head] == "of":  # "one of the growers"
+                head = tree.head[head]
+            if not start <= head < limit or not tree.nominal(head):
+                break
+            noun = head
         return noun
 
     def _draft(self, rule: str, verb: int, source: Range | None) -> Draft:

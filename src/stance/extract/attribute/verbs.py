@@ -94,8 +94,9 @@ def _shared_reporter(tree: Tree, verb: int) -> int | None:
     """Find the speaker of 'warned' in 'he said they lied and warned them', where the parser put it below 'lied'."""
     if tree.tag[verb] == "VBG" and tree.dep[verb] == "advcl" and adds(tree, verb):
         above = next((at for at in tree.climb(verb) if tree.dep[at] == "ccomp"), None)
-        main = None if above is None else tree.head[above]
-        return subject(tree, main) if main is not None and main < above and tree.low[main] in lexicon().verbs else None
+        if above is None or tree.head[above] > above or tree.low[tree.head[above]] not in lexicon().verbs:
+            return None
+        return subject(tree, tree.head[above])
     first = verb
     while tree.dep[first] == "conj" and subject(tree, first, own=True) is None:
         first = tree.head[first]
