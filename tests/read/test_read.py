@@ -194,7 +194,7 @@ TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_charac
 
 
 @given(TEXTS)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_only_line_ends_and_the_mark_change(tmp_path: Path, text: str) -> None:
     article = only(write(tmp_path / "a.txt", text))
     assert article.text == text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -202,13 +202,14 @@ def test_only_line_ends_and_the_mark_change(tmp_path: Path, text: str) -> None:
 
 
 @given(TEXTS)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_text_is_the_same_by_whichever_way_it_comes(tmp_path: Path, text: str) -> None:
     path = write(tmp_path / "a.jsonl", json.dumps({"text": f"x{text}"}))
     assert only(path).text == normalised(f"x{text}")
 
 
 @given(TEXTS)
+@settings(deadline=None)
 def test_boilerplate_is_in_order_and_within_the_text(text: str) -> None:
     reached = 0
     for found in boilerplate(text):
