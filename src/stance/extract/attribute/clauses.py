@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 CLAUSES = frozenset({"advcl", "acl", "relcl"})
 WH = frozenset({"how", "what", "whether", "where", "when", "which", "who", "why"})
+GROUNDS = frozenset({"because", "if", "unless", "since"})
 THAT = frozenset({"that"})
 CONCESSIONS = frozenset({"although", "though", "whereas"})
 
@@ -43,7 +44,19 @@ def clause(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     start = next((i for i in range(verb + 1, start) if tree.low[i] == "that" and tree.tag[i] == "IN"), start)
     if start == verb + 1 == kid and tree.tag[kid] in FINITE:  # "Everything he says is a lie": no clause is reported
         return None
-    return [(start, min([end, *_ends(tree, verb, kid)]))]
+    ends = list(_ends(tree, verb, kid))
+    return [(start, min(ends) if ends else _onward(tree, verb, end))]
+
+
+def _onward(tree: Tree, verb: int, end: int) -> int:
+    """Extend a clause over what the parser hung on the verb that reports it: ', because', ', but would not'."""
+    for kid in tree.kids[verb]:
+        if kid < end or tree.left[kid] > end + 1:
+            continue
+        modal = tree.dep[kid] == "conj" and any(tree.tag[k] == "MD" for k in tree.kids[kid])
+        if (tree.dep[kid] == "advcl" and marked(tree, kid, GROUNDS)) or (modal and own_subject(tree, kid) is None):
+            end = tree.right[kid] + 1
+    return end
 
 
 def _displaced(tree: Tree, verb: int) -> Iterator[int]:
@@ -76,6 +89,7 @@ def _ends(tree: Tree, verb: int, kid: int) -> Iterator[int]:
     for k in range(kid, tree.right[kid] + 1):
         if tree.tag[k] == "VBG" and tree.dep[k] == "advcl" and adds(tree, k):
             yield tree.left[k]
+    yield from (k for k in range(kid + 1, tree.right[kid] + 1) if tree.low[k] == ";")
     at: int | None = kid
     while at is not None:
         for k in tree.kids[at]:

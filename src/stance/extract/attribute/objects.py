@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from .lexicon import lexicon
 from .sources import PERSONS, agent, own_subject, passive, phrase, subject
-from .tree import joined
+from .tree import FINITE, joined
 
 if TYPE_CHECKING:
     from .lexicon import Cue
     from .model import Range
     from .tree import Tree
 
+VERDICTS = frozenset({"for", "over", "as"})
 REASONS = frozenset({"for", "to", "over", "with", "as", "from", "against", "of", "about", "like"})
 POINTERS = frozenset({"what", "that", "this", "so", "same", "much", "which", "thing", "things"})
 TIMES = frozenset({"during", "after", "before", "despite", "amid", "since", "until"})
@@ -93,7 +94,9 @@ def thing(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     start, end = tree.under(kid)
     if "quoter" in cue.frames and any(k > kid and tree.dep[k] in {"advcl", "ccomp"} for k in tree.kids[verb]):
         return [(start, tree.right[verb] + 1)]  # "quoted an official, saying": the official speaks to the end
-    return [(start, _noun_end(tree, kid, _reasons(tree, verb, end)))]
+    end = _noun_end(tree, kid, _reasons(tree, verb, end))
+    why = [k for k in tree.kids[verb] if k > end and tree.dep[k] == "prep" and tree.low[k] in VERDICTS]
+    return joined([(start, end), *(tree.under(k) for k in why[:1])])
 
 
 def _reasons(tree: Tree, verb: int, end: int) -> int:
@@ -141,6 +144,8 @@ def _noun_end(tree: Tree, noun: int, end: int) -> int:
                 return tree.left[kid]
             if tree.dep[kid] == "prep" and tree.low[kid] in TIMES:
                 return kid
+            if tree.dep[kid] == "conj" and tree.tag[kid] in FINITE:  # "the plan and warned": a verb is no second object
+                return next((k for k in tree.kids[noun] if tree.dep[k] == "cc"), kid)
             if tree.dep[kid] in {"prep", "conj"}:
                 inner = tree.kid(kid, "pobj") if tree.dep[kid] == "prep" else kid
                 return end if inner is None else _noun_end(tree, inner, end)

@@ -130,7 +130,8 @@ class Speech:
         before = [i for i in range(start, verb) if tree.tag[i].startswith(("NN", "PRP"))]
         if before:
             return before[0], before[-1] + 1
-        if source is not None and source[0] < start:  # "his 'vision' failed": the subject stands before the quotation
+        inverted = verb <= start + 1 and verb + 1 < limit and tree.nominal(verb + 1)
+        if source is not None and source[0] < start and not inverted:  # "his 'vision' failed": the subject comes first
             return None
         after = next((i for i in range(verb + 1, limit) if tree.tag[i].startswith(("NN", "PRP"))), None)
         return None if after is None else phrase(tree, self._top(after, verb + 1, limit))
