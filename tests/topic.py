@@ -1,7 +1,15 @@
 """A small topic of its own for tests: one issue, two parties, articles and statements as the test gives them."""
 
 import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import duckdb
+
+from stance.load import load_seeds
+from stance.positions import define_positions
+from stance.store.write import write_tables
 
 ISSUE = """
 name = "Harbour bridge"
@@ -96,6 +104,22 @@ def write_topic(
     write_csv(folder / "articles.csv", [ARTICLE | row for row in articles])
     write_csv(folder / "statements" / name, [STATEMENT | row for row in statements])
     return folder
+
+
+@contextmanager
+def topic_database(
+    folder: Path, articles: list[Row], statements: list[Row], groupings: list[Row] | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a database in memory of a topic whose articles all hold TEXT, each under a line with its own name."""
+    texts = {row["file"]: f"{row['file']}\n{TEXT}" for row in articles}
+    write_topic(folder, texts, articles, statements)
+    if groupings:
+        write_csv(folder / "groupings.csv", groupings)
+    seeds = load_seeds(folder)
+    with duckdb.connect() as connection:
+        write_tables(connection, seeds, seeds.statements, [])
+        define_positions(connection)
+        yield connection
 
 
 def small_topic(folder: Path, *statements: Row) -> Path:

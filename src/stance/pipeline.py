@@ -68,6 +68,7 @@ def build(seeds_folder: Path, database: Path, progress: Progress = lambda _: Non
     if earlier is not None:
         return earlier
     seeds = load_seeds(seeds_folder)
+    seeds.check_judgements({statement.statement_id for statement in seeds.statements})
     report = Report(build_id, len(seeds.articles), len(seeds.statements), 0, unchanged=False)
     try:
         with swapped_in(database) as fresh:

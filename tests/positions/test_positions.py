@@ -8,10 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stance.pipeline import build
-from stance.store.read import reading
-from tests.topic import TEXT, Row, write_topic
+from tests.topic import Row, topic_database
 
+ASKED_ALL = """
+SELECT level, holder_id, stance, events, independent_sources, stance_min, stance_max FROM position_as_of(?, ?)
+"""
 ASKED = "SELECT stance, stance_label FROM position_as_of(?, ?) WHERE level = 'party' AND holder_id = ? AND issue_id = ?"
 
 
@@ -60,15 +61,9 @@ def statement(actor: str, text: str, **cells: str) -> Row:
 def positions(
     folder: Path, articles: list[Row], statements: list[Row], day: str, known_on: str | None = None
 ) -> dict[tuple[str, str], tuple[object, ...]]:
-    """Build a topic whose articles all hold TEXT; give stance, events, sources and range by holder."""
-    texts = {row["file"]: f"{row['file']}\n{TEXT}" for row in articles}
-    database = folder / "db"
-    build(write_topic(folder / "seeds", texts, articles, statements), database)
-    query = (
-        "SELECT level, holder_id, stance, events, independent_sources, stance_min, stance_max FROM position_as_of(?, ?)"
-    )
-    with reading(database) as connection:
-        return {(row[0], row[1]): row[2:] for row in connection.execute(query, [day, known_on]).fetchall()}
+    """Give stance, events, sources and range by holder, for a topic whose articles all hold TEXT."""
+    with topic_database(folder, articles, statements) as connection:
+        return {(row[0], row[1]): row[2:] for row in connection.execute(ASKED_ALL, [day, known_on]).fetchall()}
 
 
 PORT = statement("port", "Port", quote="The Port opposes the bridge", stance="-2")
@@ -94,7 +89,7 @@ def test_an_article_published_later_was_not_known(tmp_path: Path) -> None:
 
 
 def test_a_month_is_a_range_and_a_sharper_date_in_it_decides(tmp_path: Path) -> None:
-    month = PORT | {"stated_on": "2021-06", "stance": "1", "article_file": "b.txt"}
+    month = PORT | {"stated_on": "2021-06", "stance": "1", "article_file": "b.txt", "quote": "opposes the bridge"}
     found = positions(tmp_path, [A, B], [PORT, month], "2022-01-01")
     assert found["actor", "port"] == (-2, 2, 2, -2, 1)
 

@@ -1,6 +1,7 @@
 """Read a seeds folder whole: everything that people wrote, checked, or the full list of what is wrong with it."""
 
 import hashlib
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,9 +9,10 @@ from stance.codebook import Codebook
 from stance.errors import Fault, FaultsError, StanceError
 from stance.load.articles import load_articles
 from stance.load.declarations import load_codebook
+from stance.load.judgements import CONTRADICTIONS, GROUPINGS, Lines, load_judgements, unknown_statements
 from stance.load.searches import load_searches
 from stance.load.statements import load_statements
-from stance.models import Article, Search, Statement
+from stance.models import Article, Dispute, Grouping, Search, Statement
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,17 @@ class Seeds:
     articles: tuple[Article, ...]
     statements: tuple[Statement, ...]
     searches: tuple[Search, ...]
+    groupings: Lines[Grouping] = ()
+    disputes: Lines[Dispute] = ()
+
+    def check_judgements(self, known: Container[str]) -> None:
+        """Raise FaultsError if a grouping or a dispute names a statement that is not among the known ids."""
+        faults = [
+            *unknown_statements(GROUPINGS, self.groupings, known),
+            *unknown_statements(CONTRADICTIONS, self.disputes, known),
+        ]
+        if faults:
+            raise FaultsError(faults)
 
 
 def load_seeds(folder: Path) -> Seeds:
@@ -40,10 +53,12 @@ def load_seeds(folder: Path) -> Seeds:
     articles = load_articles(folder, faults)
     statements = load_statements(folder, articles, codebook, faults)
     searches = load_searches(folder, codebook, faults)
+    groupings = load_judgements(folder, GROUPINGS, Grouping, faults)
+    disputes = load_judgements(folder, CONTRADICTIONS, Dispute, faults)
     if faults:
         raise FaultsError(faults)
     ordered = tuple(articles[file] for file in sorted(articles))
-    return Seeds(codebook, ordered, tuple(statements), tuple(searches))
+    return Seeds(codebook, ordered, tuple(statements), tuple(searches), groupings, disputes)
 
 
 def seeds_digest(folder: Path) -> str:

@@ -2,7 +2,7 @@
 
 from stance.models.article import Article
 from stance.models.codebook import Actor, Issue, Label, Name, Office, Outlet
-from stance.models.context import Occasion, Search, Skip
+from stance.models.context import Dispute, Grouping, Occasion, Search, Skip
 from stance.models.dates import PartialDate, Precision, earliest_day, latest_day, precision_of
 from stance.models.statement import (
     ATTRIBUTIONS,
@@ -21,6 +21,8 @@ __all__ = [
     "Article",
     "Attribution",
     "DateBasis",
+    "Dispute",
+    "Grouping",
     "Hop",
     "Issue",
     "Label",

@@ -1,13 +1,21 @@
 """What surrounds the statements: dated occasions, searches made, and what was left out."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from stance.models.codebook import ID
 from stance.models.dates import PartialDate
 from stance.models.row import Row
 
+ContradictionType = Literal[
+    "changed over time",
+    "outlets differ on one event",
+    "people of one party differ",
+    "hedge against claim",
+    "coders differ",
+    "no contradiction",
+]
 OccasionKind = Literal["summit", "visit", "meeting", "report", "briefing", "other"]
 
 
@@ -51,6 +59,47 @@ class Search(Row):
     """nothing found, or found."""
     coder_id: str = Field(min_length=1)
     """Who searched."""
+
+
+class Grouping(Row):
+    """A curator's word on which statements report one event, before the rules."""
+
+    action: Literal["merge", "split"]
+    """merge: the two report one event; split: the statement is an event of its own."""
+    statement_id: str = Field(min_length=1)
+    """The statement."""
+    other_id: str | None = None
+    """For merge, the statement that reports the same event."""
+    note: str | None = None
+    """Why."""
+    coder_id: str = Field(min_length=1)
+    """Who says so."""
+    recorded_at: PartialDate
+    """When it was decided."""
+
+    @model_validator(mode="after")
+    def merge_names_two(self) -> Self:
+        """Hold merge to two statements and split to one."""
+        if (self.action == "merge") != (self.other_id is not None):
+            raise ValueError("merge names two statements, split one: give other_id with merge only")
+        return self
+
+
+class Dispute(Row):
+    """A curator's word on a contradiction: its type, and a note that is shown with it."""
+
+    statement_id: str = Field(min_length=1)
+    """One statement."""
+    other_id: str = Field(min_length=1)
+    """The statement that stands against it."""
+    contradiction: ContradictionType
+    """The type of the contradiction, or `no contradiction` to take the pair off the list."""
+    note: str | None = None
+    """Why."""
+    coder_id: str = Field(min_length=1)
+    """Who says so."""
+    recorded_at: PartialDate
+    """When it was decided."""
 
 
 class Skip(Row):

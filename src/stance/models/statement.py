@@ -48,6 +48,8 @@ class StatementRow(Row):
     """The occasion in events.toml that it was said or done at."""
     certainty: Certainty = "core"
     """core if any careful coder would code it, optional if a careful coder might not."""
+    declined: bool = False
+    """true if the actor declined to comment: coded 0, and shown as a blank of its own kind."""
     coder_id: str = Field(min_length=1)
     """Who coded it."""
     recorded_at: PartialDate
@@ -60,6 +62,8 @@ class StatementRow(Row):
         """Hold date and basis together: both or neither."""
         if (self.stated_on is None) != (self.date_basis is None):
             raise ValueError("stated_on and date_basis go together: give both, or neither where no date can be known")
+        if self.declined and self.stance != 0:
+            raise ValueError(f"an actor who declined to comment is coded 0, not {self.stance}")
         return self
 
 
@@ -115,6 +119,8 @@ class Statement(Row):
     """The occasion that it was said or done at, if the coder named one."""
     certainty: Certainty = "core"
     """core if any careful coder would code it, optional otherwise."""
+    declined: bool = False
+    """True if the actor declined to comment: coded 0, and shown as a blank of its own kind."""
     coder_id: str
     """Who coded it: a person's id, or an extractor as name@version."""
     coder_kind: CoderKind

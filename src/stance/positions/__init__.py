@@ -4,7 +4,7 @@ import duckdb
 
 from stance.store.write import run_script
 
-SCRIPTS = ("position.sql", "comparison.sql", "network.sql")
+SCRIPTS = ("words.sql", "position.sql", "contradiction.sql", "coverage.sql", "agreement.sql", "network.sql")
 
 
 def define_positions(connection: duckdb.DuckDBPyConnection) -> None:

@@ -5,7 +5,22 @@ from importlib import resources
 
 from pydantic import BaseModel
 
-from stance.models import Actor, Article, Hop, Issue, Label, Name, Occasion, Office, Outlet, Search, Skip, Statement
+from stance.models import (
+    Actor,
+    Article,
+    Dispute,
+    Grouping,
+    Hop,
+    Issue,
+    Label,
+    Name,
+    Occasion,
+    Office,
+    Outlet,
+    Search,
+    Skip,
+    Statement,
+)
 
 MODELS: dict[str, type[BaseModel]] = {
     "issue": Issue,
@@ -19,6 +34,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "statement": Statement,
     "hop": Hop,
     "search": Search,
+    "grouping": Grouping,
+    "dispute": Dispute,
     "skip": Skip,
 }
 

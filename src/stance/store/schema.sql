@@ -112,6 +112,7 @@ CREATE TABLE statement (
     tense VARCHAR NOT NULL CHECK (tense IN ('said', 'planned')),
     occasion_id VARCHAR,
     certainty VARCHAR NOT NULL CHECK (certainty IN ('core', 'optional')),
+    declined BOOLEAN NOT NULL,
     coder_id VARCHAR NOT NULL,
     coder_kind VARCHAR NOT NULL,
     score DOUBLE,
@@ -153,6 +154,24 @@ CREATE TABLE search (
     query VARCHAR,
     result VARCHAR NOT NULL,
     coder_id VARCHAR NOT NULL
+);
+
+CREATE TABLE grouping (
+    "action" VARCHAR NOT NULL CHECK ("action" IN ('merge', 'split')),
+    statement_id VARCHAR NOT NULL,
+    other_id VARCHAR,
+    note VARCHAR,
+    coder_id VARCHAR NOT NULL,
+    recorded_at VARCHAR NOT NULL
+);
+
+CREATE TABLE dispute (
+    statement_id VARCHAR NOT NULL,
+    other_id VARCHAR NOT NULL,
+    contradiction VARCHAR NOT NULL,
+    note VARCHAR,
+    coder_id VARCHAR NOT NULL,
+    recorded_at VARCHAR NOT NULL
 );
 
 CREATE TABLE skip (

@@ -2,9 +2,12 @@
 --
 -- A unit is what several coders coded of one passage: statements by different coders on the same article, actor and
 -- issue with overlapping quotes. One of them stands for the unit: a reviewed one before a curated one before a proposed
--- one, then the first coder by name. An event is one occasion on which an actor took a stance: units in any articles
--- that name the same occasion, or that give the same day. A planned act is an event of its own for each day on which
--- the plan was reported.
+-- one, then the first coder by name.
+--
+-- An event is one occasion on which an actor took a stance. A unit joins the first earlier report that names the same
+-- occasion, gives the same day or has the same words; earlier is by publication, so that an article published later
+-- never changes how earlier ones are grouped. A planned act is an event of its own for each day on which the plan was
+-- reported. A curator's merge or split comes before these rules.
 
 CREATE MACRO status_rank(status) AS CASE status
     WHEN 'accepted' THEN 1 WHEN 'amended' THEN 1 WHEN 'curated' THEN 2 WHEN 'proposed' THEN 3 WHEN 'rejected' THEN 9 END;
@@ -17,7 +20,11 @@ CREATE MACRO basis_rank(basis) AS CASE basis
 
 CREATE MACRO holder_of(actor_id, actor) AS coalesce(actor_id, '?' || lower(actor));
 
-CREATE TABLE unit AS
+-- The words of a quote in which two reports of it are compared: what stands between quotation marks, else all of it.
+CREATE MACRO words_of(quote) AS regexp_replace(lower(coalesce(
+    nullif(regexp_extract(quote, '["“«]([^"“”«»]{20,})["”»]', 1), ''), quote)), '[^\p{L}\p{N}]+', ' ', 'g');
+
+CREATE TABLE unit_of AS
 WITH RECURSIVE ranked AS (
     SELECT statement_id, article_id, issue_id, holder_of(actor_id, actor) AS holder, span_start, span_end, coder_id,
         status_rank(status) AS rank
@@ -38,26 +45,76 @@ led AS (
     UNION ALL
     SELECT f.statement_id, l.unit_id FROM followed AS f JOIN led AS l ON f.leader_id = l.statement_id
 )
-SELECT l.statement_id, l.unit_id, l.statement_id = l.unit_id AS stands_for_unit,
-    left(sha256(concat_ws(chr(10), holder_of(s.actor_id, s.actor), s.issue_id, s.tense,
-        CASE WHEN s.occasion_id IS NULL AND s.precision IS DISTINCT FROM 'day' THEN s.statement_id END,
-        s.occasion_id,
-        CASE WHEN s.occasion_id IS NULL OR s.tense = 'planned' THEN s.stated_on END)), 16) AS event_id
-FROM led AS l JOIN statement AS s ON s.statement_id = l.unit_id
-ORDER BY l.statement_id;
+SELECT statement_id, unit_id FROM led;
+
+CREATE TABLE unit_report AS
+SELECT s.statement_id AS unit_id, holder_of(s.actor_id, s.actor) AS holder, s.issue_id, s.tense, s.occasion_id,
+    s.stated_on, s.precision, s.stated_from, s.stated_to, s.date_basis, words_of(s.quote) AS words,
+    row_number() OVER (ORDER BY a.published_to NULLS LAST, s.statement_id) AS turn,
+    s.statement_id IN (SELECT statement_id FROM grouping WHERE "action" = 'split') AS is_split
+FROM unit_of AS u JOIN statement AS s USING (statement_id) JOIN article AS a USING (article_id)
+WHERE u.unit_id = u.statement_id;
+
+CREATE TABLE event_link AS
+WITH candidate AS (
+    SELECT unit_id, turn, 1 AS preference, min(turn) OVER same_occasion AS first_turn, 'same occasion' AS joined_by
+    FROM unit_report WHERE occasion_id IS NOT NULL AND NOT is_split
+    WINDOW same_occasion AS (PARTITION BY holder, issue_id, tense, occasion_id, CASE tense WHEN 'planned' THEN stated_on END)
+    UNION ALL
+    SELECT unit_id, turn, 2, CASE WHEN occasion_id IS NULL THEN min(turn) OVER same_day
+        ELSE min(turn) FILTER (WHERE occasion_id IS NULL) OVER same_day END, 'same day'
+    FROM unit_report WHERE precision = 'day' AND NOT is_split
+    WINDOW same_day AS (PARTITION BY holder, issue_id, tense, stated_on)
+    UNION ALL
+    SELECT unit_id, turn, 3, first_turn, 'same words'
+    FROM (
+        SELECT *, min(turn) OVER same_words AS first_turn, arg_min(stated_from, turn) OVER same_words AS first_from,
+            arg_min(stated_to, turn) OVER same_words AS first_to, arg_min(date_basis, turn) OVER same_words AS first_basis
+        FROM unit_report WHERE length(words) >= 25 AND NOT is_split
+        WINDOW same_words AS (PARTITION BY holder, issue_id, words)
+    )
+    WHERE (stated_from <= first_to AND stated_to >= first_from) OR date_basis = 'article' OR first_basis = 'article'
+    UNION ALL
+    SELECT CASE WHEN a.turn < b.turn THEN b.unit_id ELSE a.unit_id END, greatest(a.turn, b.turn), 0,
+        least(a.turn, b.turn), 'merged by ' || g.coder_id || coalesce(': ' || g.note, '')
+    FROM grouping AS g
+    JOIN unit_of AS x ON x.statement_id = g.statement_id JOIN unit_of AS y ON y.statement_id = g.other_id
+    JOIN unit_report AS a ON a.unit_id = x.unit_id JOIN unit_report AS b ON b.unit_id = y.unit_id
+    WHERE g."action" = 'merge'
+)
+SELECT unit_id, arg_min(first_turn, (preference, first_turn)) AS leader_turn,
+    arg_min(joined_by, (preference, first_turn)) AS joined_by
+FROM candidate WHERE first_turn < turn GROUP BY unit_id;
+
+CREATE TABLE unit AS
+WITH RECURSIVE rooted AS (
+    SELECT unit_id, turn, unit_id AS root_id FROM unit_report WHERE unit_id NOT IN (SELECT unit_id FROM event_link)
+    UNION ALL
+    SELECT r.unit_id, r.turn, p.root_id
+    FROM rooted AS p JOIN event_link AS l ON l.leader_turn = p.turn JOIN unit_report AS r ON r.unit_id = l.unit_id
+)
+SELECT u.statement_id, u.unit_id, u.statement_id = u.unit_id AS stands_for_unit,
+    left(sha256(r.root_id), 16) AS event_id,
+    coalesce(l.joined_by, CASE WHEN g.statement_id IS NOT NULL
+        THEN 'split by ' || g.coder_id || coalesce(': ' || g.note, '') ELSE 'first report' END) AS joined_by,
+    s.status <> 'proposed' OR NOT EXISTS (FROM statement AS h WHERE h.article_id = s.article_id AND h.coder_kind = 'human')
+        AS counts
+FROM unit_of AS u
+JOIN rooted AS r USING (unit_id)
+JOIN statement AS s ON s.statement_id = u.unit_id
+LEFT JOIN event_link AS l USING (unit_id)
+LEFT JOIN grouping AS g ON g.statement_id = u.unit_id AND g."action" = 'split'
+ORDER BY u.statement_id;
+
+DROP TABLE event_link;
+DROP TABLE unit_report;
+DROP TABLE unit_of;
 
 CREATE TABLE event AS
-WITH dated AS (
-    SELECT u.event_id, s.*, a.published_to
-    FROM unit AS u JOIN statement AS s USING (statement_id) JOIN article AS a USING (article_id)
-    WHERE u.stands_for_unit
-)
-SELECT event_id, any_value(actor_id) AS actor_id, arg_min(actor, statement_id) AS actor, any_value(issue_id) AS issue_id,
-    any_value(occasion_id) AS occasion_id, any_value(tense) AS tense,
-    arg_min(stance, (attribution_rank(attribution), basis_rank(date_basis), statement_id)) AS stance,
-    arg_min(stated_on, (basis_rank(date_basis), stated_to, statement_id)) AS stated_on,
-    arg_min(precision, (basis_rank(date_basis), stated_to, statement_id)) AS precision,
-    arg_min(stated_from, (basis_rank(date_basis), stated_to, statement_id)) AS stated_from,
-    arg_min(stated_to, (basis_rank(date_basis), stated_to, statement_id)) AS stated_to,
-    count(*) AS units, count(DISTINCT article_id) AS articles
-FROM dated GROUP BY event_id ORDER BY event_id;
+SELECT u.event_id, min(holder_of(s.actor_id, s.actor)) AS holder_id, arg_min(s.actor, s.statement_id) AS actor,
+    min(s.issue_id) AS issue_id, min(s.occasion_id) AS occasion_id, min(s.tense) AS tense,
+    arg_min(s.stance, (attribution_rank(s.attribution), basis_rank(s.date_basis), s.statement_id)) AS stance,
+    arg_min(s.stated_on, (basis_rank(s.date_basis), s.stated_to, s.statement_id)) AS stated_on,
+    count(*) AS units, count(DISTINCT s.article_id) AS articles
+FROM unit AS u JOIN statement AS s USING (statement_id)
+WHERE u.stands_for_unit GROUP BY u.event_id ORDER BY u.event_id;

@@ -72,7 +72,7 @@ def codebook_rows(codebook: Codebook) -> Iterator[tuple[str, Cells]]:
 
 
 def article_rows(seeds: Seeds) -> Iterator[tuple[str, Cells]]:
-    """Yield the rows of articles and searches."""
+    """Yield the rows of articles, searches and curators' judgements."""
     for article in seeds.articles:
         head = (article.article_id, article.file, article.title, article.outlet, outlet_of(article, seeds.codebook))
         dated = (article.published_on, sharpness(article.published_on), article.basis)
@@ -80,6 +80,10 @@ def article_rows(seeds: Seeds) -> Iterator[tuple[str, Cells]]:
         yield "article", (*head, *dated, *days_of(article.published_on), *tail)
     for search in seeds.searches:
         yield "search", search.model_dump().values()
+    for _, grouping in seeds.groupings:
+        yield "grouping", grouping.model_dump().values()
+    for _, dispute in seeds.disputes:
+        yield "dispute", dispute.model_dump().values()
 
 
 def outlet_of(article: Article, codebook: Codebook) -> str | None:
@@ -97,7 +101,7 @@ def statement_rows(
         holder = (one.actor_id, one.actor, one.actor_text, one.party_id)
         dated = (one.stated_on, sharpness(one.stated_on), one.date_basis)
         days = days_stated(one.stated_on, published[one.article_id])
-        how = (one.attribution, one.tense, one.occasion_id, one.certainty)
+        how = (one.attribution, one.tense, one.occasion_id, one.certainty, one.declined)
         coded = (one.coder_id, one.coder_kind, one.score, one.rule_id, one.rationale, one.status)
         version = (one.codebook_version, one.recorded_at)
         yield "statement", (*span, *holder, one.issue_id, one.stance, *dated, *days, *how, *coded, *version)

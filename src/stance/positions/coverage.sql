@@ -1,0 +1,41 @@
+-- What was looked at: for every holder and issue what was found, and what kind of blank a blank is.
+
+CREATE MACRO coverage_as_of(valid_on, known_on := NULL) AS TABLE
+WITH holder AS (
+    SELECT DISTINCT level, holder_id, holder FROM stance_holder
+),
+found AS (
+    SELECT level, holder_id, issue_id,
+        count(*) FILTER (WHERE by_then) AS statements,
+        count(DISTINCT article_id) FILTER (WHERE by_then) AS articles,
+        min(stated_from) FILTER (WHERE by_then) AS first_on,
+        max(stated_to) FILTER (WHERE by_then) AS last_on,
+        arg_max(declined, (stated_to, statement_id)) FILTER (WHERE by_then) AS declined
+    FROM (
+        SELECT *, coalesce(stated_to <= valid_on::DATE, false)
+            AND (known_on IS NULL OR coalesce(published_to <= known_on::DATE, false)) AS by_then
+        FROM stance_holder
+    )
+    GROUP BY ALL
+),
+searched AS (
+    SELECT actor_id AS holder_id, issue_id, count(*) AS searches, max(covers_to) AS searched_through
+    FROM search WHERE known_on IS NULL OR searched_on <= known_on::VARCHAR OR covers_to <= valid_on::VARCHAR
+    GROUP BY ALL
+)
+SELECT h.level, h.holder_id, h.holder, i.issue_id, i.name AS issue,
+    coalesce(f.statements, 0) AS statements, coalesce(f.articles, 0) AS articles,
+    (SELECT count(*) FROM article WHERE known_on IS NULL OR published_to <= known_on::DATE) AS articles_read,
+    (SELECT count(*) FROM skip) AS skips,
+    f.first_on, f.last_on, coalesce(s.searches, 0) AS searches, s.searched_through,
+    CASE WHEN f.statements > 0 AND f.declined THEN 'declined to comment'
+        WHEN f.statements > 0 THEN 'stated'
+        WHEN f.level IS NOT NULL THEN 'nothing yet by that date'
+        WHEN s.searches > 0 THEN 'searched and nothing found'
+        ELSE 'not searched' END AS coverage
+FROM holder AS h CROSS JOIN issue AS i
+LEFT JOIN found AS f USING (level, holder_id, issue_id)
+LEFT JOIN searched AS s USING (holder_id, issue_id);
+
+CREATE VIEW coverage AS
+SELECT * FROM coverage_as_of((SELECT data_through FROM data_through)) ORDER BY level, holder, issue_id;
