@@ -19,7 +19,7 @@ CLAUSES = frozenset({"advcl", "acl", "relcl"})
 WH = frozenset({"how", "what", "whether", "where", "when", "which", "who", "why"})
 GROUNDS = frozenset({"because", "if", "unless", "since"})
 THAT = frozenset({"that"})
-CONCESSIONS = frozenset({"although", "though", "whereas"})
+CONCESSIONS = frozenset({"although", "though", "whereas", "when", "while"})
 
 
 def clause(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
@@ -38,7 +38,7 @@ def clause(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     if not kids:
         return None
     kid = next((kid for kid in kids if kid > verb), kids[-1])
-    if "person" in cue.frames and not _personal(tree, verb):
+    if ("person" in cue.frames and not _personal(tree, verb)) or (kid < verb and _busy(tree, verb, cue)):
         return None
     start, end = tree.under(kid)
     start = next((i for i in range(verb + 1, start) if tree.low[i] == "that" and tree.tag[i] == "IN"), start)
@@ -46,6 +46,11 @@ def clause(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
         return None
     ends = list(_ends(tree, verb, kid))
     return [(start, min(ends) if ends else _onward(tree, verb, end))]
+
+
+def _busy(tree: Tree, verb: int, cue: Cue) -> bool:
+    """Tell whether a verb behind a clause has an object of its own, and so is no tag to it."""
+    return "addressee" not in cue.frames and tree.kid(verb, "dobj", "oprd") is not None
 
 
 def _onward(tree: Tree, verb: int, end: int) -> int:
@@ -109,7 +114,7 @@ def adds(tree: Tree, verb: int) -> bool:
 def reports(tree: Tree, verb: int) -> bool:
     """Tell whether a coordinated verb is a report of its own: 'said he would go and warned that'."""
     cue = lexicon().verbs.get(tree.low[verb])
-    return cue is not None and "quote" in cue.frames and tree.kid(verb, "ccomp", "xcomp", "dobj", "prep") is not None
+    return cue is not None and bool({"quote", "addressee"} & cue.frames) and tree.kid(verb, "ccomp", "xcomp", "dobj", "prep") is not None
 
 
 def raised(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
@@ -141,7 +146,7 @@ def _more_infinitives(tree: Tree, verb: int) -> list[Range]:
     return [
         (tree.left[kid] - 1, tree.right[kid] + 1)
         for kid in tree.kids[verb]
-        if tree.dep[kid] == "conj" and tree.tag[kid] == "VB"
+        if tree.dep[kid] == "conj" and tree.tag[kid] == "VB" and not any(tree.dep[k] in {"nsubj", "aux"} for k in tree.kids[kid])
     ]
 
 

@@ -23,6 +23,7 @@ SIGNED = re.compile(
 )
 CREDIT = re.compile(r"(?:^|[(.!?]\s*)\(?(\w+)\s?[:;]\s?([^\n:;()]{2,60}?)[.)]*\s*$")
 MOST_WORDS = 6
+QUOTES = frozenset("\"”’'»")
 LONGEST_CAPTION = 300
 
 
@@ -72,6 +73,8 @@ def signed(tree: Tree, line: re.Match[str]) -> Draft | None:
     """Read '"No office in Tokyo" - Macron'."""
     match = SIGNED.search(line.group(), max(0, len(line.group()) - 140))
     if match is None or not match.group(1)[0].isupper():
+        return None
+    if len(line.group()) > LONGEST_CAPTION and line.group()[match.start()] not in QUOTES and "―" not in match.group():
         return None
     base = line.start()
     source = tokens(tree, base + match.start(1), base + match.end(1))

@@ -96,7 +96,7 @@ def thing(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
         return [(start, tree.right[verb] + 1)]  # "quoted an official, saying": the official speaks to the end
     end = _noun_end(tree, kid, _reasons(tree, verb, end))
     why = [k for k in tree.kids[verb] if k > end and tree.dep[k] == "prep" and tree.low[k] in VERDICTS]
-    return joined([(start, end), *(tree.under(k) for k in why[:1])])
+    return joined([(start, end), *((k, _noun_end(tree, k, tree.right[k] + 1)) for k in why[:1])])
 
 
 def _reasons(tree: Tree, verb: int, end: int) -> int:
@@ -140,6 +140,8 @@ def _noun_end(tree: Tree, noun: int, end: int) -> int:
     """Cut a noun phrase before a clause or a time that only adds to it: ', who is 70', 'during a visit'."""
     for kid in tree.kids[noun]:
         if kid > noun and tree.right[kid] == end - 1:
+            if tree.dep[kid] in {"pobj", "pcomp", "dobj"}:
+                return _noun_end(tree, kid, end)
             if tree.dep[kid] == "relcl" and tree.low[tree.left[kid] - 1] == ",":
                 return tree.left[kid]
             if tree.dep[kid] == "prep" and tree.low[kid] in TIMES:

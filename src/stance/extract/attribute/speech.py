@@ -225,6 +225,8 @@ class Speech:
             for start, end in drafts[at].content:
                 reported[start:end] = b"\1" * (end - start)
         for number, quote in enumerate(self.quotes):
+            if drafts.keys() & {quote.start + 1, quote.start + 2} and self._labelled(drafts, quote):
+                continue
             if number in self.speaker or self._title(quote) or (reported[quote.start + 1] and reported[quote.end - 2]):
                 continue
             at = bisect_left(spoken, quote.start) - 1
@@ -232,6 +234,11 @@ class Speech:
             if before is not None and not inside(before, quote) and self._follows(before, quote):
                 before.content.append((quote.start, quote.end))
                 self.speaker[number] = before
+
+    def _labelled(self, drafts: dict[int, Draft], quote: Quote) -> bool:
+        """Tell whether a quotation starts with its speaker's name: '"ROTH: No."'."""
+        firsts = (drafts.get(quote.start + 1), drafts.get(quote.start + 2))
+        return any(draft is not None and draft.rule_id == "label" for draft in firsts)
 
     def _can_run_on(self, draft: Draft) -> bool:
         """Tell whether a cue can have a quotation after its sentence."""
