@@ -49,7 +49,9 @@ def figure(matching: Matching, keep: Callable[[Coded], bool] = lambda _: True) -
     return Figure(right, right + wrong, right + missed)
 
 
-def interval(matching: Matching, files: Sequence[str], keep: Callable[[Coded], bool] = lambda _: True) -> tuple[float, float]:
+def interval(
+    matching: Matching, files: Sequence[str], keep: Callable[[Coded], bool] = lambda _: True
+) -> tuple[float, float]:
     """Give the 95 % percentile bootstrap interval of F1, articles drawn with replacement, from a fixed seed.
 
     Source: Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13.
@@ -62,7 +64,9 @@ def interval(matching: Matching, files: Sequence[str], keep: Callable[[Coded], b
 
 def total(figures: Sequence[Figure]) -> Figure:
     """Add figures up."""
-    return Figure(sum(one.right for one in figures), sum(one.found for one in figures), sum(one.wanted for one in figures))
+    return Figure(
+        sum(one.right for one in figures), sum(one.found for one in figures), sum(one.wanted for one in figures)
+    )
 
 
 def alpha(pairs: Sequence[tuple[int, int]]) -> float | None:

@@ -52,7 +52,9 @@ def match(found: Iterable[Coded], references: Iterable[Coded], same: Same) -> Ma
     pairs: list[tuple[Coded, Coded]] = []
     for core, exact in ((True, True), (True, False), (False, True), (False, False)):
         for one in list(open_found):
-            fits = [ref for ref in left if ref.core == core and same(one, ref) and (one.stance == ref.stance or not exact)]
+            fits = [
+                ref for ref in left if ref.core == core and same(one, ref) and (one.stance == ref.stance or not exact)
+            ]
             if fits:
                 pairs.append((one, fits[0]))
                 left.remove(fits[0])

@@ -55,7 +55,9 @@ class Report:
         yield f"{'':28} {'precision':>9} {'recall':>6} {'F1':>5}   found     wanted    95 % interval of F1"
         yield from map(str, (self.overall, *self.issues, *self.fields))
         yield f"of those right: exact stance {share(self.exact)}, date {share(self.dated)}"
-        yield "Krippendorff's alpha of the stances of matched units: " + (f"{self.alpha:.2f}" if self.alpha is not None else "undefined")
+        yield "Krippendorff's alpha of the stances of matched units: " + (
+            f"{self.alpha:.2f}" if self.alpha is not None else "undefined"
+        )
         yield from listed("optional ones found", [one for one, _ in self.matching.optional])
         yield from listed("misses", self.matching.misses)
         yield from listed("false alarms", self.matching.false_alarms)
@@ -108,7 +110,9 @@ def line_of(issue: str, matching: Matching, files: Sequence[str]) -> Line:
 
 def unit(codebook: Codebook) -> Same:
     """Give the test by which two statements are about the same thing, whatever their stance."""
-    return lambda one, ref: one.file == ref.file and one.issue_id == ref.issue_id and same_actor(one.actor, ref.actor, codebook)
+    return lambda one, ref: (
+        one.file == ref.file and one.issue_id == ref.issue_id and same_actor(one.actor, ref.actor, codebook)
+    )
 
 
 def field_lines(found: Sequence[Coded], references: Sequence[Coded], codebook: Codebook) -> Iterator[Line]:
@@ -117,7 +121,12 @@ def field_lines(found: Sequence[Coded], references: Sequence[Coded], codebook: C
     asked: tuple[tuple[str, Same], ...] = (
         ("issue alone", lambda one, ref: one.file == ref.file and one.issue_id == ref.issue_id),
         ("issue and actor", unit(codebook)),
-        ("issue and sign", lambda one, ref: one.file == ref.file and one.issue_id == ref.issue_id and sign(one.stance) == sign(ref.stance)),
+        (
+            "issue and sign",
+            lambda one, ref: (
+                one.file == ref.file and one.issue_id == ref.issue_id and sign(one.stance) == sign(ref.stance)
+            ),
+        ),
         ("all, exact stance", lambda one, ref: whole(one, ref) and one.stance in (ref.accept or (ref.stance,))),
         ("all, date too", lambda one, ref: whole(one, ref) and same_date(one.stated_on, ref.stated_on)),
     )

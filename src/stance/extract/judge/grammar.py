@@ -85,7 +85,13 @@ UPWARD = frozenset(
         "agent",
     }
 )
+CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "csubj", "parataxis"})
 AFTER = frozenset({"after", "before", "until", "since"})
+NAMING = frozenset("""call calls called calling describe describes described describing label labels labeled labelled labelling
+labeling brand branded brands term termed terms dub dubbed name names named naming consider considers considered regard regards
+regarded view views viewed see sees saw define defines defined identify identifies identified portray portrays portrayed
+characterise characterised characterize characterized designate designated list lists listed declare declared rate
+rated""".split())
 # Clauses that say something of their own beside the clause that they hang from.
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 APART = frozenset({"advcl", "parataxis", "relcl"})
@@ -121,7 +127,12 @@ def verb_subject(token: Token) -> list[Token]:
         found = [kid for kid in at.children if kid.dep_ in {"nsubj", "nsubjpass"} and not kid.tag_.startswith("VB")]
         if found:
             return relative(found[-1] if at == token and found[-1].i < at.i else found[0], at)
-        told = [goal for kid in at.children if kid.dep_ == "prep" and kid.lower_ in AFTER and kid.i < at.i for goal in kid.children]
+        told = [
+            goal
+            for kid in at.children
+            if kid.dep_ == "prep" and kid.lower_ in AFTER and kid.i < at.i
+            for goal in kid.children
+        ]
         if at.dep_ == "advcl" and told:
             return told[:1]
         if at.dep_ == "acl":
@@ -171,6 +182,18 @@ def noun_holders(noun: Token) -> list[Token]:
         if kid.dep_ in {"amod", "compound", "nmod"} and kid.text[:1].isupper():
             return [kid]
     return lent(noun)
+
+
+def naming_subject(head: Token) -> list[Token]:
+    """Give who calls a thing what a word says: 'it called the plan a dangerous step'."""
+    at = head
+    for _ in range(5):
+        if at.head == at or at.dep_ in {"relcl", "advcl", "nsubj", "nsubjpass"}:
+            return []
+        at = at.head
+        if at.lower_ in NAMING:
+            return agents(at) if passive(at) else verb_subject(at)
+    return []
 
 
 def lent(noun: Token) -> list[Token]:
@@ -228,7 +251,11 @@ def doubtful(head: Token) -> bool:
 
 def presupposed(head: Token) -> bool:
     """Tell whether a cue's clause is itself the subject of what is asserted: 'That it plans an office shows ...'."""
-    if head.sent[0].text == "That" and head.sent[0].dep_ in {"mark", "det"} and "," not in head.doc[head.sent.start : head.i].text:
+    if (
+        head.sent[0].text == "That"
+        and head.sent[0].dep_ in {"mark", "det"}
+        and "," not in head.doc[head.sent.start : head.i].text
+    ):
         return not any(token.tag_ in FINITE for token in head.doc[head.sent.start : head.i])
     at = head
     while at.head != at:
@@ -255,11 +282,14 @@ def under(doc: Doc, head: Token, start: int, end: int) -> bool:
 def clause_of(head: Token) -> Token:
     """Give the verb of the clause that a token stands in."""
     at = head
-    while at.head != at and not (
-        at.pos_ in {"VERB", "AUX"} and at.dep_ in {"ROOT", "ccomp", "advcl", "relcl", "conj", "csubj", "parataxis"}
-    ):
+    while at.head != at and not (at.pos_ in {"VERB", "AUX"} and at.dep_ in CLAUSAL and not shares_subject(at)):
         at = at.head
     return at
+
+
+def shares_subject(verb: Token) -> bool:
+    """Tell whether a coordinated verb has the subject of the verb before it."""
+    return verb.dep_ == "conj" and not any(kid.dep_ in {"nsubj", "nsubjpass"} for kid in verb.children)
 
 
 def inside(span: Span, start: int, end: int) -> bool:

@@ -29,12 +29,12 @@ def hits(text: str, start: int, end: int, rules: Iterable[Rule]) -> list[Hit]:
             rivals = [other for other in found if other.start < hit.end and hit.start < other.end]
             if not rivals:
                 found.append(hit)
-            elif all(contains(hit, other) for other in rivals) and not rivals[0].rule.own:
+            elif all(says_more(hit, other) for other in rivals):
                 found = [other for other in found if other not in rivals]
                 found.append(hit)
     return sorted(found, key=lambda hit: hit.start)
 
 
-def contains(hit: Hit, other: Hit) -> bool:
-    """Tell whether one find holds another and says more."""
-    return hit.start <= other.start and other.end <= hit.end and hit.end - hit.start > other.end - other.start
+def says_more(hit: Hit, other: Hit) -> bool:
+    """Tell whether one find is longer than another, and not the shared table's against the issue's own."""
+    return hit.end - hit.start > other.end - other.start and not other.rule.own

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from stance.extract.judge.table import IssueTable
     from stance.extract.resolve.resolver import Resolver
 
-CONFIRMING = frozenset("said says confirmed confirms stated announced acknowledged admitted added noted stressed told".split())
+CONFIRMING = frozenset(
+    "said says confirmed confirms stated announced acknowledged admitted added noted stressed told".split()
+)
 WEAK_SUBJECTS = frozenset({"organisation"})
 LONGEST_QUOTE = 420
 
@@ -111,7 +113,7 @@ class Judge:
         """Give who holds the stance, and whether the cue has them as its own subject."""
         spoken = self.spoken(voices)
         if hit.rule.cue.role == "verdict":
-            return self.confirming(head, voices) or spoken, False
+            return self.confirming(head, voices) or spoken or self.naming(head), False
         subjects = self.subjects(hit, head, spoken[0] if spoken else None)
         if subjects:
             return [self.for_own_party(one, spoken) for one in subjects], True
@@ -126,6 +128,11 @@ class Judge:
             return []
         tokens = grammar.verb_subject(verb)
         return [one for token in tokens for one in self.resolver.holders(token, self.base)]
+
+    def naming(self, head: Token) -> list[Holder]:
+        """Give who calls a thing so, outside of any speech."""
+        found = [one for token in grammar.naming_subject(head) for one in self.resolver.holders(token, self.base)]
+        return [one for one in found if one.kind != "outlet"]
 
     def spoken(self, voices: list[list[Holder]]) -> list[Holder]:
         """Give the innermost speakers who are no outlet; whoever speaks for a party in place of that party."""

@@ -57,7 +57,7 @@ class Links:
     def tied(self, hit: Hit, head: Token, mention: Mention) -> bool:
         """Tell whether grammar ties a cue to a mention."""
         if hit.rule.cue.role == "verdict":
-            return self.same_speech(hit, mention) and not (
+            return self.same_speech(hit, head, mention) and not (
                 mention.start < hit.end and hit.start < mention.end and mention.kind == "stand-in"
             )
         if mention.start <= hit.start and hit.end <= mention.end:
@@ -95,11 +95,11 @@ class Links:
         kids = [kid for kid in head.children if (kid.dep_ in COMPLEMENTS and kid.i > head.i) or kid.dep_ == "nsubjpass"]
         return bool(kids) and not any(kid.left_edge.idx <= mention.start < kid.right_edge.idx + 1 for kid in kids)
 
-    def same_speech(self, hit: Hit, mention: Mention) -> bool:
+    def same_speech(self, hit: Hit, head: Token, mention: Mention) -> bool:
         """Tell whether a verdict and a mention stand in the same speech, or in one sentence outside of any."""
         chain = self.speakers.chain(hit.start, hit.end)
         if not chain:
-            return False
+            return bool(grammar.naming_subject(head))
         content = self.speakers.attributions[chain[0]].content
         return any(span.start <= mention.start and mention.end <= span.end for span in content) or len(chain) > 0
 

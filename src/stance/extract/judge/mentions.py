@@ -59,7 +59,7 @@ class Mentions:
 
     def named_near(self, at: int, reach: int = NEAR) -> bool:
         """Tell whether the issue is named in a sentence or shortly before it."""
-        return any(self.names[max(0, at - reach) : at + 1])
+        return any(self.names[max(0, at - reach) : at + 2])
 
     def last_named(self, at: int) -> int:
         """Give the number of the last sentence up to one that names the issue; -1 if there is none."""

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from stance.extract.judge.model import Judgement
 
 
+# What stands behind these is why something is so, not what it is about.
+REASONS = frozenset({"because", "due", "amid", "despite", "after", "following", "given", "owing", "since"})
+
+
 def settle_nested(judged: list[tuple[Token, Judgement]]) -> list[Judgement]:
     """Settle stances on stances: 'praised Macron for opposing it' opposes, 'wants to block it' blocks."""
     settled = []
@@ -56,7 +60,7 @@ def stance_over(one: Judgement, inner: list[Judgement]) -> int | None:
 def governs(head: Token, below: Token) -> bool:
     """Tell whether a token stands above another in the tree."""
     at = below
-    while at.head != at:
+    while at.head != at and at.dep_ not in {"advcl", "parataxis"} and at.lower_ not in REASONS:
         at = at.head
         if at == head:
             return True

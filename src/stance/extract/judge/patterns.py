@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 # What may stand between two words of a pattern: white space, with quotation marks and brackets on either side.
 BETWEEN = r"[\"“”'‘’)\]]*[\s\-–]+[\"“”'‘’(\[]*"
-GAP = r"(?:[^\s.;!?]+(?:\.(?=\w))?[\s\-–]+){0,5}?"
-WIDE_GAP = GAP.replace("{0,5}", "{0,14}")
+GAP = r"(?:[^\s.;!?]+(?:\.(?=\w))?[\s\-–]+){0,7}?"
+WIDE_GAP = GAP.replace("{0,7}", "{0,14}")
 IRREGULAR = {
     "be": "be|is|are|was|were|been|being|am",
     "have": "have|has|had|having",
@@ -85,7 +85,7 @@ def _compiled(patterns: tuple[str, ...], target: str) -> re.Pattern[str]:
 
 
 def expression(pattern: str, target: str) -> str:
-    """Translate one pattern: `~` any form, `*` any ending, `a|b` either, `?` perhaps, `...` up to five words, `....` up to 14."""
+    """Translate one pattern: `~` any form, `*` any ending, `a|b` either, `?` perhaps, `...` up to seven words, `....` up to 14."""
     out, glue = r"(?<![\w])", ""
     for word in pattern.split():
         if word in {"...", "...."}:

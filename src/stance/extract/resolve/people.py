@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PARTICLES = "de|van|von|der|den|bin|al|el|da|di|du|la|le"
 NAME = re.compile(
-    rf"(?<![\w’'])[A-ZÀ-ÞŠŽČĆŁ][\w’'-]*[\w](?:\s(?:{PARTICLES}))?(?:[ \t]+(?:[A-Z]\.|[A-ZÀ-ÞŠŽČĆŁ][\w’'-]*\w)){{1,3}}"
+    rf"(?<![\w’'])[A-ZÀ-ÞŠŽČĆŁ][\w’'-]*[\w](?:\s(?:{PARTICLES}))?(?:[ \t]+(?:[A-Z]\.|[A-ZÀ-ÞŠŽČĆŁ][\w’'-]*\w)){{1,7}}"
 )
 NOT_A_PERSON = re.compile(
     r"(?<!\w)(?:The|Ministr?y?|Institute|University|Times|Post|News|Agency|Council|Commission|Party|Cent(?:er|re)|Group|"
@@ -34,10 +34,10 @@ NOT_A_PERSON = re.compile(
     r"Mr|Mrs|Ms|Dr|Professor|Senator|Former|Spokesman|Leader|King|His|Her|Read|Related|Stories|Image|Photo|Source|If|"
     r"When|While|But|And|As|At|On|For|From|With|After|Before|Earlier|Last|This|That|Also|To|According|Both|Only|Now|Then|Here|There|An|A|It|He|She|We|They|Our|Its|Their|What|Why|How|Who|Not|No|Yes|Since|Under|Over|Of|Or|So|Even|Although|Though|Because|Until|During)(?!\w)"
 )
-HONORIFIC = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Gen|Adm|Senator|Sen|Rep|President|Prime Minister|Premier|Chancellor|"
-    r"(?:Deputy |Vice )?(?:Foreign |Defen[cs]e |Trade )?(?:Minister|Secretary)|(?:NATO )?Secretary[ -]General|General|Admiral|"
-    r"Ambassador|Spokes(?:man|woman|person)|Chief|Leader|King|Former)\.?\s+)+"
+TITLE = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Gen|Adm|Sen|Rep|Lt|Col|Capt)\.?|Deputy|Vice|Acting|Trade|Interior|Finance|Economy|Government|"
+    r"Military|Affairs|State|Senior|Late|Then|Assistant|Under|Lady|Lord|Queen|Prince|Pope|Father|Major|Captain|Colonel|"
+    r"Communist|Democratic|Democrat|Republican|Liberal|Labour|Labor|Conservative|Social|Green|Think|Tank"
 )
 BEFORE, AFTER = 90, 110
 
@@ -151,20 +151,29 @@ class People:
     def full_names(self) -> Iterator[tuple[int, int, str]]:
         """Yield stretches that look like somebody's full name, without title."""
         for found in NAME.finditer(self.text):
-            start, words = found.start(), found[0]
-            title = HONORIFIC.match(words)
-            if title:
-                start, words = start + title.end(), words[title.end() :]
-            for one in list(self.parties.mentions(words)):
-                if one.start == 0 and len(words) > one.end:
-                    start, words = start + one.end + 1, words[one.end :].strip()
-                    break
-            words = re.sub(r"['’]s$", "", words)
-            title = HONORIFIC.match(words)
-            if title:
-                start, words = start + title.end(), words[title.end() :]
-            if len(words.split()) >= 2 and not NOT_A_PERSON.search(words) and not list(self.parties.mentions(words)):
+            start, words = self.untitled(found.start(), found[0])
+            words = re.sub(r"['’]s?$", "", words)
+            if (
+                2 <= len(words.split()) <= 4
+                and not NOT_A_PERSON.search(words)
+                and not list(self.parties.mentions(words))
+            ):
                 yield start, start + len(words), words
+
+    def untitled(self, start: int, words: str) -> tuple[int, str]:
+        """Take titles, parties and other words that are no names off the front of a capitalised run."""
+        while words:
+            first = words.split()[0]
+            party = next((one for one in self.parties.mentions(words) if one.start == 0), None)
+            role = next((one for one in role_mentions(words) if one.start == 0), None)
+            cut = max(party.end if party else 0, role.end if role else 0)
+            if not cut and (TITLE.fullmatch(first) or NOT_A_PERSON.fullmatch(first)):
+                cut = len(first)
+            if not cut:
+                break
+            rest = words[cut:].lstrip(" \t")
+            start, words = start + len(words) - len(rest), rest
+        return start, words
 
     def described(self, start: int, end: int) -> tuple[Party | None, tuple[str, ...], bool]:
         """Give party and roles that the words around a name tell; the party of a former office is nobody's."""

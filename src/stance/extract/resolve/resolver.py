@@ -88,11 +88,16 @@ class Resolver:
             owner = next((kid for kid in head.children if kid.dep_ == "poss" and kid.lower_ in PERSONAL | OWN), None)
             if owner is not None:
                 return next(iter(self.of_head(owner, at - head.idx, speaker)), None)
+            if head.lower_ in {"country", "nation"} and speaker is not None and speaker.party is not None:
+                return speaker
         named = list(self.parties.mentions(self.text, start, end))
         roles = [one for one in role_mentions(self.text, start, end) if one.start <= at < one.end]
-        if lemma in words["embassy"]:
+        if lemma in words["embassy"] or (lemma == "mission" and self.text[at + 7 : at + 11] == " to "):
             return self.embassy(start, end, named)
-        if roles:
+        leaders = roles and roles[0].role.unnamed is None and head.tag_ in {"NNS", "NNPS"}
+        if leaders and named:
+            return party_holder(named[0].party, start, end)
+        if roles and not leaders:
             return self.by_role(start, end, roles[0], named, head, speaker)
         for one in named:
             if one.start <= at < one.end and one.form != "adjective":
@@ -105,7 +110,7 @@ class Resolver:
         common = self.backward.common(lemma, at) if head.dep_ != "compound" else None
         if common is not None:
             return party_holder(common, start, end)
-        if named and named[0].form == "adjective" and named[0].start <= at < named[0].end and head.dep_ != "amod":
+        if named and named[0].form == "adjective" and named[0].start <= at < named[0].end:
             return party_holder(named[0].party, start, end)
         return self.organisation(start, end, at, head)
 
@@ -128,6 +133,9 @@ class Resolver:
             return self.backward.last_of({"embassy"}, start)
         party = named[0].party
         place = next((one.party for one in named[1:] if one.party != party), None) or self.embassy_place(party)
+        if self.text[start:end].casefold().find("mission") >= 0 and place is not None:
+            name = f"{adjective(party.name)} Mission to {SHORT.get(place.name, place.name)}"
+            return self.registered(Holder("organisation", name, None, party, start, end))
         name = f"{adjective(party.name)} Embassy" + (f" in {SHORT.get(place.name, place.name)}" if place else "")
         return self.registered(Holder("organisation", name, None, party, start, end))
 
@@ -175,9 +183,8 @@ class Resolver:
         if before:
             return before[-1].party if before[-1].form == "adjective" else before[0].party
         for one in named:
-            if one.start >= role.end and not re.search(
-                r"\b(?:to|in|at|with) (?:the )?$", self.text[role.end : one.start]
-            ):
+            place = r"\b(?:to|in|at|with) (?:the )?$" if one.form != "adjective" else r"\b(?:to|with) (?:the )?$"
+            if one.start >= role.end and not re.search(place, self.text[role.end : one.start]):
                 return one.party
         inside = [one for one in named if role.start <= one.start < role.end]
         return inside[0].party if inside else None
