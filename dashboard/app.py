@@ -1,6 +1,7 @@
 """The dashboard: `streamlit run dashboard/app.py`, with the database at STANCE_DB or data/stance.duckdb."""
 
 import logging
+from pathlib import Path
 
 import duckdb
 import streamlit as st
@@ -9,13 +10,15 @@ import data
 import frame
 from stance.errors import StanceError
 
-st.set_page_config(page_title="stance: who stands where", page_icon=":material/balance:", layout="wide")
+st.set_page_config(page_title="stance: who stands where", page_icon=Path(__file__).parent / "icon.png", layout="wide")
 frame.dress(frame.palette())
+# The folder is not called pages: Streamlit would run a page of such a folder by itself, without this file, when a fresh
+# server is first asked for that page.
 page = st.navigation(
     [
-        st.Page("pages/positions.py", title="Positions", default=True),
-        st.Page("pages/timeline.py", title="Timeline", url_path="timeline"),
-        st.Page("pages/evidence.py", title="Evidence", url_path="evidence"),
+        st.Page("views/positions.py", title="Positions", default=True),
+        st.Page("views/timeline.py", title="Timeline", url_path="timeline"),
+        st.Page("views/evidence.py", title="Evidence", url_path="evidence"),
     ],
     position="hidden",
 )

@@ -14,7 +14,6 @@ BLANKS = {
     "not searched": "",
     "stated": "nothing yet",
 }
-DASHES = {"searched, nothing found": [5, 4], "not searched": [1, 0], "stated": [1.5, 3.5]}
 
 
 @dataclass(frozen=True)
@@ -99,9 +98,9 @@ def matrix(
             base = {"cell": key, "line": holder.key, "holder": holder.label, "issue_id": issue["issue_id"]}
             base |= {"issue": issue["name"], "chosen": key == chosen}
             row = stated.get(key)
-            made.cells.append(
-                base | (stated_cell(row, issue, palette) if row else blank_cell(covered.get(key), palette))
-            )
+            cell = stated_cell(row, issue, palette) if row else blank_cell(covered.get(key), palette)
+            told = f"{holder.label} on {issue['name']}: {cell['word'] or cell['kind']}; {cell['told']}"
+            made.cells.append(base | cell | {"label": told})
     return made
 
 
@@ -112,13 +111,13 @@ def stated_cell(row: Row, issue: Row, palette: Palette) -> Row:
     counts = f"{count_words(row['events'], 'event')}, {count_words(row['independent_sources'], 'source')}"
     return {
         "kind": "stated",
-        "dash": [1, 0],
         "fill": fill,
         "stroke": fill,
         "ink": text_on(fill),
         "word": row["stance_label"] + range_words(row, issue) + (" · planned" if row["tense"] == "planned" else ""),
         "short": row["stance_label"],
         "when": when,
+        "least": "planned" if row["tense"] == "planned" else when,
         "wider": f"{when}, {ago_words(row['days_since'])}",
         "widest": f"{when}, {ago_words(row['days_since'])} · {counts}",
         "told": f"{counts}; {ago_words(row['days_since'])}",
@@ -139,13 +138,13 @@ def blank_cell(coverage: str | None, palette: Palette) -> Row:
     word = BLANKS[kind]
     return {
         "kind": "nothing yet" if kind == "stated" else kind,
-        "dash": DASHES[kind],
         "fill": palette.paper,
         "stroke": palette.paper if kind == "not searched" else palette.muted,
         "ink": palette.muted,
         "word": word,
         "short": word,
         "when": "",
+        "least": "",
         "wider": "",
         "widest": "",
         "told": "statements come later" if kind == "stated" else kind,

@@ -155,7 +155,7 @@ def dated_occasions() -> list[Row]:
 
 def filters(issues: list[Row], holders: list[Row]) -> None:
     """Let the reader choose issues, parties and actors."""
-    chosen = st.columns(3, gap="medium")
+    chosen = st.container(key="filters").columns(3, gap="medium")
     people = [row for row in holders if row["level"] == "actor"]
     sides = [row for row in holders if row["level"] == "party"]
     for column, label, key, options, shown, hint in (

@@ -70,7 +70,7 @@ def carried(shown: State) -> Params:
 
 def filters(issues: list[Row], holders: list[Row], articles: list[Row]) -> None:
     """Let the reader choose article, issues, parties and actors."""
-    article, issue, party, actor = st.columns(4, gap="medium")
+    article, issue, party, actor = st.container(key="filters").columns(4, gap="medium")
     people = [row for row in holders if row["level"] == "actor"]
     sides = [row for row in holders if row["level"] == "party"]
     named = {

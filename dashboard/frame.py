@@ -38,7 +38,7 @@ def navigation(here: str, carried: Mapping[str, list[str]]) -> None:
         st.html('<div class="brand">stance</div>', width="content")
         for page, title in PAGES.items():
             label = f":primary[**{title}**]" if page == here else title
-            st.page_link(f"pages/{page}.py", label=label, query_params=kept)
+            st.page_link(f"views/{page}.py", label=label, query_params=kept)
 
 
 def head(title: str, about: Row, told: str = "") -> None:

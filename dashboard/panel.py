@@ -18,7 +18,7 @@ MOST_CARDS = 30
 def evidence(shown: Matrix, positions: list[Row], state: State, palette: Palette) -> None:
     """Show the chosen cell: what it says, why, and the statements behind it."""
     if state.cell is None:
-        legend(shown.issues, palette)
+        propositions(shown.issues)
         return
     level, holder_id, issue_id = state.cell.split(SEPARATOR)
     issue = next(row for row in shown.issues if row["issue_id"] == issue_id)
@@ -72,29 +72,30 @@ def blank(shown: Matrix, state: State, issue: Row) -> None:
     st.html(f'<h2>{escape(cell["holder"])}: {escape(cell["kind"])}</h2><p class="told">{escape(told)}</p>')
 
 
-def legend(issues: list[Row], palette: Palette) -> None:
-    """Say how to read the matrix."""
-    scale = "".join(
-        f'<span class="box" style="background:{palette.stance(stance)};margin:0"></span>' for stance in range(-2, 3)
-    )
-    fades = "".join(
-        f'<span class="box" style="background:{palette.stance(2, days)};margin:0"></span>' for days in (0, 60, 200, 900)
-    )
-    kinds = [
-        ("dashed", "searched, nothing found"),
-        ("dotted", "nothing yet by this date, statements come later"),
-        ("hidden", "empty: not searched"),
-    ]
-    blanks = "".join(
-        f'<dd><span class="box" style="border:1.5px {kind} {palette.muted}"></span>{word}</dd>' for kind, word in kinds
-    )
+def propositions(issues: list[Row]) -> None:
+    """Say what the issues are, and what to do next."""
     questions = "".join(f"<dt>{escape(row['name'])}</dt><dd>{escape(row['proposition'])}.</dd>" for row in issues)
-    st.html(
-        f'<dl class="legend">{questions}<dt>Colours</dt><dd>{scale} from against to for; the word in the cell says which</dd>'
-        f"<dd>{fades} fades when not confirmed for 30, 90, 365 days</dd><dt>Blanks</dt>{blanks}"
-        f"<dt>Words</dt><dd>Planned: it rests on a plan. A range: dates leave open which statement is the latest. "
-        f"A bold party: the latest of all who speak for it.</dd></dl>"
-    )
+    st.html(f'<dl class="legend">{questions}</dl><p class="told">Click a cell to read the quotes behind it.</p>')
+
+
+def legend(palette: Palette) -> None:
+    """Say how to read the matrix."""
+    scale = [box(f"background:{palette.stance(stance)}") for stance in range(-2, 3)]
+    fades = [box(f"background:{palette.stance(2, days)}") for days in (0, 60, 200, 900)]
+    keys = [
+        ("".join(scale), "from against to for, in the issue's own words"),
+        ("".join(fades), "fades when not confirmed for 30, 90, 365 days"),
+        (box(f"border:1.5px dashed {palette.muted}"), "searched, nothing found"),
+        (box(f"border:1.5px dotted {palette.muted}"), "nothing yet by this date"),
+        ("", "empty: not searched"),
+        ("<b>bold</b>", "a party: the latest of all who speak for it"),
+    ]
+    st.html('<div class="keys">' + "".join(f"<span>{sign} {word}</span>" for sign, word in keys) + "</div>")
+
+
+def box(style: str) -> str:
+    """Give a small box of the legend."""
+    return f'<span class="box" style="{style}"></span>'
 
 
 def downloads(state: State) -> None:

@@ -11,7 +11,9 @@ from charts.palette import Palette
 Row = dict[str, Any]
 
 LINE_HEIGHT = 44
-HEAD_HEIGHT = 56
+NARROW = 120
+DASH = "datum.kind === 'searched, nothing found' ? [5, 4] : datum.kind === 'nothing yet' ? [1.5, 3.5] : [1, 0]"
+INSET = "\u200b\u2003"  # Vega trims spaces, but not those behind a space of no width
 FONT = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', sans-serif"
 
 
@@ -29,7 +31,7 @@ def matrix_chart(matrix: Matrix, palette: Palette) -> alt.LayerChart:
             axis=line_axis(matrix, palette),
         ),
     )
-    cells = [rects(base, palette), words(base), details(base, len(matrix.issues))]
+    cells = [rects(base, palette), words(base, len(matrix.issues)), details(base, len(matrix.issues))]
     return (
         alt.layer(*cells)
         .properties(
@@ -45,12 +47,12 @@ def rects(base: alt.Chart, palette: Palette) -> alt.Chart:
     """Draw the cells' ground; the kinds of blank differ by their outline."""
     click = alt.selection_point(name="click", fields=["cell"], on="click", empty=False)
     return (
-        base.mark_rect(cornerRadius=4, cursor="pointer", strokeDash={"expr": "datum.dash"})
+        base.mark_rect(cornerRadius=4, cursor="pointer", strokeDash={"expr": DASH})
         .encode(
             color=alt.Color("fill:N", scale=None, legend=None),
             stroke=alt.condition("datum.chosen", alt.value(palette.ink), alt.Stroke("stroke:N", scale=None)),
             strokeWidth=alt.condition("datum.chosen", alt.value(2.5), alt.value(1)),
-            description="holder:N",
+            description="label:N",
             tooltip=tooltip(),
         )
         .add_params(click)
@@ -68,30 +70,40 @@ def tooltip() -> list[alt.Tooltip]:
     ]
 
 
-def words(base: alt.Chart) -> alt.Chart:
+def words(base: alt.Chart, columns: int) -> alt.Chart:
     """Write the position in each cell."""
-    wide = {"expr": "width < 330 ? 11 : 13.5"}
+    narrow = f"width / {columns} < {NARROW}"
+    size = {"expr": f"datum.when ? ({narrow} ? 11 : 13.5) : ({narrow} ? 9 : 11.5)"}
     return base.mark_text(
+        aria=False,
         font=FONT,
-        fontSize=wide,
+        fontSize=size,
+        text={"expr": f"{narrow} ? datum.short : datum.word"},
         fontWeight={"expr": "datum.when ? 600 : 400"},
         dy={"expr": "datum.when ? -7 : 0"},
         cursor="pointer",
-    ).encode(text=alt.Text("word:N"), color=alt.Color("ink:N", scale=None, legend=None), tooltip=alt.value(None))
+    ).encode(color=alt.Color("ink:N", scale=None, legend=None), tooltip=alt.value(None))
 
 
 def details(base: alt.Chart, columns: int) -> alt.Chart:
     """Write date, age and counts under the position, as much as the width of the cell takes."""
-    text = f"width / {columns} > 238 ? datum.widest : width / {columns} > 138 ? datum.wider : datum.when"
+    text = f"width / {columns} > 238 ? datum.widest : width / {columns} > 138 ? datum.wider : datum.least"
     return base.mark_text(
-        font=FONT, fontSize={"expr": "width < 330 ? 9.5 : 11"}, dy=9, cursor="pointer", text={"expr": text}
+        aria=False,
+        font=FONT,
+        fontSize={"expr": f"width / {columns} < {NARROW} ? 9.5 : 11"},
+        dy=9,
+        cursor="pointer",
+        text={"expr": text},
     ).encode(color=alt.Color("ink:N", scale=None, legend=None), tooltip=alt.value(None))
 
 
 def issue_axis(matrix: Matrix, palette: Palette) -> alt.Axis:
     """Head the columns with the issues' names, broken into lines where they are narrow."""
     names = json.dumps({row["issue_id"]: row["name"] for row in matrix.issues})
-    broken = f"width / {len(matrix.issues)} < 130 ? split(({names})[datum.value], ' ') : ({names})[datum.value]"
+    narrow = f"width / {len(matrix.issues)} < {NARROW}"
+    lines = max(row["name"].count(" ") + 1 for row in matrix.issues)
+    broken = f"{narrow} ? split(({names})[datum.value], ' ') : ({names})[datum.value]"
     return alt.Axis(
         orient="top",
         title=None,
@@ -101,11 +113,11 @@ def issue_axis(matrix: Matrix, palette: Palette) -> alt.Axis:
         labelExpr=broken,
         labelFont=FONT,
         labelFontWeight=600,
-        labelFontSize=13,
+        labelFontSize={"expr": f"{narrow} ? 11 : 13"},
         labelColor=palette.ink,
-        labelPadding=8,
+        labelPadding={"expr": f"{narrow} ? {8 + 13 * (lines - 1)} : 8"},
         labelLimit=260,
-        labelLineHeight=14,
+        labelLineHeight=13,
         labelOverlap=False,
         labelBaseline="bottom",
     )
@@ -113,7 +125,7 @@ def issue_axis(matrix: Matrix, palette: Palette) -> alt.Axis:
 
 def line_axis(matrix: Matrix, palette: Palette) -> alt.Axis:
     """Name the lines: parties bold, their people set in under them."""
-    names = json.dumps({line.key: line.label if strong(line) else "\u2003" + line.label for line in matrix.holders})
+    names = json.dumps({line.key: line.label if strong(line) else INSET + line.label for line in matrix.holders})
     bold = json.dumps([line.key for line in matrix.holders if strong(line)])
     test = f"indexof({bold}, datum.value) >= 0"
     return alt.Axis(

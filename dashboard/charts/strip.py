@@ -12,6 +12,7 @@ from words import count_words, day_words
 
 Row = dict[str, Any]
 
+FONT = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', sans-serif"
 LETTER = 5.3
 WIDTH = 860
 
@@ -51,7 +52,9 @@ def strip_chart(
     )
     names = (
         alt.Chart(alt.Data(values=spaced(marks, len(stops))))
-        .mark_text(fontSize=10.5, y=33, align={"expr": "datum.align"}, opacity={"expr": "width < 640 ? 0 : 1"})
+        .mark_text(
+            font=FONT, fontSize=10.5, y=33, align={"expr": "datum.align"}, opacity={"expr": "width < 640 ? 0 : 1"}
+        )
         .encode(x=x, text="name:N", color=alt.value(palette.muted))
     )
     return (

@@ -17,8 +17,8 @@ STEP = 46
 NUDGE = 0.11
 LABEL = 0.27
 ROWS = 3
-LETTER = 5.3
-LAYOUTS = ((640, 10_000, 690), (400, 640, 440))
+LETTER = 4.6
+LAYOUTS = ((740, 10_000, 740), (560, 740, 560), (380, 560, 380))
 FRESH = timedelta(days=90)
 SHAPES = {"verbatim": "circle", "paraphrase": "square", "action": "triangle-up", "characterised": "diamond"}
 
@@ -52,6 +52,7 @@ def timeline_chart(
 ) -> alt.LayerChart:
     """Draw the positions of the holders on an issue and every statement behind them."""
     layers = [
+        ground(view),
         rules(view, occasions),
         *(names(view, occasions, *layout) for layout in LAYOUTS),
         lines(view, history),
@@ -59,7 +60,11 @@ def timeline_chart(
         points(view, marks),
         end_names(view, history),
     ]
-    drawn = [layer.encode(x=x_axis(view), y=y_axis(issue, view.palette)) for layer in layers]
+    first, *others = (layer for layer in layers if layer.data.values)
+    drawn = [
+        first.encode(x=x_axis(view), y=y_axis(issue, view.palette)),
+        *(layer.encode(x="x:Q", y="y:Q") for layer in others),
+    ]
     return (
         alt.layer(*drawn)
         .properties(
@@ -69,6 +74,29 @@ def timeline_chart(
     )
 
 
+def spread(days: list[date]) -> int:
+    """Give the days between the first two ticks."""
+    return (days[1] - days[0]).days if len(days) > 1 else 0
+
+
+def ticks(start: date, end: date) -> list[date]:
+    """Give the days to label: first days of years, quarters or months, or days apart by a week or less."""
+    length = (end - start).days
+    if length < 62:
+        step = max(1, length // 7)
+        return [start + timedelta(days=n) for n in range(0, length + 1, step)]
+    every = 1 if length < 400 else 3 if length < 1200 else 12
+    months = range(start.year * 12 + start.month, end.year * 12 + end.month)
+    found = [date(n // 12, n % 12 + 1, 1) for n in months if n % every == 0]
+    return found or [start, end]
+
+
+def ground(view: View) -> alt.Chart:
+    """Hold the axes, whatever else there is to draw."""
+    ends = [{"x": moment(day), "y": 0} for day in (view.start, view.end)]
+    return alt.Chart(alt.Data(values=ends)).mark_point(opacity=0, aria=False)
+
+
 def moment(day: date) -> int:
     """Give a day as the milliseconds that Vega counts time in."""
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)
@@ -76,19 +104,17 @@ def moment(day: date) -> int:
 
 def x_axis(view: View) -> alt.X:
     """Give the axis of time."""
-    scale = alt.Scale(domain=[moment(view.start), moment(view.end)], type="utc", nice=False, clamp=False)
-    short = "timeFormat(datum.value, '%-d %b') + (month(datum.value) == 0 && date(datum.value) < 8 ? ' ' + year(datum.value) : '')"
-    long = (view.end - view.start).days > 500
-    label = (
-        "utcFormat(datum.value, '%b %Y')"
-        if long
-        else short.replace("timeFormat", "utcFormat")
-        .replace("month(", "utcmonth(")
-        .replace("date(", "utcdate(")
-        .replace("year(", "utcyear(")
+    scale = alt.Scale(domain=[moment(view.start), moment(view.end)], nice=False, zero=False)
+    days = ticks(view.start, view.end)
+    form = (
+        "%Y"
+        if all(day.month == 1 == day.day for day in days)
+        else "%-d %b"
+        if days[0].day > 1 or spread(days) < 27
+        else "%b %Y"
     )
     return alt.X(
-        "x:T",
+        "x:Q",
         scale=scale,
         axis=alt.Axis(
             title=None,
@@ -98,9 +124,9 @@ def x_axis(view: View) -> alt.X:
             labelFont=FONT,
             labelColor=view.palette.muted,
             labelFontSize=11.5,
-            labelExpr=label,
-            tickCount={"expr": "width < 480 ? 4 : 9"},
-            labelFlush=False,
+            labelExpr=f"utcFormat(datum.value, '{form}')",
+            values=[moment(day) for day in days],
+            labelOverlap=True,
         ),
     )
 
@@ -134,8 +160,12 @@ def lines(view: View, history: list[Row]) -> alt.Chart:
     """Draw stretches and the steps between them; dotted where nothing confirmed them for 90 days."""
     drawn = alt.Chart(alt.Data(values=line_rows(view, history)))
     return drawn.mark_rule(
-        clip=True, strokeCap="round", strokeWidth=2.4, opacity=0.85, strokeDash={"expr": "datum.dash"}
-    ).encode(x2="x2:T", y2="y2:Q", color=alt.Color("colour:N", scale=None, legend=None))
+        clip=True,
+        strokeCap="round",
+        strokeWidth=2.4,
+        opacity=0.85,
+        strokeDash={"expr": "datum.ageing ? [1, 5] : [1, 0]"},
+    ).encode(x2="x2:Q", y2="y2:Q", color=alt.Color("colour:N", scale=None, legend=None))
 
 
 def line_rows(view: View, history: list[Row]) -> list[Row]:
@@ -147,13 +177,13 @@ def line_rows(view: View, history: list[Row]) -> list[Row]:
         base = {"colour": view.colour(holder), "holder": row["holder"]}
         start, end = row["valid_from"], row["valid_to"] or view.end
         turn = min(end, start + FRESH)
-        for first, last, dash in ((start, turn, [1, 0]), (turn, end, [1, 5])):
+        for first, last, ageing in ((start, turn, False), (turn, end, True)):
             if last > first and last >= view.start and first <= view.end:
-                rows.append(base | flat(max(first, view.start), min(last, view.end), height) | {"dash": dash})
+                rows.append(base | flat(max(first, view.start), min(last, view.end), height) | {"ageing": ageing})
         earlier = before.get(holder)
         if earlier and earlier["stance"] != row["stance"] and view.holds(start):
             low = earlier["stance"] + view.nudge(holder)
-            rows.append(base | {"x": moment(start), "x2": moment(start), "y": low, "y2": height, "dash": [1, 0]})
+            rows.append(base | {"x": moment(start), "x2": moment(start), "y": low, "y2": height, "ageing": False})
         before[holder] = row
     return rows
 
@@ -192,6 +222,7 @@ def mark_row(view: View, row: Row) -> Row:
         "who": row["actor"] if row["actor"] == row["holder"] else f"{row['actor']}, for {row['holder']}",
         "position": row["stance_label"] + (", planned" if row["tense"] == "planned" else ""),
         "when": partial_words(row["stated_on"]),
+        "label": f"{row['actor']}, {partial_words(row['stated_on'])}: {row['stance_label']}",
         "attribution": row["attribution"],
         "quote": row["quote"] if len(row["quote"]) < 240 else row["quote"][:239] + "…",
         "where": " > ".join(filter(None, [row["via"], row["outlet"]])),
@@ -202,7 +233,7 @@ def spans(view: View, marks: list[Row]) -> alt.Chart:
     """Draw what an uncertain date can mean."""
     rows = [row for row in mark_rows(view, marks) if not row["sure"]]
     drawn = alt.Chart(alt.Data(values=rows)).mark_rule(strokeWidth=7, opacity=0.28, strokeCap="round", clip=True)
-    return drawn.encode(x2="x2:T", color=alt.Color("colour:N", scale=None, legend=None))
+    return drawn.encode(x2="x2:Q", color=alt.Color("colour:N", scale=None, legend=None))
 
 
 def points(view: View, marks: list[Row]) -> alt.Chart:
@@ -228,7 +259,7 @@ def points(view: View, marks: list[Row]) -> alt.Chart:
         strokeWidth=alt.condition("datum.chosen", alt.value(2.5), alt.value(1.4)),
         size=alt.condition("datum.chosen", alt.value(170), alt.value(85)),
         tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in told],
-        description="who:N",
+        description="label:N",
     ).add_params(click)
 
 
@@ -242,7 +273,7 @@ def end_names(view: View, history: list[Row]) -> alt.Chart:
         rows.append({"x": moment(view.end), "y": floor, "name": row["holder"], "colour": view.colour(row["holder_id"])})
     over = max(0.0, floor - 2.5)
     drawn = alt.Chart(alt.Data(values=[row | {"y": row["y"] - over} for row in rows]))
-    return drawn.mark_text(align="left", dx=8, font=FONT, fontSize=11.5, fontWeight=600, limit=90).encode(
+    return drawn.mark_text(aria=False, align="left", dx=8, font=FONT, fontSize=11.5, fontWeight=600, limit=90).encode(
         text="name:N", color=alt.Color("colour:N", scale=None, legend=None)
     )
 
@@ -260,7 +291,7 @@ def rules(view: View, occasions: list[Row]) -> alt.Chart:
         alt.Tooltip("when:N", title="when"),
         alt.Tooltip("note:N", title="what"),
     ]
-    drawn = alt.Chart(alt.Data(values=rows)).mark_rule(strokeDash=[2, 3], strokeWidth=1.2, opacity=0.75)
+    drawn = alt.Chart(alt.Data(values=rows)).mark_rule(aria=False, strokeDash=[2, 3], strokeWidth=1.2, opacity=0.75)
     return drawn.encode(y2="y2:Q", color=alt.value(view.palette.muted), tooltip=told)
 
 
@@ -273,9 +304,9 @@ def names(view: View, occasions: list[Row], least: int, most: int, width: int) -
     ]
     shown = {"expr": f"width >= {least} && width < {most} ? 1 : 0"}
     drawn = alt.Chart(alt.Data(values=rows))
-    return drawn.mark_text(font=FONT, fontSize=10.5, align="left", dx=-2, baseline="middle", opacity=shown).encode(
-        text="name:N", color=alt.value(view.palette.muted)
-    )
+    return drawn.mark_text(
+        aria=False, font=FONT, fontSize=10.5, align="left", dx=-2, baseline="middle", opacity=shown
+    ).encode(text="name:N", color=alt.value(view.palette.muted))
 
 
 def placed(view: View, occasions: list[Row], width: int) -> list[Row]:

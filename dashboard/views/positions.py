@@ -37,6 +37,7 @@ with beside:
         controls.cell_click(matrix_chart(shown, palette), shown)
     else:
         st.info("No actor is left by these filters. Clear a filter above to see positions.")
+    panel.legend(palette)
     panel.downloads(state)
     panel.table(shown)
 frame.foot(about)
