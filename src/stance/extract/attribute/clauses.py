@@ -44,8 +44,33 @@ def clause(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     start = next((i for i in range(verb + 1, start) if tree.low[i] == "that" and tree.tag[i] == "IN"), start)
     if start == verb + 1 == kid and tree.tag[kid] in FINITE:  # "Everything he says is a lie": no clause is reported
         return None
+    if start <= verb + 4 and kid > verb and not _finites(tree, start, end):
+        end = _sentence_end(tree, verb)  # "believes cuts to the fleet left it weak": the parser took 'cuts' for the verb
     ends = list(_ends(tree, verb, kid))
     return [(start, min(ends) if ends else _onward(tree, verb, end))]
+
+
+def _finites(tree: Tree, start: int, end: int) -> list[int]:
+    """List the finite verbs of a stretch."""
+    return [i for i in range(start, end) if tree.tag[i] in FINITE]
+
+
+def _sentence_end(tree: Tree, i: int) -> int:
+    """Give the end of a token's sentence."""
+    return tree.right[next((k for k in tree.climb(i) if tree.head[k] == k), i)] + 1
+
+
+def rest(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
+    """Take the rest of the sentence where the parser saw no clause: 'said many of the firms that lent it money failed'."""
+    if "speech" not in cue.frames or tree.tag[verb] not in FINITE or tree.dep[verb] == "relcl":
+        return None
+    end = _sentence_end(tree, verb)
+    start = next((i for i in range(verb + 1, min(end, verb + 15)) if tree.low[i] in THAT or tree.low[i] in DASHES), end)
+    start = start if start < end and tree.low[start] in THAT else verb + 1
+    other = any("speech" in lexicon().verbs[tree.low[i]].frames for i in _finites(tree, start, end) if tree.low[i] in lexicon().verbs)
+    if own_subject(tree, verb) is None or tree.low[start] in DASHES or other or not _finites(tree, start, end):
+        return None
+    return [(start, end)]
 
 
 def _busy(tree: Tree, verb: int, cue: Cue) -> bool:

@@ -76,7 +76,7 @@ def preposition(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
                 goal = next(
                     (k for k in tree.kids[verb] if k > kid and tree.dep[k] in {"ccomp", "xcomp", "advcl"}), None
                 )
-            if goal is not None and tree.low[goal] not in SPANS and tree.tag[goal] != "CD":
+            if goal is not None and tree.low[goal] not in lexicon().days and tree.low[goal] not in SPANS and tree.tag[goal] != "CD":
                 start, end = tree.under(goal)
                 return [(start, _noun_end(tree, goal, _reasons(tree, verb, end)))]
     return None
@@ -89,7 +89,8 @@ def thing(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     kid = next(
         (k for k in tree.kids[verb] if tree.dep[k] == "dobj" or (tree.dep[k] == "xcomp" and tree.tag[k] == "VBG")), None
     )
-    if kid is None or not ("object" in cue.frames or _pointed(tree, kid, cue) or _evident(tree, verb, cue)):
+    out = "out" in cue.frames and any(tree.low[k] == "out" for k in tree.kids[verb])
+    if kid is None or not (out or "object" in cue.frames or _pointed(tree, kid, cue) or _evident(tree, verb, cue)):
         return None
     start, end = tree.under(kid)
     if "quoter" in cue.frames and any(k > kid and tree.dep[k] in {"advcl", "ccomp"} for k in tree.kids[verb]):

@@ -10,6 +10,7 @@ RULES = {
     "complement": "what something is called: 'described the plan as a mistake'",
     "preposition": "what stands behind the verb's preposition: 'called for talks'",
     "object": "the verb's object: 'condemned the attack'",
+    "rest": "the rest of the sentence behind a verb of speech, where no clause was seen",
     "tag-after": "a quotation with its tag behind it: '\"No,\" she said'",
     "tag-before": "a quotation with its tag before it: 'She said: \"No\"'",
     "quoted-source": "the speech of somebody whom another one quotes: 'the agency quoted an official: \"No\"'",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .clauses import THAT, addressee, adds, clause, infinitive, marked, parenthetical, raised, reports
+from .clauses import THAT, addressee, adds, clause, infinitive, marked, parenthetical, raised, reports, rest
 from .lexicon import lexicon
 from .model import Draft, in_use
 from .objects import complement, feeler, felt, preposition, thing
@@ -127,4 +127,5 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("parenthetical", parenthetical),
     ("preposition", preposition),
     ("object", thing),
+    ("rest", rest),
 )
