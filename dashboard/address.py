@@ -1,7 +1,7 @@
-"""The state of a page in its URL: what the URL says, checked against what there is, and what the widgets say, written back.
+"""The state of a page in its URL: read and checked when a page arrives, written back when its widgets have moved.
 
-A page arrives when its URL was not written by itself: opened, pasted, linked to, or gone back to. Then the URL fills the
-widgets. In every other run the widgets, which the reader has just moved, are what is written to the URL.
+A page arrives when its URL was not written by itself: opened, pasted, linked to, or gone back to. Then the URL fills
+the widgets. In every other run the widgets, which the reader has just moved, are what is written to the URL.
 """
 
 from collections.abc import Callable, Collection, Iterable

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from typing import Any
 from urllib.parse import quote as percent
 
@@ -41,7 +42,7 @@ def stretches(text: str, spans: Iterable[tuple[int, int, str]]) -> list[Stretch]
             tuple(name for first, last, name in quotes if first <= start and last >= end),
             tuple(name for first, last, name in quotes if last == end and first < end),
         )
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
     ]
 
 
@@ -58,7 +59,8 @@ def chain(row: Row) -> str:
         mode = f' title="{escape(hop["mode"])}"' if hop["mode"] else ""
         links.append(f'<span class="hop"{mode}>{escape(hop["name"])}</span>')
     links.append(f'<span class="hop last">{escape(row["outlet"])}</span>')
-    return f'<div class="chain" aria-label="chain of attribution">{"<span class=to aria-label=through>→</span>".join(links)}</div>'
+    arrow = '<span class="to" aria-label="through">→</span>'
+    return f'<div class="chain">{arrow.join(links)}</div>'
 
 
 def card(row: Row, palette: Palette, href: str | None = None, mark: str = "") -> str:

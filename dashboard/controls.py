@@ -183,7 +183,8 @@ def filters(issues: list[Row], holders: list[Row]) -> None:
 def cell_click(chart: alt.LayerChart, shown: Matrix) -> None:
     """Draw the matrix; a click on a cell chooses it."""
     turn = st.session_state.setdefault(CLICKS, 0)
-    told = f"Positions of {len(shown.holders)} actors and parties on {len(shown.issues)} issues; the table below says the same in words."
+    size = f"{len(shown.holders)} actors and parties on {len(shown.issues)} issues"
+    told = f"Positions of {size}; the table below says the same in words."
     st.altair_chart(chart, theme=None, key=f"matrix-{turn}", on_select=clicked, selection_mode="click", alt=told)
 
 

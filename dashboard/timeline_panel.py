@@ -10,7 +10,8 @@ import cards
 import controls
 import data
 from charts.palette import Palette
-from charts.timeline import SHAPES, View, timeline_chart
+from charts.timeline import SHAPES, timeline_chart
+from charts.view import View
 from data import Row
 from timeline_controls import State, lines
 from words import count_words, day_words
@@ -32,9 +33,8 @@ def drawing(state: State, issues: list[Row], holders: list[Row], palette: Palett
             one_issue(view, issue, of_issue(history, issue, view), of_issue(marks, issue, view), occasions)
     unseen = sum(1 for row in marks if not view.holds(row["stated_to"]))
     if unseen:
-        st.caption(
-            f"{count_words(unseen, 'statement')} outside {day_words(state.start)} to {day_words(state.end)}: widen the dates to see them."
-        )
+        reach = f"{day_words(state.start)} to {day_words(state.end)}"
+        st.caption(f"{count_words(unseen, 'statement')} outside {reach}: widen the dates to see them.")
 
 
 def of_issue(rows: list[Row], issue: Row, view: View) -> list[Row]:
@@ -71,7 +71,7 @@ def statement(state: State, palette: Palette) -> None:
         st.html(cards.card(row, palette, f"evidence?statement={row['statement_id']}"))
 
 
-def legend(state: State, palette: Palette) -> None:
+def legend(state: State) -> None:
     """Say how to read the marks."""
     shapes = "".join(f"<dd>{SIGNS[shape]} {escape(name)}</dd>" for name, shape in SHAPES.items())
     ask = "" if state.statement else '<p class="told">Click a mark to read its quote here.</p>'

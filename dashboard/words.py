@@ -74,10 +74,10 @@ def explanation(row: Row, words: dict[int, str]) -> str:
     known = f", as known on {day_words(row['known_on'])}" if row["known_on"] else ""
     span = count_words(row["events"], "event")
     sources = count_words(row["independent_sources"], "independent source")
+    stated = f"stated {partial_words(row['stated_on'])}, {ago_words(row['days_since'])}"
     latest = f"the latest of {span}" if row["events"] > 1 else "the only event"
     sentences = [
-        f"As of {day_words(row['valid_on'])}{known}: {latest}, from {sources}, "
-        f"stated {partial_words(row['stated_on'])}, {ago_words(row['days_since'])}.",
+        f"As of {day_words(row['valid_on'])}{known}: {latest}, from {sources}, {stated}.",
         decided_words(row),
         undecided_words(row, words),
         planned_words(row),

@@ -19,7 +19,7 @@ FONT = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', sans-serif"
 
 def matrix_chart(matrix: Matrix, palette: Palette) -> alt.LayerChart:
     """Draw a cell for every holder and issue."""
-    base = alt.Chart(alt.Data(values=matrix.cells)).encode(
+    base = alt.Chart(alt.InlineData(values=matrix.cells)).encode(
         x=alt.X(
             "issue_id:N",
             scale=alt.Scale(domain=[row["issue_id"] for row in matrix.issues], paddingInner=0.03, paddingOuter=0),
@@ -32,7 +32,7 @@ def matrix_chart(matrix: Matrix, palette: Palette) -> alt.LayerChart:
         ),
     )
     cells = [rects(base, palette), words(base, len(matrix.issues)), details(base, len(matrix.issues))]
-    return (
+    chart: alt.LayerChart = (
         alt.layer(*cells)
         .properties(
             height=LINE_HEIGHT * len(matrix.holders) + 1,
@@ -41,12 +41,13 @@ def matrix_chart(matrix: Matrix, palette: Palette) -> alt.LayerChart:
         )
         .configure_view(stroke=None)
     )
+    return chart
 
 
 def rects(base: alt.Chart, palette: Palette) -> alt.Chart:
     """Draw the cells' ground; the kinds of blank differ by their outline."""
     click = alt.selection_point(name="click", fields=["cell"], on="click", empty=False)
-    return (
+    chart: alt.Chart = (
         base.mark_rect(cornerRadius=4, cursor="pointer", strokeDash={"expr": DASH})
         .encode(
             color=alt.Color("fill:N", scale=None, legend=None),
@@ -57,6 +58,7 @@ def rects(base: alt.Chart, palette: Palette) -> alt.Chart:
         )
         .add_params(click)
     )
+    return chart
 
 
 def tooltip() -> list[alt.Tooltip]:
@@ -74,7 +76,7 @@ def words(base: alt.Chart, columns: int) -> alt.Chart:
     """Write the position in each cell."""
     narrow = f"width / {columns} < {NARROW}"
     size = {"expr": f"datum.when ? ({narrow} ? 11 : 13.5) : ({narrow} ? 9 : 11.5)"}
-    return base.mark_text(
+    chart: alt.Chart = base.mark_text(
         aria=False,
         font=FONT,
         fontSize=size,
@@ -83,12 +85,13 @@ def words(base: alt.Chart, columns: int) -> alt.Chart:
         dy={"expr": "datum.when ? -7 : 0"},
         cursor="pointer",
     ).encode(color=alt.Color("ink:N", scale=None, legend=None), tooltip=alt.value(None))
+    return chart
 
 
 def details(base: alt.Chart, columns: int) -> alt.Chart:
     """Write date, age and counts under the position, as much as the width of the cell takes."""
     text = f"width / {columns} > 238 ? datum.widest : width / {columns} > 138 ? datum.wider : datum.least"
-    return base.mark_text(
+    chart: alt.Chart = base.mark_text(
         aria=False,
         font=FONT,
         fontSize={"expr": f"width / {columns} < {NARROW} ? 9.5 : 11"},
@@ -96,6 +99,7 @@ def details(base: alt.Chart, columns: int) -> alt.Chart:
         cursor="pointer",
         text={"expr": text},
     ).encode(color=alt.Color("ink:N", scale=None, legend=None), tooltip=alt.value(None))
+    return chart
 
 
 def issue_axis(matrix: Matrix, palette: Palette) -> alt.Axis:

@@ -37,7 +37,7 @@ def strip_chart(
     scale = alt.Scale(domain=[0, len(stops) - 1], nice=False)
     x = alt.X("place:Q", scale=scale, axis=None)
     drawn = (
-        alt.Chart(alt.Data(values=ticks))
+        alt.Chart(alt.InlineData(values=ticks))
         .mark_tick(height=9, thickness=1.6, y=5)
         .encode(
             x=x,
@@ -46,22 +46,23 @@ def strip_chart(
         )
     )
     events = (
-        alt.Chart(alt.Data(values=marks))
+        alt.Chart(alt.InlineData(values=marks))
         .mark_point(shape="diamond", filled=True, size=42, y=19, opacity=1)
         .encode(x=x, tooltip=alt.Tooltip("told:N", title="occasion"), color=alt.value(palette.muted))
     )
     names = (
-        alt.Chart(alt.Data(values=spaced(marks, len(stops))))
+        alt.Chart(alt.InlineData(values=spaced(marks, len(stops))))
         .mark_text(
             font=FONT, fontSize=10.5, y=33, align={"expr": "datum.align"}, opacity={"expr": "width < 640 ? 0 : 1"}
         )
         .encode(x=x, text="name:N", color=alt.value(palette.muted))
     )
-    return (
+    chart: alt.LayerChart = (
         alt.layer(drawn, events, names)
         .properties(height=40, background="transparent", padding={"left": 0, "right": 0, "top": 0, "bottom": 0})
         .configure_view(stroke=None)
     )
+    return chart
 
 
 def spaced(marks: list[Row], stops: int) -> list[Row]:

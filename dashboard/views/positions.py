@@ -6,7 +6,7 @@ import address
 import controls
 import data
 import frame
-import panel
+import matrix_panel
 from cells import lines, matrix
 from charts.matrix import matrix_chart
 
@@ -31,14 +31,14 @@ shown = matrix(lines(holders, state.party, state.actor), wanted, positions, cove
 beside, evidence = st.columns([2.1, 1], gap="large")
 with evidence:
     controls.cell_choice(shown)
-    panel.evidence(shown, positions, controls.state(), palette)
+    matrix_panel.evidence(shown, positions, controls.state(), palette)
 with beside:
     if shown.cells:
         controls.cell_click(matrix_chart(shown, palette), shown)
     else:
         st.info("No actor is left by these filters. Clear a filter above to see positions.")
-    panel.legend(palette)
-    panel.downloads(state)
-    panel.table(shown)
+    matrix_panel.legend(palette)
+    matrix_panel.downloads(state)
+    matrix_panel.table(shown)
 frame.foot(about)
 address.write(PAGE, controls.params(controls.state(), about))

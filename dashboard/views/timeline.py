@@ -26,7 +26,7 @@ with charts:
     drawing(state, issues, holders, palette)
 with evidence:
     statement(state, palette)
-    legend(state, palette)
+    legend(state)
     controls.download(state)
 frame.foot(about)
 address.write(PAGE, controls.params(state))

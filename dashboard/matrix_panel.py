@@ -1,4 +1,4 @@
-"""Beside and under the matrix: the evidence of the chosen cell, how to read the colours, the table and the downloads."""
+"""Beside and under the matrix: the evidence of the chosen cell, the keys, the table and the downloads."""
 
 from html import escape
 
@@ -35,10 +35,10 @@ def stated(row: Row, issue: Row, palette: Palette) -> None:
     """Show a position and its statements, those that decide first."""
     words = {label["stance"]: label["word"] for label in issue["labels"]}
     meaning = next(label["meaning"] for label in issue["labels"] if label["stance"] == row["stance"])
+    claim, told = escape(f"{row['holder']}: {row['stance_label'].lower()}"), escape(explanation(row, words))
     st.html(
-        f'<a class="pointer" href="#evidence">{escape(row["holder"])}: {escape(row["stance_label"].lower())}. See the evidence ↓</a>'
-        f"<h2>{escape(row['holder'])}: {escape(row['stance_label'].lower())}</h2>"
-        f'<p class="told"><b>{escape(row["stance_label"])}</b>: {escape(meaning)}. {escape(explanation(row, words))}</p>'
+        f'<a class="pointer" href="#evidence">{claim}. See the evidence ↓</a><h2>{claim}</h2>'
+        f'<p class="told"><b>{escape(row["stance_label"])}</b>: {escape(meaning)}. {told}</p>'
     )
     deciding = row["deciding_ids"]
     ids = [*deciding, *(one for one in row["statement_ids"] if one not in deciding)]

@@ -1,0 +1,61 @@
+"""Occasions on a timeline: a rule each, and a name wherever it runs into no other."""
+
+from typing import Any
+
+import altair as alt
+
+from charts.view import FONT, LOWEST, TOP, View, moment
+
+Row = dict[str, Any]
+
+ROWS = 3
+LETTER = 4.6
+LAYOUTS = ((740, 10_000, 740), (560, 740, 560), (380, 560, 380))
+
+
+def rules(view: View, occasions: list[Row]) -> alt.Chart:
+    """Draw occasions as rules at their last day."""
+    rows = [
+        {"x": moment(row["ends_to"]), "y": LOWEST, "y2": TOP}
+        | {name: row[name] or "" for name in ("name", "when", "note")}
+        for row in occasions
+        if view.holds(row["ends_to"])
+    ]
+    told = [
+        alt.Tooltip("name:N", title="occasion"),
+        alt.Tooltip("when:N", title="when"),
+        alt.Tooltip("note:N", title="what"),
+    ]
+    drawn = alt.Chart(alt.InlineData(values=rows)).mark_rule(
+        aria=False, strokeDash=[2, 3], strokeWidth=1.2, opacity=0.75
+    )
+    chart: alt.Chart = drawn.encode(y2="y2:Q", color=alt.value(view.palette.muted), tooltip=told)
+    return chart
+
+
+def names(view: View, occasions: list[Row], least: int, most: int, width: int) -> alt.Chart:
+    """Name the occasions above the plot while it is at least and at most so wide; no name runs into another."""
+    rows = [
+        {"x": moment(row["ends_to"]), "y": 2.78 + 0.42 * row["row"], "name": row["name"]}
+        for row in placed(view, occasions, width)
+        if row["row"] < ROWS
+    ]
+    shown = {"expr": f"width >= {least} && width < {most} ? 1 : 0"}
+    drawn = alt.Chart(alt.InlineData(values=rows))
+    chart: alt.Chart = drawn.mark_text(
+        aria=False, font=FONT, fontSize=10.5, align="left", dx=-2, baseline="middle", opacity=shown
+    ).encode(text="name:N", color=alt.value(view.palette.muted))
+    return chart
+
+
+def placed(view: View, occasions: list[Row], width: int) -> list[Row]:
+    """Give each occasion in view the row of its name: above the names of all later ones that it would run over."""
+    days = max(1, (view.end - view.start).days)
+    found: list[Row] = []
+    for row in sorted(occasions, key=lambda one: (one["ends_to"], one["name"]), reverse=True):
+        if view.holds(row["ends_to"]):
+            at = (row["ends_to"] - view.start).days / days * width
+            end = at + len(row["name"]) * LETTER + 8
+            under = [other["row"] for other in found if other["at"] < end]
+            found.append(row | {"at": at, "row": max(under, default=-1) + 1})
+    return found

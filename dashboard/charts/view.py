@@ -1,0 +1,40 @@
+"""What part of a timeline is drawn, and where on it a holder and a day lie."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from charts.palette import Palette
+
+FONT = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', sans-serif"
+NUDGE = 0.11
+LOWEST, HIGHEST = -2.55, 3.75
+TOP = 2.5
+
+
+@dataclass(frozen=True)
+class View:
+    """What part is drawn: from which day to which, and who, in which order and colour."""
+
+    start: date
+    end: date
+    holders: tuple[str, ...]
+    palette: Palette
+    chosen: str | None = None
+
+    def colour(self, holder: str) -> str:
+        """Give the colour of a holder."""
+        return self.palette.holders[self.holders.index(holder) % len(self.palette.holders)]
+
+    def nudge(self, holder: str) -> float:
+        """Give how far a holder's line lies off the stance, so that lines do not hide one another."""
+        step = min(NUDGE, 0.62 / max(1, len(self.holders) - 1))
+        return (self.holders.index(holder) - (len(self.holders) - 1) / 2) * -step
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day is in view."""
+        return self.start <= day <= self.end
+
+
+def moment(day: date) -> int:
+    """Give a day as the milliseconds that Vega counts time in."""
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)
