@@ -12,6 +12,7 @@ COMMANDS = {
     "sql": "stance.cli.sql_command",
     "export": "stance.cli.export_command",
     "network": "stance.cli.network_command",
+    "dna": "stance.cli.dna_command",
 }
 
 
