@@ -87,11 +87,13 @@ UPWARD = frozenset(
 )
 CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "csubj", "parataxis"})
 AFTER = frozenset({"after", "before", "until", "since"})
-NAMING = frozenset("""call calls called calling describe describes described describing label labels labeled labelled labelling
+NAMING = frozenset(
+    """call calls called calling describe describes described describing label labels labeled labelled labelling
 labeling brand branded brands term termed terms dub dubbed name names named naming consider considers considered regard regards
 regarded view views viewed see sees saw define defines defined identify identifies identified portray portrays portrayed
 characterise characterised characterize characterized designate designated list lists listed declare declared rate
-rated""".split())
+rated""".split()
+)
 # Clauses that say something of their own beside the clause that they hang from.
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 APART = frozenset({"advcl", "parataxis", "relcl"})

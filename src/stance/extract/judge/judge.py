@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 CONFIRMING = frozenset(
     "said says confirmed confirms stated announced acknowledged admitted added noted stressed told".split()
 )
+# What somebody else has just said: to welcome it is to hold it, to reject it is to hold the opposite.
+ECHOES = frozenset("this that remarks remark words comments comment statement call calls view views position stance".split())
 WEAK_SUBJECTS = frozenset({"organisation"})
 LONGEST_QUOTE = 420
 
@@ -45,6 +47,7 @@ class Judge:
         )
         self.speakers = Speakers(doc, base, attributions, resolver)
         self.sentences = list(doc.sents)
+        self.last: dict[str, tuple[int, Judgement]] = {}
 
     def judge(self, tables: Iterable[IssueTable]) -> Iterator[Judgement]:
         """Yield the stances on each issue in the order of the text."""
@@ -62,14 +65,30 @@ class Judge:
         judged: list[tuple[Token, Judgement]] = []
         for hit in hits(self.doc.text, sent.start_char, sent.end_char, table.rules):
             head = grammar.head_of(self.doc, hit.start, hit.end)
-            link = links.of(hit, head, at) if head is not None else None
-            if head is None or link is None or grammar.doubtful(head) or grammar.presupposed(head):
+            if head is None or grammar.doubtful(head) or grammar.presupposed(head):
                 continue
-            stance = self.stance(hit, head)
-            if stance is None:
-                continue
-            judged.extend((head, one) for one in self.held(table, hit, head, link, stance, sent))
-        yield from settle_nested(judged)
+            shown = self.echoed(table, hit, head, at) or self.shown(links, hit, head, at)
+            if shown is not None:
+                judged.extend((head, one) for one in self.held(table, hit, head, shown, sent))
+        settled = settle_nested(judged)
+        if settled:
+            self.last[table.issue.issue_id] = (at, settled[-1])
+        yield from settled
+
+    def shown(self, links: Links, hit: Hit, head: Token, at: int) -> tuple[Link, int] | None:
+        """Give what a cue shows: its tie to the issue and its stance; None where it shows nothing."""
+        link, stance = links.of(hit, head, at), self.stance(hit, head)
+        return None if link is None or stance is None else (link, stance)
+
+    def echoed(self, table: IssueTable, hit: Hit, head: Token, at: int) -> tuple[Link, int] | None:
+        """Give what a welcome or criticism of what was just said comes to: the last stance, or its opposite."""
+        when, last = self.last.get(table.issue.issue_id, (-9, None))
+        stance = self.stance(hit, head)
+        if last is None or at - when > 1 or hit.rule.cue.role != "attitude" or stance is None or abs(stance) < 2:
+            return None
+        if not any(kid.dep_ in {"dobj", "pobj"} and kid.i > head.i and kid.lower_ in ECHOES for kid in head.children):
+            return None
+        return "stand-in", last.stance if stance > 0 else -last.stance
 
     def stance(self, hit: Hit, head: Token) -> int | None:
         """Give the stance that a cue shows as it stands, denied or not; None where it shows none."""
@@ -79,9 +98,10 @@ class Judge:
         return cue.stance
 
     def held(
-        self, table: IssueTable, hit: Hit, head: Token, link: Link, stance: int, sent: Span
+        self, table: IssueTable, hit: Hit, head: Token, shown: tuple[Link, int], sent: Span
     ) -> Iterator[Judgement]:
         """Yield the stance for each of its holders."""
+        link, stance = shown
         chain = self.speakers.chain(hit.start, hit.end)
         voices = [self.speakers.speakers_of(number) for number in chain]
         holders, own = self.holders(hit, head, voices)

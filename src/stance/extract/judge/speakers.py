@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stance.extract.judge.grammar import head_of
+from stance.extract.judge.grammar import head_of, verb_subject
 from stance.extract.judge.voices import ANSWER, answers, spoken_nouns
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ class Speakers:
             return []
         # Who speaks is not told by the words spoken: "Stoltenberg's view, he said, was ..." has another `he`.
         self.resolver.backward.hidden = [(self.base + span.start, self.base + span.end) for span in one.content]
+        if head.lower_ == "which":
+            head = next((noun for verb in head.ancestors for noun in verb_subject(verb) if noun.pos_ == "PROPN"), head)
         holders = self.resolver.holders(head, self.base, outer[0] if outer else None)
         self.resolver.backward.hidden = []
         for holder in holders:

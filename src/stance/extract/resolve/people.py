@@ -39,6 +39,7 @@ TITLE = re.compile(
     r"Military|Affairs|State|Senior|Late|Then|Assistant|Under|Lady|Lord|Queen|Prince|Pope|Father|Major|Captain|Colonel|"
     r"Communist|Democratic|Democrat|Republican|Liberal|Labour|Labor|Conservative|Social|Green|Think|Tank"
 )
+FAMILY_FIRST = frozenset({"china", "south-korea", "north-korea", "taiwan", "vietnam", "singapore"})
 BEFORE, AFTER = 90, 110
 
 
@@ -100,6 +101,9 @@ class People:
         """Tell whether a surname of the registry here ends somebody else's full name: 'Anne Macron'."""
         if " " in self.text[start:end]:
             return False
+        after = re.match(r"\s([A-Z][a-zà-ÿ]+)\b", self.text[end : end + 25])
+        if after and not (NOT_A_PERSON.search(after[1]) or TITLE.fullmatch(after[1]) or role_mentions(after[1]) or list(self.parties.mentions(after[1]))):
+            return True
         before = re.search(r"([A-Z][a-zà-ÿ]+)\s$", self.text[max(0, start - 25) : start])
         if before is None:
             return False
@@ -144,6 +148,8 @@ class People:
     def surname(self, name: str) -> str:
         """Give the part of a name that the text uses alone: the last, or the first where only that is."""
         first, last = name.split()[0], name.split()[-1]
+        if " " not in name:
+            return name
         alone = {part: len(re.findall(rf"(?<![\w-]){re.escape(part)}(?![\w-])", self.text)) for part in (first, last)}
         together = self.text.count(name)
         return first if alone[last] == together < alone[first] else last
@@ -162,6 +168,11 @@ class People:
 
     def untitled(self, start: int, words: str) -> tuple[int, str]:
         """Take titles, parties and other words that are no names off the front of a capitalised run."""
+        titles = [*self.parties.mentions(words), *role_mentions(words)]
+        ends = [one.end for one in titles if len(words[one.end :].split()) >= 2 or (one.start == 0 and words[one.end :].strip())]
+        if ends:
+            rest = words[max(ends) :].lstrip(" \t")
+            start, words = start + len(words) - len(rest), rest
         while words:
             first = words.split()[0]
             party = next((one for one in self.parties.mentions(words) if one.start == 0), None)
@@ -222,14 +233,17 @@ def person_names(codebook: Codebook) -> dict[str, tuple[Actor, ...]]:
     named: dict[str, list[Actor]] = {}
     for actor in persons:
         spelled = {fold(one.name) for one in actor.names} | {fold(actor.name)}
-        for name in spelled | implied(actor.name):
+        family_first = any(office.party_id in FAMILY_FIRST for office in actor.offices)
+        for name in spelled | implied(actor.name, family_first=family_first):
             named.setdefault(name, []).append(actor)
     return {name: tuple(actors) for name, actors in named.items()}
 
 
-def implied(name: str) -> set[str]:
-    """Give the surname that a two-word name ends with, as western papers print it, if it is not too short."""
+def implied(name: str, *, family_first: bool) -> set[str]:
+    """Give the surname alone: the last word, as western papers print it, or the first where families stand first."""
     words = fold(name).split()
+    if family_first:
+        return {words[0]} if len(words) >= 2 else set()
     return {words[-1]} if len(words) >= 2 and len(words[-1]) > 3 else set()
 
 

@@ -70,7 +70,7 @@ class Resolver:
         if word in PERSONAL | THING:
             one = self.backward.pronoun(word, base + head.idx, speaker, head)
             return [one.at(base + head.idx, base + head.idx + len(head))] if one else []
-        if word in MANY or PAIR.search(self.text, base + start, base + end):
+        if word in MANY or (head.pos_ != "PROPN" and PAIR.search(self.text, base + start, base + end)):
             return self.backward.pair(base + head.idx, self.text[base + start : base + end])
         one = self.named(base + start, base + end, base + head.idx, head, speaker)
         return [one] if one else []
@@ -263,7 +263,9 @@ def party_holder(party: Party, start: int, end: int) -> Holder:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """List the heads that are coordinated with a noun, after it."""
+    """List the heads that are coordinated with a noun, after it; or stand beside it where `both` sums them up."""
+    if any(kid.lower_ == "both" and kid.i > token.i for kid in token.children):
+        return [kid for kid in token.children if kid.dep_ == "appos" and kid.pos_ == "PROPN"]
     return [one for one in token.conjuncts if one.i > token.i and one.tag_[:2] in {"NN", "PR"}]
 
 
