@@ -10,8 +10,8 @@ lock() {
   uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
     --constraint requirements/constraints.in $extras pyproject.toml requirements/build.in -o "requirements/$name.txt"
 }
-lock app dashboard extract
-lock dev dashboard extract dev
-lock bench dashboard extract dev bench
+lock app dashboard extract brief
+lock dev dashboard extract brief dev
+lock bench dashboard extract brief dev bench
 uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
   requirements/duckdb-next.in -o requirements/duckdb-next.txt

@@ -11,6 +11,7 @@ COMMANDS = {
     "build": "stance.cli.build_command",
     "sql": "stance.cli.sql_command",
     "export": "stance.cli.export_command",
+    "brief": "stance.cli.brief_command",
     "network": "stance.cli.network_command",
     "dna": "stance.cli.dna_command",
 }

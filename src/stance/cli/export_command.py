@@ -5,9 +5,7 @@ from pathlib import Path
 
 import click
 
-from stance.cli.options import db_option, reporting_faults
-
-DAY = click.DateTime(["%Y-%m-%d"])
+from stance.cli.options import DAY, db_option, reporting_faults
 
 
 @click.command("export")

@@ -13,6 +13,8 @@ from stance.errors import FaultsError, StanceError
 P = ParamSpec("P")
 R = TypeVar("R")
 
+DAY = click.DateTime(["%Y-%m-%d"])
+
 seeds_option = click.option(
     "--seeds",
     type=click.Path(path_type=Path),

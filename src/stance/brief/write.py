@@ -1,0 +1,72 @@
+"""Write a brief to a folder: Markdown, the chart as a picture, and a Word document of the two."""
+
+import os
+import tempfile
+from importlib import resources
+from pathlib import Path
+
+from stance.brief.chart import chart_png
+from stance.brief.facts import Subject, collect
+from stance.brief.prose import brief_markdown
+from stance.errors import StanceError
+from stance.store.read import reading
+from stance.store.swap import swapped_in
+
+READ_AS = "markdown-raw_html-raw_tex-raw_attribute-tex_math_dollars-citations"
+
+
+def write_brief(database: Path, folder: Path, subject: Subject) -> list[Path]:
+    """Write `brief-<id>.md`, `.png` and `.docx`.
+
+    Args:
+        database: the DuckDB file.
+        folder: where the files go; made if it is not there. Each file replaces its namesake in one step.
+        subject: what the brief is about.
+
+    Returns:
+        The paths of the files written; no picture where nothing was stated.
+
+    Raises:
+        StanceError: if the subject is not in the database, the folder cannot be written, or the extra is missing.
+    """
+    with reading(database) as connection:
+        facts = collect(connection, subject)
+    name = f"brief-{subject.subject_id}"
+    try:
+        picture = chart_png(facts) if facts.moves else None
+        text = brief_markdown(facts, f"{name}.png" if picture else None)
+        document = word_document(text, picture, name, facts.as_of.strftime("%s"))
+    except ImportError as error:
+        raise StanceError(f"a brief needs the extra: pip install 'stance[brief]' ({error})") from error
+    contents = {f"{name}.md": text.encode(), f"{name}.png": picture, f"{name}.docx": document}
+    try:
+        return [write_file(folder / file, content) for file, content in contents.items() if content is not None]
+    except OSError as error:
+        raise StanceError(f"cannot write to {folder}: {error}") from error
+
+
+def write_file(path: Path, content: bytes) -> Path:
+    """Write one file in one step."""
+    with swapped_in(path) as fresh:
+        fresh.write_bytes(content)
+    return path
+
+
+def word_document(text: str, picture: bytes | None, name: str, epoch: str) -> bytes:
+    """Give the Markdown as a Word document with real footnotes; the same text gives the same bytes."""
+    import pypandoc  # noqa: PLC0415
+
+    source = resources.files("stance.brief").joinpath("reference.docx")
+    with tempfile.TemporaryDirectory() as place, resources.as_file(source) as look:
+        folder = Path(place)
+        if picture is not None:
+            (folder / f"{name}.png").write_bytes(picture)
+        target = folder / f"{name}.docx"
+        before = os.environ.get("SOURCE_DATE_EPOCH")
+        os.environ["SOURCE_DATE_EPOCH"] = epoch
+        try:
+            options = [f"--resource-path={folder}", f"--reference-doc={look}"]
+            pypandoc.convert_text(text, "docx", format=READ_AS, outputfile=str(target), extra_args=options)
+        finally:
+            os.environ.pop("SOURCE_DATE_EPOCH") if before is None else os.environ.update(SOURCE_DATE_EPOCH=before)
+        return target.read_bytes()
