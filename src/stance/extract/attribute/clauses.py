@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 CLAUSES = frozenset({"advcl", "acl", "relcl"})
 WH = frozenset({"how", "what", "whether", "where", "when", "which", "who", "why"})
 GROUNDS = frozenset({"because", "if", "unless", "since"})
+SCENES = frozenset({"in", "on", "at", "to", "during", "after", "before", "as"})
 THAT = frozenset({"that"})
 CONCESSIONS = frozenset({"although", "though", "whereas", "when", "while"})
 
@@ -62,12 +63,16 @@ def _sentence_end(tree: Tree, i: int) -> int:
 
 def rest(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     """Take the rest of the sentence where the parser saw no clause: 'said many of the firms that lent it money failed'."""
-    if "speech" not in cue.frames or tree.tag[verb] not in FINITE or tree.dep[verb] == "relcl":
+    if "speech" not in cue.frames or not tree.finite(verb) or tree.dep[verb] == "relcl":
         return None
     end = _sentence_end(tree, verb)
     start = next((i for i in range(verb + 1, min(end, verb + 15)) if tree.low[i] in THAT or tree.low[i] in DASHES), end)
     start = start if start < end and tree.low[start] in THAT else verb + 1
+    if start >= end:
+        return None
     other = any("speech" in lexicon().verbs[tree.low[i]].frames for i in _finites(tree, start, end) if tree.low[i] in lexicon().verbs)
+    if "addressee" in cue.frames and start == verb + 1:
+        return None
     if own_subject(tree, verb) is None or tree.low[start] in DASHES or other or not _finites(tree, start, end):
         return None
     return [(start, end)]
@@ -193,7 +198,8 @@ def addressee(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
 
 def parenthetical(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     """Find the clause that a speech tag interrupts or follows: 'the deal, he said, is dead'."""
-    if "clause" not in cue.frames or tree.tag[verb] not in FINITE:
+    on = "quote" in cue.frames and any(tree.low[kid] == "on" for kid in tree.kids[verb])  # "he went on"
+    if not (on or "clause" in cue.frames) or not tree.finite(verb):
         return None
     if tree.head[verb] == verb:
         return _trailing(tree, verb)
@@ -208,17 +214,34 @@ def parenthetical(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     if found is None or tree.low[min(tree.left[found], verb) - 1] not in DASHES:
         return None
     behind = [tree.right[kid] for kid in tree.kids[verb] if kid > verb and tree.dep[kid] != "advcl"]
-    return without(
-        [tree.under(tree.head[verb])], (min(tree.left[found], verb), max([verb, tree.right[found], *behind]) + 1)
-    )
+    tag = (min(tree.left[found], verb), max([verb, tree.right[found], *behind]) + 1)
+    content = without([tree.under(tree.head[verb])], tag)
+    return content + _after_tag(tree, verb, content)
+
+
+def _after_tag(tree: Tree, verb: int, content: list[Range]) -> list[Range]:
+    """Find what goes on behind an inserted tag where the parser left it out: 'the point, he told us, is clear'."""
+    end = _sentence_end(tree, verb)
+    comma = next((i for i in range(verb + 1, min(end, verb + 8)) if tree.low[i] in DASHES), None)
+    if comma is None or not content or content[-1][1] > verb or not _finites(tree, comma, end):
+        return []
+    return [(comma + 1, end)]
+
+
+def _goal(tree: Tree, kid: int) -> bool:
+    """Tell whether a preposition brings a goal, not a time, place or hearer of speech."""
+    return tree.dep[kid] == "prep" and tree.low[kid] not in SCENES
 
 
 def _trailing(tree: Tree, verb: int) -> list[Range] | None:
-    """Find what stands before a tag that ends its sentence: 'no decision yet, officials say'."""
+    """Find what stands around a tag that heads its sentence: 'no decision yet, officials say', 'it is, he hinted, over'."""
+    if any(tree.dep[kid] in {"dobj", "ccomp", "xcomp", "oprd"} or _goal(tree, kid) for kid in tree.kids[verb]):
+        return None
     found = subject(tree, verb, own=True)
     start, end = tree.under(verb)
-    if any(tree.dep[kid] in {"dobj", "ccomp", "xcomp", "oprd"} for kid in tree.kids[verb]):
+    if found is None or tree.right[found] > verb or tree.left[found] <= start or tree.low[tree.left[found] - 1] != ",":
         return None
-    if found is None or tree.left[found] - start < 3 or tree.low[tree.left[found] - 1] != "," or end - verb > 4:
-        return None
-    return [(start, tree.left[found])] if tree.right[found] < verb else None
+    comma = next((i for i in range(verb + 1, min(end, verb + 5)) if tree.low[i] in DASHES), None)
+    if comma is not None and _finites(tree, comma, end):
+        return [(start, tree.left[found]), (comma + 1, end)]
+    return [(start, tree.left[found])] if end - verb <= 4 and tree.left[found] - start >= 3 else None

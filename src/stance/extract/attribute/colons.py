@@ -11,7 +11,7 @@ from .verbs import cue_words, source_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .lexicon import Lexicon
+    from .lexicon import Cue, Lexicon
     from .model import Range
     from .tree import Tree
 
@@ -39,11 +39,23 @@ def _verb(tree: Tree, table: Lexicon, colon: int) -> int | None:
     """Find the verb of speech that a colon belongs to."""
     for i in range(colon - 1, max(-1, colon - BEFORE), -1):
         cue = table.verbs.get(tree.low[i])
-        if cue is not None and "quote" in cue.frames and tree.tag[i].startswith("VB"):
-            return i
+        if cue is not None and "quote" in cue.frames and (tree.finite(i) or tree.tag[i] == "VBG"):
+            return i if _free(tree, i, cue) else None
         if tree.low[i] in STOPS or tree.low[i] in MARKS or "\n" in tree.low[i] or tree.tag[i] in FINITE:
             return None
     return None
+
+
+def _free(tree: Tree, verb: int, cue: Cue) -> bool:
+    """Tell whether a verb has no other content: an addressee it may have."""
+    told = "addressee" in cue.frames
+    return "clause" in cue.frames and not any(
+        tree.dep[k] in {"xcomp", "nsubjpass"}
+        or (tree.dep[k] == "dobj" and not told)
+        or (tree.dep[k] == "prep" and tree.low[k] in cue.after)
+        for k in tree.kids[verb]
+        if k > verb or tree.dep[k] == "nsubjpass"
+    )
 
 
 def _content(tree: Tree, start: int) -> Range | None:

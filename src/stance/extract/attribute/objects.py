@@ -47,7 +47,9 @@ def complement(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     """Find an object and what it is called: 'described the plan as a mistake'."""
     if "as" not in cue.frames:
         return None
-    kid = tree.kid(verb, "oprd")
+    kid = tree.kid(verb, "oprd", "npadvmod")
+    if kid is not None and tree.dep[kid] == "npadvmod" and not _quoting(tree, kid):
+        kid = None
     behind = next((k for k in tree.kids[verb] if tree.low[k] == "as" and tree.dep[k] == "prep" and k > verb), None)
     small = tree.kid(verb, "ccomp")
     if small is not None and (tree.verbal(small) or small < verb):
@@ -64,7 +66,7 @@ def complement(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
 
 def _quoting(tree: Tree, noun: int | None) -> bool:
     """Tell whether a phrase holds a quotation: 'calls them "losers"', where the parser sees one noun phrase."""
-    return noun is not None and any(tree.low[i] in OPENING for i in range(tree.left[noun] + 1, tree.right[noun]))
+    return noun is not None and any(tree.low[i] in OPENING for i in range(tree.left[noun], tree.right[noun]))
 
 
 def preposition(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:

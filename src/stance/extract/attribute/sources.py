@@ -87,7 +87,10 @@ def _infinitive(tree: Tree, verb: int) -> bool:
 
 def own_subject(tree: Tree, verb: int) -> int | None:
     """Find the subject that hangs on a verb; a relative pronoun gives way to its antecedent."""
-    found: int | None = next((kid for kid in tree.kids[verb] if tree.dep[kid] in SUBJECTS), None)
+    found: int | None = None
+    for kid in tree.kids[verb]:
+        if tree.dep[kid] in SUBJECTS and (found is None or kid < verb):
+            found = kid
     if found is None and tree.tag[verb] in {"NNS", "NNPS"} and tree.dep[verb] == "ROOT":
         return next((kid for kid in reversed(tree.kids[verb]) if kid < verb and tree.dep[kid] == "compound"), None)
     if found is not None and tree.low[found] in RELATIVE and tree.dep[verb] == "relcl":

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-DASHES = frozenset({",", "-", "--", "–", "—", "("})
+DASHES = frozenset({",", "-", "--", "–", "—"})
 OUTER = frozenset(" \t\r\n\u00a0,;:–—-")
 
 
@@ -69,6 +69,10 @@ class Tree:
     def verbal(self, i: int) -> bool:
         """Tell whether a token is a verb."""
         return self.tag[i].startswith(("VB", "MD"))
+
+    def finite(self, i: int) -> bool:
+        """Tell whether a verb is finite, by itself or by its auxiliary."""
+        return self.tag[i] in FINITE or any(self.tag[k] in FINITE for k in self.kids[i] if self.dep[k] in {"aux", "auxpass"})
 
     def nominal(self, i: int) -> bool:
         """Tell whether a token is a noun, a name or a pronoun."""
