@@ -27,6 +27,7 @@ CLAUSAL = frozenset(
     {
         "clause",
         "parenthetical",
+        "rest",
         "tag-after",
         "tag-before",
         "colon",

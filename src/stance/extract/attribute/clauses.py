@@ -19,6 +19,7 @@ CLAUSES = frozenset({"advcl", "acl", "relcl"})
 WH = frozenset({"how", "what", "whether", "where", "when", "which", "who", "why"})
 GROUNDS = frozenset({"because", "if", "unless", "since"})
 SCENES = frozenset({"in", "on", "at", "to", "during", "after", "before", "as"})
+FARTHEST = 300  # tokens: longer sentences are no sentences
 THAT = frozenset({"that"})
 CONCESSIONS = frozenset({"although", "though", "whereas", "when", "while"})
 
@@ -46,31 +47,30 @@ def clause(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     if start == verb + 1 == kid and tree.tag[kid] in FINITE:  # "Everything he says is a lie": no clause is reported
         return None
     if start <= verb + 4 and kid > verb and not _finites(tree, start, end):
-        end = _sentence_end(tree, verb)  # "believes cuts to the fleet left it weak": the parser took 'cuts' for the verb
+        end = tree.sentence(verb)[1]  # "believes cuts to the fleet left it weak": the parser took 'cuts' for the verb
     ends = list(_ends(tree, verb, kid))
     return [(start, min(ends) if ends else _onward(tree, verb, end))]
 
 
 def _finites(tree: Tree, start: int, end: int) -> list[int]:
     """List the finite verbs of a stretch."""
-    return [i for i in range(start, end) if tree.tag[i] in FINITE]
-
-
-def _sentence_end(tree: Tree, i: int) -> int:
-    """Give the end of a token's sentence."""
-    return tree.right[next((k for k in tree.climb(i) if tree.head[k] == k), i)] + 1
+    return [i for i in range(start, min(end, start + FARTHEST)) if tree.tag[i] in FINITE]
 
 
 def rest(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
-    """Take the rest of the sentence where the parser saw no clause: 'said many of the firms that lent it money failed'."""
+    """Take the rest of the sentence where the parser saw no clause: 'insists ever since it began that'."""
     if "speech" not in cue.frames or not tree.finite(verb) or tree.dep[verb] == "relcl":
         return None
-    end = _sentence_end(tree, verb)
+    end = tree.sentence(verb)[1]
     start = next((i for i in range(verb + 1, min(end, verb + 15)) if tree.low[i] in THAT or tree.low[i] in DASHES), end)
     start = start if start < end and tree.low[start] in THAT else verb + 1
     if start >= end:
         return None
-    other = any("speech" in lexicon().verbs[tree.low[i]].frames for i in _finites(tree, start, end) if tree.low[i] in lexicon().verbs)
+    other = any(
+        "speech" in lexicon().verbs[tree.low[i]].frames
+        for i in _finites(tree, start, end)
+        if tree.low[i] in lexicon().verbs
+    )
     if "addressee" in cue.frames and start == verb + 1:
         return None
     if own_subject(tree, verb) is None or tree.low[start] in DASHES or other or not _finites(tree, start, end):
@@ -121,10 +121,10 @@ def marked(tree: Tree, verb: int, marks: frozenset[str]) -> bool:
 
 def _ends(tree: Tree, verb: int, kid: int) -> Iterator[int]:
     """Give the places where a reported clause ends before its subtree does: at a concession, at the next report."""
-    for k in range(kid, tree.right[kid] + 1):
+    for k in range(kid, min(tree.right[kid] + 1, kid + FARTHEST)):
         if tree.tag[k] == "VBG" and tree.dep[k] == "advcl" and adds(tree, k):
             yield tree.left[k]
-    yield from (k for k in range(kid + 1, tree.right[kid] + 1) if tree.low[k] == ";")
+    yield from (k for k in range(kid + 1, min(tree.right[kid] + 1, kid + FARTHEST)) if tree.low[k] == ";")
     at: int | None = kid
     while at is not None:
         for k in tree.kids[at]:
@@ -144,7 +144,11 @@ def adds(tree: Tree, verb: int) -> bool:
 def reports(tree: Tree, verb: int) -> bool:
     """Tell whether a coordinated verb is a report of its own: 'said he would go and warned that'."""
     cue = lexicon().verbs.get(tree.low[verb])
-    return cue is not None and bool({"quote", "addressee"} & cue.frames) and tree.kid(verb, "ccomp", "xcomp", "dobj", "prep") is not None
+    return (
+        cue is not None
+        and bool({"quote", "addressee"} & cue.frames)
+        and tree.kid(verb, "ccomp", "xcomp", "dobj", "prep") is not None
+    )
 
 
 def raised(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
@@ -176,7 +180,9 @@ def _more_infinitives(tree: Tree, verb: int) -> list[Range]:
     return [
         (tree.left[kid] - 1, tree.right[kid] + 1)
         for kid in tree.kids[verb]
-        if tree.dep[kid] == "conj" and tree.tag[kid] == "VB" and not any(tree.dep[k] in {"nsubj", "aux"} for k in tree.kids[kid])
+        if tree.dep[kid] == "conj"
+        and tree.tag[kid] == "VB"
+        and not any(tree.dep[k] in {"nsubj", "aux"} for k in tree.kids[kid])
     ]
 
 
@@ -221,7 +227,7 @@ def parenthetical(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
 
 def _after_tag(tree: Tree, verb: int, content: list[Range]) -> list[Range]:
     """Find what goes on behind an inserted tag where the parser left it out: 'the point, he told us, is clear'."""
-    end = _sentence_end(tree, verb)
+    end = tree.sentence(verb)[1]
     comma = next((i for i in range(verb + 1, min(end, verb + 8)) if tree.low[i] in DASHES), None)
     if comma is None or not content or content[-1][1] > verb or not _finites(tree, comma, end):
         return []
@@ -234,7 +240,7 @@ def _goal(tree: Tree, kid: int) -> bool:
 
 
 def _trailing(tree: Tree, verb: int) -> list[Range] | None:
-    """Find what stands around a tag that heads its sentence: 'no decision yet, officials say', 'it is, he hinted, over'."""
+    """Find what stands around a tag that heads its sentence: 'no decision yet, officials say'."""
     if any(tree.dep[kid] in {"dobj", "ccomp", "xcomp", "oprd"} or _goal(tree, kid) for kid in tree.kids[verb]):
         return None
     found = subject(tree, verb, own=True)

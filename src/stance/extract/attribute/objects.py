@@ -78,7 +78,12 @@ def preposition(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
                 goal = next(
                     (k for k in tree.kids[verb] if k > kid and tree.dep[k] in {"ccomp", "xcomp", "advcl"}), None
                 )
-            if goal is not None and tree.low[goal] not in lexicon().days and tree.low[goal] not in SPANS and tree.tag[goal] != "CD":
+            if (
+                goal is not None
+                and tree.low[goal] not in lexicon().days
+                and tree.low[goal] not in SPANS
+                and tree.tag[goal] != "CD"
+            ):
                 start, end = tree.under(goal)
                 return [(start, _noun_end(tree, goal, _reasons(tree, verb, end)))]
     return None

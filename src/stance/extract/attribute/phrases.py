@@ -44,13 +44,6 @@ def phrase_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> 
             yield draft
 
 
-def sentence(tree: Tree, i: int) -> Range:
-    """Give the range of a token's sentence."""
-    while tree.head[i] != i:
-        i = tree.head[i]
-    return tree.under(i)
-
-
 def until_comma(tree: Tree, source: Range, *, inserted: bool = False) -> Range:
     """Cut a phrase at its last comma, where no comma closes what looks like an apposition."""
     if not inserted and (source[1] >= tree.n or tree.low[source[1]] in {",", ".", "?", "!", ";"}):
@@ -64,7 +57,7 @@ def clause_around(tree: Tree, i: int, end: int) -> Range:
     for k in tree.climb(i):
         if tree.dep[k] == "relcl" and tree.right[k] <= end and tree.low[tree.left[k] - 1] == ",":
             return tree.under(k)
-    return sentence(tree, i)
+    return tree.sentence(i)
 
 
 def according(tree: Tree, i: int) -> Draft | None:
@@ -99,7 +92,7 @@ def words_of(tree: Tree, i: int, table: Lexicon) -> Draft | None:
         i,
         (i, goal + 1),
         until_comma(tree, phrase(tree, holder), inserted=tree.low[i - 1] == ","),
-        without([sentence(tree, i)], tree.under(i)),
+        without([tree.sentence(i)], tree.under(i)),
     )
 
 
@@ -107,7 +100,7 @@ def for_whom(tree: Tree, i: int) -> Draft | None:
     """Read a sentence that starts with 'For X,'."""
     goal = tree.kid(i, "pobj")
     start, end = tree.under(i)
-    whole = sentence(tree, i)
+    whole = tree.sentence(i)
     if (
         goal is None
         or start != whole[0]
@@ -134,7 +127,7 @@ def as_put(tree: Tree, i: int, table: Lexicon) -> Draft | None:
         or tree.dep[verb] not in {"advcl", "parataxis", "ccomp"}
     ):
         return None
-    if i > 0 and tree.low[i - 1] not in {",", "(", "—", "–", "-", "--"} and tree.left[verb] != sentence(tree, i)[0]:
+    if i > 0 and tree.low[i - 1] not in {",", "(", "—", "–", "-", "--"} and tree.left[verb] != tree.sentence(i)[0]:
         return None
     if not put and any(tree.dep[k] in {"ccomp", "dobj", "xcomp", "nsubjpass"} for k in tree.kids[verb]):
         return None
@@ -143,7 +136,7 @@ def as_put(tree: Tree, i: int, table: Lexicon) -> Draft | None:
         return None
     lemma = "put" if put or cue is None else cue.lemma
     return Draft(
-        "as-put", lemma, verb, (verb, verb + 1), phrase(tree, found), without([sentence(tree, i)], tree.under(verb))
+        "as-put", lemma, verb, (verb, verb + 1), phrase(tree, found), without([tree.sentence(i)], tree.under(verb))
     )
 
 

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DASHES = frozenset({",", "-", "--", "–", "—"})
+HIGHEST = 25  # arcs: no clause borrows from further above
 OUTER = frozenset(" \t\r\n\u00a0,;:–—-")
 
 
 class Tree:
     """A Doc as lists: words, tags, arcs, the edges of every subtree, offsets."""
 
-    __slots__ = ("dep", "ends", "head", "kids", "left", "low", "n", "right", "starts", "tag", "text")
+    __slots__ = ("dep", "ends", "head", "kids", "left", "low", "n", "right", "root", "starts", "tag", "text")
 
     def __init__(self, doc: Doc) -> None:
         """Read the arrays once."""
@@ -44,8 +45,10 @@ class Tree:
         for i, head in enumerate(self.head):
             (roots if head == i else self.kids[head]).append(i)
         order = roots
+        self.root = list(range(self.n))
         for i in order:  # grows while it is read: breadth first
             order.extend(self.kids[i])
+            self.root[i] = self.root[self.head[i]]
         self.left, self.right = list(range(self.n)), list(range(self.n))
         for i in reversed(order):
             head = self.head[i]
@@ -60,9 +63,15 @@ class Tree:
         """Give the range of a token's subtree."""
         return self.left[i], self.right[i] + 1
 
+    def sentence(self, i: int) -> Range:
+        """Give the range of a token's sentence."""
+        return self.under(self.root[i])
+
     def climb(self, i: int) -> Iterator[int]:
-        """Give the heads above a token, nearest first."""
-        while self.head[i] != i:
+        """Give the heads above a token, nearest first, as far as grammar reaches."""
+        for _ in range(HIGHEST):
+            if self.head[i] == i:
+                return
             i = self.head[i]
             yield i
 
@@ -72,7 +81,9 @@ class Tree:
 
     def finite(self, i: int) -> bool:
         """Tell whether a verb is finite, by itself or by its auxiliary."""
-        return self.tag[i] in FINITE or any(self.tag[k] in FINITE for k in self.kids[i] if self.dep[k] in {"aux", "auxpass"})
+        return self.tag[i] in FINITE or any(
+            self.tag[k] in FINITE for k in self.kids[i] if self.dep[k] in {"aux", "auxpass"}
+        )
 
     def nominal(self, i: int) -> bool:
         """Tell whether a token is a noun, a name or a pronoun."""
