@@ -77,8 +77,17 @@ def enclose(tree: Tree, drafts: dict[int, Draft]) -> None:
             owner[start:end] = [draft] * (end - start)
     for draft in drafts.values():
         outer = owner[draft.at]
-        if draft.rule_id in INTRODUCED and outer is not None and outer is not draft and outer.rule_id not in INTRODUCED:
+        if outer is None or outer is draft or outer.rule_id in INTRODUCED:
+            continue
+        if draft.rule_id in INTRODUCED:
             outer.content = joined([*outer.content, (draft.at, max(end for _, end in draft.content))])
+        else:
+            outer.content = joined([*outer.content, *crossing(draft, outer)])
+
+
+def crossing(inner: Draft, outer: Draft) -> list[Range]:
+    """List the parts of a nested content that start within the outer one and end behind it."""
+    return [(s, e) for s, e in inner.content if any(start <= s < end < e for start, end in outer.content)]
 
 
 def size(draft: Draft) -> int:

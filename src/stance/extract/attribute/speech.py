@@ -77,7 +77,8 @@ class Speech:
             tree.tag[i] in FINITE for i in range(quote.end, verb) if tree.dep[i] not in {"aux", "auxpass", "relcl"}
         ):
             return None
-        if tree.low[self._last(quote)] not in {",", "?", "!"} and any(
+        closing = tree.low[self._last(quote)] in {",", "?", "!"} and self._starts(quote)
+        if not closing and any(
             tree.dep[k] == "ccomp" and k > verb for k in tree.kids[verb]
         ):
             return None
