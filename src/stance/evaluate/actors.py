@@ -9,7 +9,17 @@ from stance.codebook import Codebook, fold
 
 UNNAMED = re.compile(r"\b(?:officials?|spokes(?:man|woman|person)|diplomats?|sources?)$")
 SMALL = frozenset({"the", "of", "a", "an", "in", "to", "s"})
-SHORT = {"chinese": "china", "japanese": "japan", "french": "france", "russian": "russia", "american": "united states", "uk": "united kingdom", "us": "united states", "u.s.": "united states", "eu": "european union"}
+SHORT = {
+    "chinese": "china",
+    "japanese": "japan",
+    "french": "france",
+    "russian": "russia",
+    "american": "united states",
+    "uk": "united kingdom",
+    "us": "united states",
+    "u.s.": "united states",
+    "eu": "european union",
+}
 
 
 def same_actor(one: str, other: str, codebook: Codebook) -> bool:

@@ -61,8 +61,8 @@ def of_reference(line: dict[str, Any]) -> Coded:
         actor=line["actor"],
         issue_id=line["issue"],
         stance=line["stance"],
-        stated_on=line["stated_on"],
-        quote=line["quote"],
-        accept=tuple(line["accept"]),
-        core=line["certainty"] == "core",
+        stated_on=line.get("stated_on"),
+        quote=line.get("quote", ""),
+        accept=tuple(line.get("accept") or (line["stance"],)),
+        core=line.get("certainty", "core") == "core",
     )

@@ -23,6 +23,12 @@ class Folder:
     articles: tuple[Article, ...]
     references: tuple[Coded, ...]
 
+    def in_language(self, language: str) -> Folder:
+        """Give the articles in a language, and what people coded in those."""
+        kept = tuple(one for one in self.articles if one.language == language)
+        files = {one.file for one in kept}
+        return Folder(kept, tuple(one for one in self.references if one.file in files))
+
 
 def read_folder(folder: Path, statements: str = "statements.jsonl") -> Folder:
     """Read a folder of codings.
@@ -37,9 +43,26 @@ def read_folder(folder: Path, statements: str = "statements.jsonl") -> Folder:
     for name in ("articles.csv", statements):
         if not (folder / name).is_file():
             raise StanceError(f"no {name} in {folder}; the format is in docs/evaluation.md")
-    lines = (folder / statements).read_text(encoding="utf-8").splitlines()
-    references = tuple(of_reference(json.loads(line)) for line in lines if line.strip())
-    return Folder(tuple(articles(folder)), references)
+    return Folder(tuple(articles(folder)), tuple(read_statements(folder / statements)))
+
+
+def read_statements(file: Path) -> list[Coded]:
+    """Read coded statements, one JSON object a line.
+
+    Raises:
+        StanceError: if there is no such file, or a line is not a statement.
+    """
+    if not file.is_file():
+        raise StanceError(f"no file {file}; the format is in docs/evaluation.md")
+    found = []
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            found.append(of_reference(json.loads(line)))
+        except (ValueError, KeyError) as error:
+            raise StanceError(
+                f"{file}:{number}: not a statement ({error}); the format is in docs/evaluation.md"
+            ) from None
+    return found
 
 
 def articles(folder: Path) -> Iterator[Article]:

@@ -15,7 +15,7 @@ from stance.extract.score import score
 from stance.models import Skip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from stance.codebook import Codebook
     from stance.extract.judge.model import Judgement
@@ -27,17 +27,18 @@ CODER_ID = f"{NAME}@{VERSION}"
 LANGUAGE = "en"
 
 
-def extract(article: Article, codebook: Codebook) -> Extracted:
+def extract(article: Article, codebook: Codebook, *, left_out: Iterable[tuple[int, int]] = ()) -> Extracted:
     """Propose the statements of one article.
 
     Args:
         article: the article; offsets in the answer are code points of its stored text.
         codebook: the issues to look for, and the actors to resolve names to.
+        left_out: stretches of the text that carry no content, such as link lists and comment forms.
     """
     skip = reason_to_skip(article)
     if skip is not None:
         return Extracted((), (skip,))
-    windows = scan(article.text, codebook.issues.values())
+    windows = scan(article.text, codebook.issues.values(), left_out)
     if not windows:
         return Extracted((), (Skip(file=article.file, step="scan", reason="no issue"),))
     resolver = Resolver(article.text, codebook, article.published_on)

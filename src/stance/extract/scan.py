@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 PARAGRAPH = re.compile(r"[^\n]+")
 # Paragraphs beside a mention that are parsed with it: the speaker and what "the plan" means stand there.
 REACH = 2
+# Paragraphs further apart than this, in characters, have something left out between them.
+FAR = 12
 
 
 @dataclass(frozen=True)
@@ -27,9 +29,14 @@ class Window:
     issues: frozenset[str]
 
 
-def scan(text: str, issues: Iterable[Issue]) -> list[Window]:
-    """List the windows of a text; none where no issue is in it."""
-    paragraphs = [found.span() for found in PARAGRAPH.finditer(text) if found.group().strip()]
+def scan(text: str, issues: Iterable[Issue], left_out: Iterable[tuple[int, int]] = ()) -> list[Window]:
+    """List the windows of a text without what is left out of it; none where no issue is in it."""
+    gaps = list(left_out)
+    paragraphs = [
+        (start, end)
+        for start, end in (found.span() for found in PARAGRAPH.finditer(text) if found.group().strip())
+        if not any(first < end and start < last for first, last in gaps)
+    ]
     wanted: dict[int, set[str]] = {}
     for issue in issues:
         for at in paragraphs_on(text, paragraphs, issue_table(issue)):
@@ -55,7 +62,7 @@ def joined(paragraphs: list[tuple[int, int]], wanted: dict[int, set[str]]) -> It
     """Join wanted paragraphs that stand side by side into windows."""
     run: list[int] = []
     for at in sorted(wanted):
-        if run and at != run[-1] + 1:
+        if run and (at != run[-1] + 1 or paragraphs[at][0] - paragraphs[run[-1]][1] > FAR):
             yield window(paragraphs, run, wanted)
             run = []
         run.append(at)

@@ -28,7 +28,9 @@ CONFIRMING = frozenset(
     "said says confirmed confirms stated announced acknowledged admitted added noted stressed told".split()
 )
 # What somebody else has just said: to welcome it is to hold it, to reject it is to hold the opposite.
-ECHOES = frozenset("this that remarks remark words comments comment statement call calls view views position stance".split())
+ECHOES = frozenset(
+    "this that remarks remark words comments comment statement call calls view views position stance".split()
+)
 WEAK_SUBJECTS = frozenset({"organisation"})
 LONGEST_QUOTE = 420
 

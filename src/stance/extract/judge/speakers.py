@@ -29,7 +29,11 @@ def is_accused(doc: Doc, one: Attribution, head: Token) -> bool:
     cue = head_of(doc, one.cue.start, one.cue.end) if one.cue is not None else None
     if cue is None or one.cue_lemma not in DONE_TO or not cue.lower_.endswith("ed") and cue.lower_ != "told":
         return False
-    return not one.quoted and cue.i + 1 < len(doc) and doc[cue.i + 1].lower_ in {"of", "to", "over", "for", "by"}
+    return cue.i + 1 < len(doc) and doc[cue.i + 1].lower_ in {"of", "to", "over", "for", "by"}
+
+
+# Rules by which all that follows in a transcript is one speaker's.
+TRANSCRIPT = frozenset({"label", ANSWER})
 
 
 class Speakers:
@@ -124,6 +128,8 @@ class Speakers:
             for number, one in enumerate(self.attributions)
             if one.rule_id not in NOT_SPEECH and any(span.start <= start and end <= span.end for span in one.content)
         ]
+        if any(self.attributions[number].rule_id in TRANSCRIPT for number in covering):
+            covering = [number for number in covering if self.in_own_sentence(number, start)]
         return sorted(
             covering,
             key=lambda number: (
@@ -131,6 +137,14 @@ class Speakers:
                 -self.place(number)[1],
             ),
         )
+
+    def in_own_sentence(self, number: int, start: int) -> bool:
+        """Tell whether an attribution's cue stands in the sentence of an offset: in a transcript, others say no more."""
+        one = self.attributions[number]
+        if one.rule_id in TRANSCRIPT or one.cue is None:
+            return True
+        sent = next((sent for sent in self.doc.sents if sent.start_char <= start < sent.end_char), None)
+        return sent is not None and sent.start_char <= one.cue.start < sent.end_char
 
     def cued_by(self, start: int, end: int) -> list[int]:
         """List the attributions whose cue overlaps a stretch."""

@@ -30,7 +30,7 @@ class Offices:
         here = list({actor.actor_id: actor for actor in everyone if actor.actor_id in named}.values())
         if len(here) == 1:
             return self.as_holder(here[0], start, end)
-        if in_office and len(in_office[0]) == 1 and not here:
+        if in_office and len(in_office[0]) == 1 and not here and role.role.unnamed is None:
             return self.as_holder(in_office[0][0], start, end)
         return self.from_article(role, party, start, end)
 

@@ -40,6 +40,11 @@ TITLE = re.compile(
     r"Communist|Democratic|Democrat|Republican|Liberal|Labour|Labor|Conservative|Social|Green|Think|Tank"
 )
 FAMILY_FIRST = frozenset({"china", "south-korea", "north-korea", "taiwan", "vietnam", "singapore"})
+# Surnames that are also words or the names of many: they mean somebody of the registry only where the text says so.
+COMMON = frozenset(
+    "price glass hart miller smith burns park moon collins patel costa michel white green brown king young baker johnson "
+    "wallace cameron healey carney cooper marcos campbell harris austin sullivan sherman shapps drago dutton peters".split()
+)
 BEFORE, AFTER = 90, 110
 
 
@@ -94,15 +99,35 @@ class People:
         certain = {actors[0].actor_id for _, _, actors in found if len(actors) == 1}
         for start, end, actors in found:
             chosen = actors if len(actors) == 1 else [one for one in actors if one.actor_id in certain]
-            if len(chosen) == 1 and not self.part_of_longer_name(start, end):
+            if (
+                len(chosen) == 1
+                and not self.part_of_longer_name(start, end)
+                and self.told(chosen[0], start, end, certain)
+            ):
                 yield PersonMention(start, end, self.person_of(chosen[0], start, end))
+
+    def told(self, actor: Actor, start: int, end: int, certain: set[str]) -> bool:
+        """Tell whether a name means the actor: in full, or a surname that is no common word or stands with its bearer."""
+        surname = fold(self.text[start:end])
+        if " " in surname or surname in {fold(one.name) for one in actor.names}:
+            return True
+        if len(surname) > 4 and surname not in COMMON:
+            return True
+        before = role_mentions(self.text, max(0, start - 40), start)
+        named_in_full = actor.actor_id in certain and fold(actor.name) in fold(self.text)
+        return named_in_full or bool(before and start - before[-1].end <= 2)
 
     def part_of_longer_name(self, start: int, end: int) -> bool:
         """Tell whether a surname of the registry here ends somebody else's full name: 'Anne Macron'."""
         if " " in self.text[start:end]:
             return False
         after = re.match(r"\s([A-Z][a-zà-ÿ]+)\b", self.text[end : end + 25])
-        if after and not (NOT_A_PERSON.search(after[1]) or TITLE.fullmatch(after[1]) or role_mentions(after[1]) or list(self.parties.mentions(after[1]))):
+        if after and not (
+            NOT_A_PERSON.search(after[1])
+            or TITLE.fullmatch(after[1])
+            or role_mentions(after[1])
+            or list(self.parties.mentions(after[1]))
+        ):
             return True
         before = re.search(r"([A-Z][a-zà-ÿ]+)\s$", self.text[max(0, start - 25) : start])
         if before is None:
@@ -169,7 +194,11 @@ class People:
     def untitled(self, start: int, words: str) -> tuple[int, str]:
         """Take titles, parties and other words that are no names off the front of a capitalised run."""
         titles = [*self.parties.mentions(words), *role_mentions(words)]
-        ends = [one.end for one in titles if len(words[one.end :].split()) >= 2 or (one.start == 0 and words[one.end :].strip())]
+        ends = [
+            one.end
+            for one in titles
+            if len(words[one.end :].split()) >= 2 or (one.start == 0 and words[one.end :].strip())
+        ]
         if ends:
             rest = words[max(ends) :].lstrip(" \t")
             start, words = start + len(words) - len(rest), rest

@@ -167,6 +167,9 @@ class Resolver:
             return back.at(start, end) if back else (self.offices.anywhere(role, start, end) if definite else None)
         if is_former(self.text, start, role.start):
             return None
+        indefinite = any(kid.lower_ in {"a", "an", "one", "another", "some"} for kid in head.children)
+        if role.role.unnamed and (indefinite or head.tag_ == "NNS"):
+            return self.unnamed(role, party, start, end)
         return self.offices.holder(role, party, start, end) or self.unnamed(role, party, start, end)
 
     def party_of_office(self, start: int, end: int, role: RoleMention) -> Party | None:

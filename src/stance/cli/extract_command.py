@@ -1,0 +1,77 @@
+"""`stance extract`: read articles and print the statements proposed, as JSON lines, with no database."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from stance.cli.options import reporting_faults, seeds_option
+
+if TYPE_CHECKING:
+    from stance.codebook import Codebook
+    from stance.extract import Extracted
+    from stance.read import RawArticle
+
+UNKNOWN_OUTLET = "unknown"
+UNKNOWN_LANGUAGE = "und"
+
+
+@click.command("extract")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@seeds_option
+@reporting_faults
+def extract_command(paths: tuple[Path, ...], seeds: Path) -> None:
+    """Print the statements proposed for articles, one JSON object a line.
+
+    PATH is an article or a folder of articles. What is skipped is counted on standard error, with its reason.
+    """
+    from stance.read import read  # noqa: PLC0415  # slow to import: only when called
+
+    codebook = codebook_of(seeds)
+    found = 0
+    for path in paths:
+        for article in read(path):
+            extracted = extracted_from(article, codebook)
+            for one in extracted.proposals:
+                click.echo(json.dumps(one.row(), ensure_ascii=False))
+            for skip in extracted.skips:
+                click.echo(f"skipped {skip.file}: {skip.reason}", err=True)
+            found += len(extracted.proposals)
+    click.echo(f"{found} statement{'s' if found != 1 else ''} proposed", err=True)
+
+
+def codebook_of(seeds: Path) -> Codebook:
+    """Read the codebook of a seeds folder; its faults stop the command."""
+    from stance.errors import Fault, FaultsError, StanceError  # noqa: PLC0415
+    from stance.load.declarations import load_codebook  # noqa: PLC0415
+
+    if not seeds.is_dir():
+        raise StanceError(f"no folder {seeds}; name the seeds folder with --seeds DIR")
+    faults: list[Fault] = []
+    codebook = load_codebook(seeds, faults)
+    if faults:
+        raise FaultsError(faults)
+    return codebook
+
+
+def extracted_from(raw: RawArticle, codebook: Codebook) -> Extracted:
+    """Extract from an article as read, its boilerplate left out."""
+    from stance.extract import extract  # noqa: PLC0415
+    from stance.models import Article  # noqa: PLC0415
+    from stance.read.boilerplate import boilerplate  # noqa: PLC0415
+
+    article = Article(
+        file=raw.file,
+        title=raw.title,
+        outlet=raw.outlet or UNKNOWN_OUTLET,
+        published_on=raw.published_on,
+        language=raw.language or UNKNOWN_LANGUAGE,
+        text=raw.text,
+    )
+    return extract(article, codebook, left_out=[(one.start, one.end) for one in boilerplate(raw.text)])
+
+
+command = extract_command
