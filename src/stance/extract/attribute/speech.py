@@ -25,6 +25,7 @@ JOINTS = frozenset({"but", "and", "while", "as", "when", "because", "which", "wh
 BOUNDS = frozenset({".", "?", "!", ":", ";"})
 MARKS = frozenset({"'", "’", '"', "”", "''", "'\""})
 JOINED = frozenset({"but", "and", "that", ",", "still"})
+TOLD = frozenset({"clause", "parenthetical", "rest", "colon", "complement", "preposition"})
 STOPS = frozenset({".", "?", "!"})
 
 
@@ -244,7 +245,7 @@ class Speech:
     def _can_run_on(self, draft: Draft) -> bool:
         """Tell whether a cue can have a quotation after its sentence."""
         cue = self.table.verbs.get(self.tree.low[draft.at])
-        return cue is not None and (draft.at in self.found or "quote" in cue.frames)
+        return cue is not None and (draft.at in self.found or ("quote" in cue.frames and draft.rule_id in TOLD))
 
     def _follows(self, before: Draft, quote: Quote) -> bool:
         """Tell whether a quotation follows a report so closely that it goes on with it."""
