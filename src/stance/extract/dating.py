@@ -43,5 +43,9 @@ class Dating:
     def nearest(self, one: Judgement) -> DateMention | None:
         """Give the date in the quote that stands nearest to the cue, and is not after the article's."""
         here = [mention for mention in self.mentions if one.start <= mention.start and mention.end <= one.end]
-        past = [mention for mention in here if self.anchor is None or (mention.earliest is not None and mention.earliest <= self.anchor)]
+        past = [
+            mention
+            for mention in here
+            if self.anchor is None or (mention.earliest is not None and mention.earliest <= self.anchor)
+        ]
         return min(past, key=lambda mention: abs(mention.start - one.cue_start), default=None)

@@ -14,7 +14,7 @@ def gathered(found: list[Judgement]) -> list[Judgement]:
     """Keep the clearest of what one actor says on an issue, in the order of the text."""
     best: dict[tuple[str, str, bool], Judgement] = {}
     for one in found:
-        key = (one.issue_id, one.holder.key, ascribed(one))
+        key = (one.issue_id, one.holder.key, apart(one))
         if key not in best or score(one) > score(best[key]):
             best[key] = one
     kept = [one for one in best.values() if not spoken_for(one, list(best.values())) and not repeated(one, best)]
@@ -26,9 +26,14 @@ def ascribed(one: Judgement) -> bool:
     return any(hop.kind != "outlet" for hop in one.via)
 
 
+def apart(one: Judgement) -> bool:
+    """Tell whether a stance may stand beside the actor's own: one that others ascribe, or a party's silence."""
+    return ascribed(one) or (one.holder.kind == "party" and one.rule_id.endswith(SILENT))
+
+
 def repeated(one: Judgement, best: dict[tuple[str, str, bool], Judgement]) -> bool:
     """Tell whether an ascribed stance adds nothing to the actor's own, or a weak one stands beside a better."""
-    other = best.get((one.issue_id, one.holder.key, not ascribed(one)))
+    other = best.get((one.issue_id, one.holder.key, not apart(one)))
     if other is None:
         return False
     if sign(one.stance) == sign(other.stance) or 0 not in {one.stance, other.stance}:
@@ -48,6 +53,8 @@ def spoken_for(one: Judgement, others: list[Judgement]) -> bool:
     )
 
 
+# Declining to comment stands beside what others say that one plans.
+SILENT = "/no-comment"
 # How much less certain the speaker's stance may be than that of their party to take its place.
 SLACK = 0.15
 

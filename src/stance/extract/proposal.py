@@ -93,7 +93,14 @@ class Proposal:
 
     def statement_id(self) -> str:
         """Hash what tells the statement from others, never the stance."""
-        parts = (self.article_id, self.coder_id, self.issue_id, self.actor_id or self.actor, self.span_start, self.span_end)
+        parts = (
+            self.article_id,
+            self.coder_id,
+            self.issue_id,
+            self.actor_id or self.actor,
+            self.span_start,
+            self.span_end,
+        )
         return hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:16]
 
 

@@ -43,11 +43,16 @@ def clause(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     if ("person" in cue.frames and not _personal(tree, verb)) or (kid < verb and _busy(tree, verb, cue)):
         return None
     start, end = tree.under(kid)
+    thing = tree.kid(verb, "dobj")
+    if thing is not None and verb < thing < kid and "addressee" not in cue.frames and own_subject(tree, kid) is None:
+        start = min(start, tree.left[thing])  # "demands the board resign"
     start = next((i for i in range(verb + 1, start) if tree.low[i] == "that" and tree.tag[i] == "IN"), start)
     if start == verb + 1 == kid and tree.tag[kid] in FINITE:  # "Everything he says is a lie": no clause is reported
         return None
     if start <= verb + 4 and kid > verb and not _finites(tree, start, end):
         end = tree.sentence(verb)[1]  # "believes cuts to the fleet left it weak": the parser took 'cuts' for the verb
+    if end < tree.sentence(verb)[1] and tree.tag[end] in FINITE and tree.low[end - 1] not in DASHES:
+        end = tree.sentence(verb)[1]  # "said attempts to enter the site were made": the subject's verb was lost
     ends = list(_ends(tree, verb, kid))
     return [(start, min(ends) if ends else _onward(tree, verb, end))]
 

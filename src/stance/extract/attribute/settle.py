@@ -105,16 +105,25 @@ def finish(tree: Tree, draft: Draft, quotes: list[Quote]) -> bool:
     content = joined([whole(part, quotes) for part in draft.content])
     for hole in (draft.source, draft.cue):
         content = without(content, hole) if hole else content
+    content = [trimmed(tree, part) for part in content]
     draft.content = [part for part in content if any(tree.low[i][0].isalnum() for i in range(*part))]
     if draft.content and not draft.quoted:
         draft.quoted = inside(draft.content[0], quotes)
     return bool(draft.content)
 
 
+def trimmed(tree: Tree, part: Range) -> Range:
+    """Cut a conjunction that dangles at the end."""
+    start, end = part
+    while end - start > 1 and tree.tag[end - 1] == "CC":
+        end -= 1
+    return start, end
+
+
 def whole(part: Range, quotes: list[Quote]) -> Range:
     """Extend a range that ends inside a quotation to that quotation's end."""
     at = bisect_right(quotes, part[1] - 1, key=lambda quote: quote.start) - 1
-    if at >= 0 and part[0] <= quotes[at].start < part[1] - 1 < quotes[at].end and quotes[at].closed:
+    if at >= 0 and part[0] < quotes[at].start < part[1] < quotes[at].end and quotes[at].closed:
         return part[0], max(part[1], quotes[at].end)
     return part
 

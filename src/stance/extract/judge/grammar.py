@@ -127,6 +127,7 @@ def verb_subject(token: Token) -> list[Token]:
     at = token
     for _ in range(7):
         found = [kid for kid in at.children if kid.dep_ in {"nsubj", "nsubjpass"} and not kid.tag_.startswith("VB")]
+        found = [kid for kid in found if kid.lower_ not in {"each", "both", "all"}] or found
         if found:
             return relative(found[-1] if at == token and found[-1].i < at.i else found[0], at)
         told = [
@@ -137,6 +138,8 @@ def verb_subject(token: Token) -> list[Token]:
         ]
         if at.dep_ == "advcl" and told:
             return told[:1]
+        if at.dep_ == "acl" and at.tag_ == "VBN" and any(kid.dep_ in {"dobj", "oprd"} for kid in at.children):
+            return [at.head]
         if at.dep_ == "acl":
             return [at.head] if at.head.pos_ in {"PROPN", "PRON"} else noun_holders(at.head)
         if at.dep_ == "relcl" or at.head == at or at.dep_ not in UPWARD:

@@ -91,7 +91,9 @@ class Links:
         return False
 
     def has_other_object(self, head: Token, mention: Mention) -> bool:
-        """Tell whether a cue has a complement of its own that is not the mention."""
+        """Tell whether a cue has a complement of its own that is not the mention; a passive's is its subject."""
+        if grammar.agents(head) and grammar.shares_subject(head):
+            return False
         kids = [kid for kid in head.children if (kid.dep_ in COMPLEMENTS and kid.i > head.i) or kid.dep_ == "nsubjpass"]
         return bool(kids) and not any(kid.left_edge.idx <= mention.start < kid.right_edge.idx + 1 for kid in kids)
 

@@ -57,10 +57,16 @@ def stance_over(one: Judgement, inner: list[Judgement]) -> int | None:
     return one.stance
 
 
+def leaves(token: Token) -> bool:
+    """Tell whether what stands below a token is beside, not inside, what stands above it."""
+    beside = token.dep_ in {"advcl", "parataxis"} or (token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"})
+    return beside or token.lower_ in REASONS
+
+
 def governs(head: Token, below: Token) -> bool:
     """Tell whether a token stands above another in the tree."""
     at = below
-    while at.head != at and at.dep_ not in {"advcl", "parataxis"} and at.lower_ not in REASONS:
+    while at.head != at and not leaves(at):
         at = at.head
         if at == head:
             return True

@@ -70,6 +70,8 @@ class Resolver:
         if word in PERSONAL | THING:
             one = self.backward.pronoun(word, base + head.idx, speaker, head)
             return [one.at(base + head.idx, base + head.idx + len(head))] if one else []
+        if word in MANY and speaker is not None and speaker.kind == "party":
+            return [speaker.at(base + head.idx, base + head.idx + len(head))]
         if word in MANY or (head.pos_ != "PROPN" and PAIR.search(self.text, base + start, base + end)):
             return self.backward.pair(base + head.idx, self.text[base + start : base + end])
         one = self.named(base + start, base + end, base + head.idx, head, speaker)
@@ -102,6 +104,8 @@ class Resolver:
         for one in named:
             if one.start <= at < one.end and one.form != "adjective":
                 return party_holder(one.party, start, end)
+        if lemma in words["document"] and named:
+            return self.for_party(start, end, named, head, speaker)
         outlet = self.outlet(start, end, lemma)
         if outlet is not None:
             return outlet
