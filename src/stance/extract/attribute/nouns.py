@@ -159,11 +159,21 @@ def origin(tree: Tree, noun: int) -> Range | None:
     return None
 
 
+def holder(tree: Tree, noun: int) -> Range | None:
+    """Take the people themselves: 'critics of the plan'."""
+    if "holder" not in lexicon().nouns[tree.low[noun]].frames:
+        return None
+    if tree.dep[noun] == "appos":  # "Aho, a critic of the plan"
+        return phrase(tree, tree.head[noun], noun)
+    return tree.left[noun], noun + 1
+
+
 OWNERS: tuple[tuple[str, Owner], ...] = (
     ("noun-owner", owner),
     ("noun-giver", giver),
     ("noun-bearer", bearer),
     ("noun-origin", origin),
+    ("noun-holder", holder),
 )
 
 

@@ -21,6 +21,7 @@ RULES = {
     "noun-giver": "what a cue noun 'from' or 'by' somebody is about: 'opposition from France and China to the plan'",
     "noun-bearer": "what a cue noun that somebody utters is about: 'she voiced concern about the plan'",
     "noun-origin": "what a name's or nation's cue noun is about: 'Chinese objections to the plan'",
+    "noun-holder": "what people are named for or against: 'critics of the plan'",
     "noun-is": "what a cue noun is said to be: 'their position is that it must go'",
     "adjective": "what a state of mind is about: 'is opposed to the plan'",
     "adjective-clause": "the clause of a state of mind: 'is sure that it will go'",

@@ -79,9 +79,7 @@ class Speech:
         ):
             return None
         closing = tree.low[self._last(quote)] in {",", "?", "!"} and self._starts(quote)
-        if not closing and any(
-            tree.dep[k] == "ccomp" and k > verb for k in tree.kids[verb]
-        ):
+        if not closing and any(tree.dep[k] == "ccomp" and k > verb for k in tree.kids[verb]):
             return None
         source = self._speaker_near(verb, quote.end, limit)
         return None if source is None else self._draft("tag-after", verb, source)
