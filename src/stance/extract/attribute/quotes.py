@@ -84,7 +84,8 @@ def _opens(text: str, mark: re.Match[str]) -> bool:
     if shape in CLOSERS or shape == "’":
         return False
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
-    return (not before or not before.isalnum()) and bool(after) and not after.isspace()
+    apart = not before or before.isspace()  # '" No way " , he said': translated text has such marks
+    return (not before or not before.isalnum()) and bool(after) and (apart or not after.isspace())
 
 
 def _closes(text: str, mark: re.Match[str], opened: re.Match[str]) -> bool:

@@ -57,7 +57,7 @@ def merged(said: Draft, other: Draft | None) -> Draft:
     """Keep the quotation's draft, with what the grammar reports around a quotation behind the cue."""
     if other is None or said.rule_id != "tag-before" or other.rule_id in {"addressee", "parenthetical"}:
         return said
-    if starts(said) >= starts(other) > said.at and other.content[0][1] >= starts(said):
+    if starts(said) + 1 >= starts(other) > said.at and other.content[0][1] >= starts(said):
         said.content = joined([*other.content, *said.content])
     return said
 
