@@ -38,11 +38,13 @@ def extract(article: Article, codebook: Codebook, *, left_out: Iterable[tuple[in
     skip = reason_to_skip(article)
     if skip is not None:
         return Extracted((), (skip,))
-    windows = scan(article.text, codebook.issues.values(), left_out)
+    gaps = list(left_out)
+    windows = scan(article.text, codebook.issues.values(), gaps)
     if not windows:
         return Extracted((), (Skip(file=article.file, step="scan", reason="no issue"),))
     resolver = Resolver(article.text, codebook, article.published_on)
-    judgements = gathered(list(judged(article, codebook, windows, resolver)))
+    found = judged(article, codebook, windows, resolver)
+    judgements = gathered([one for one in found if not any(start < one.cue_end and one.cue_start < end for start, end in gaps)])
     dating = Dating(article)
     return Extracted(tuple(proposal(article, one, dating) for one in judgements), ())
 

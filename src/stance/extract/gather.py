@@ -2,43 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from stance.extract.score import score
 
 if TYPE_CHECKING:
     from stance.extract.judge.model import Judgement
 
+    Standing = Literal["own", "ascribed", "silent"]
+
+# How much less certain the speaker's stance may be than that of their party to take its place.
+SLACK = 0.15
+# Declining to comment stands beside what others say that one plans.
+SILENT = "/no-comment"
+
 
 def gathered(found: list[Judgement]) -> list[Judgement]:
     """Keep the clearest of what one actor says on an issue, in the order of the text."""
-    best: dict[tuple[str, str, bool], Judgement] = {}
+    best: dict[tuple[str, str, Standing], Judgement] = {}
     for one in found:
-        key = (one.issue_id, one.holder.key, apart(one))
+        key = (one.issue_id, one.holder.key, standing(one))
         if key not in best or score(one) > score(best[key]):
             best[key] = one
-    kept = [one for one in best.values() if not spoken_for(one, list(best.values())) and not repeated(one, best)]
+    everyone = list(best.values())
+    kept = [one for one in everyone if not spoken_for(one, everyone) and not repeated(one, everyone)]
     return sorted(kept, key=lambda one: (one.start, one.issue_id, one.cue_start))
 
 
-def ascribed(one: Judgement) -> bool:
-    """Tell whether somebody else says that the actor holds the stance."""
-    return any(hop.kind != "outlet" for hop in one.via)
+def standing(one: Judgement) -> Standing:
+    """Tell whether a stance is the actor's own, ascribed by somebody else, or a party's silence."""
+    if any(hop.kind != "outlet" for hop in one.via):
+        return "ascribed"
+    return "silent" if one.holder.kind == "party" and one.rule_id.endswith(SILENT) else "own"
 
 
-def apart(one: Judgement) -> bool:
-    """Tell whether a stance may stand beside the actor's own: one that others ascribe, or a party's silence."""
-    return ascribed(one) or (one.holder.kind == "party" and one.rule_id.endswith(SILENT))
+def repeated(one: Judgement, everyone: list[Judgement]) -> bool:
+    """Tell whether the same actor's own stance, or a clearer one, makes this one superfluous."""
+    others = [other for other in everyone if other is not one and same_holding(one, other)]
+    rivals = [other for other in others if sign(one.stance) == sign(other.stance) or 0 not in {one.stance, other.stance}]
+    return any((score(other), standing(other) == "own") > (score(one), standing(one) == "own") for other in rivals)
 
 
-def repeated(one: Judgement, best: dict[tuple[str, str, bool], Judgement]) -> bool:
-    """Tell whether an ascribed stance adds nothing to the actor's own, or a weak one stands beside a better."""
-    other = best.get((one.issue_id, one.holder.key, not apart(one)))
-    if other is None:
-        return False
-    if sign(one.stance) == sign(other.stance) or 0 not in {one.stance, other.stance}:
-        return (score(one), not ascribed(one)) < (score(other), not ascribed(other))
-    return False
+def same_holding(one: Judgement, other: Judgement) -> bool:
+    """Tell whether two stances are one actor's on one issue."""
+    return one.issue_id == other.issue_id and one.holder.key == other.holder.key
 
 
 def spoken_for(one: Judgement, others: list[Judgement]) -> bool:
@@ -51,12 +58,6 @@ def spoken_for(one: Judgement, others: list[Judgement]) -> bool:
         and score(other) >= score(one) - SLACK
         for other in others
     )
-
-
-# Declining to comment stands beside what others say that one plans.
-SILENT = "/no-comment"
-# How much less certain the speaker's stance may be than that of their party to take its place.
-SLACK = 0.15
 
 
 def sign(stance: int) -> int:

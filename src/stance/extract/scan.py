@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 PARAGRAPH = re.compile(r"[^\n]+")
 # Paragraphs beside a mention that are parsed with it: the speaker and what "the plan" means stand there.
 REACH = 2
-# Paragraphs further apart than this, in characters, have something left out between them.
-FAR = 12
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ def joined(paragraphs: list[tuple[int, int]], wanted: dict[int, set[str]]) -> It
     """Join wanted paragraphs that stand side by side into windows."""
     run: list[int] = []
     for at in sorted(wanted):
-        if run and (at != run[-1] + 1 or paragraphs[at][0] - paragraphs[run[-1]][1] > FAR):
+        if run and at != run[-1] + 1:
             yield window(paragraphs, run, wanted)
             run = []
         run.append(at)

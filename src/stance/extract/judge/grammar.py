@@ -119,11 +119,11 @@ def subjects(token: Token, *, asserted: bool = False) -> list[Token]:
         return lent(token) if asserted else noun_holders(token)
     if token.tag_ == "VBN" and (passive(token) or token.dep_ == "acl"):
         return agents(token) or ([] if token.dep_ != "acl" or token.lower_.endswith(("posed", "against")) else [])
-    return verb_subject(token)
+    return verb_subject(token, asserted=asserted)
 
 
-def verb_subject(token: Token) -> list[Token]:
-    """Climb from a verb to the clause that has a subject."""
+def verb_subject(token: Token, *, asserted: bool = False) -> list[Token]:
+    """Climb from a verb to the clause that has a subject; what is to be done by a noun's owner is not asserted."""
     at = token
     for _ in range(7):
         found = [kid for kid in at.children if kid.dep_ in {"nsubj", "nsubjpass"} and not kid.tag_.startswith("VB")]
@@ -139,9 +139,11 @@ def verb_subject(token: Token) -> list[Token]:
         if at.dep_ == "advcl" and told:
             return told[:1]
         if at.dep_ == "acl" and at.tag_ == "VBN" and any(kid.dep_ in {"dobj", "oprd"} for kid in at.children):
-            return [at.head]
+            return [at.head.head.head if at.head.lower_ == "time" else at.head]
         if at.dep_ == "acl":
-            return [at.head] if at.head.pos_ in {"PROPN", "PRON"} else noun_holders(at.head)
+            if at.head.pos_ in {"PROPN", "PRON"}:
+                return [at.head]
+            return lent(at.head) if asserted else noun_holders(at.head)
         if at.dep_ == "relcl" or at.head == at or at.dep_ not in UPWARD:
             break
         if at.head.pos_ in {"NOUN", "PROPN"} and at.dep_ in {"prep", "dobj"}:

@@ -41,9 +41,11 @@ class Links:
     def inside(self, hit: Hit, at: int) -> Link | None:
         """Tie a cue whose own words hold the issue's name."""
         names = self.mentions.by_sentence[at]
-        within = [one for one in names if hit.start <= one.start and one.end <= hit.end]
+        within = [one for one in names if hit.start <= one.start < hit.end]
         if within:
             return "name"
+        if any(start < hit.end and hit.start < end for start, end in self.mentions.excluded):
+            return None
         return (
             "near"
             if names and "{T}" not in "".join(hit.rule.cue.words)
@@ -122,5 +124,6 @@ class Links:
 
     def has_complement(self, hit: Hit, head: Token) -> bool:
         """Tell whether a cue has any complement after its own words."""
-        kids = [kid for kid in head.children if not hit.start <= kid.idx < hit.end]
+        own = self.doc.char_span(hit.start, hit.end, alignment_mode="expand") or [head]
+        kids = [kid for token in own for kid in token.children if not hit.start <= kid.idx < hit.end]
         return any((kid.dep_ in COMPLEMENTS and kid.i > head.i) or kid.dep_ == "nsubjpass" for kid in kids)

@@ -24,7 +24,7 @@ NAME = re.compile(
     rf"(?<![\w’'])[A-ZÀ-ÞŠŽČĆŁ][\w’'-]*[\w](?:\s(?:{PARTICLES}))?(?:[ \t]+(?:[A-Z]\.|[A-ZÀ-ÞŠŽČĆŁ][\w’'-]*\w)){{1,7}}"
 )
 NOT_A_PERSON = re.compile(
-    r"(?<!\w)(?:The|Ministr?y?|Institute|University|Times|Post|News|Agency|Council|Commission|Party|Cent(?:er|re)|Group|"
+    r"(?<!\w)(?:The|North|South|East|West|Atlantic|Indo|Euro|Ministr?y?|Institute|University|Times|Post|News|Agency|Council|Commission|Party|Cent(?:er|re)|Group|"
     r"Association|Foundation|Embassy|Office|Department|Treaty|Alliance|Organi[sz]ation|Summit|Concept|Declaration|Plan|"
     r"Program(?:me)?|Partnership|Strategic?|Street|Journal|Daily|Press|War|Sea|Strait|Ocean|Region|Pacific|Asia|Europe|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"

@@ -28,12 +28,14 @@ OWN = frozenset({"i", "we", "our", "us", "my", "me", "ours", "ourselves", "mysel
 THING = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "their", "them", "both", "two", "themselves"})
 PAIR = re.compile(
-    r"\b(?:the )?(?:two|both)\s(?:leaders?|sides?|men|parties|countries|ministers|officials)?\b|\bboth\b", re.IGNORECASE
+    r"\b(?:two|both)\s(?:leaders?|sides?|men|parties|ministers)\b|\bboth$", re.IGNORECASE
 )
 CAPITALISED = re.compile(
     r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:of|for|the|and|on|in|de)(?:\sthe)?\s[A-ZÀ-Þ][\w’'.-]*|\s[A-ZÀ-Þ][\w’'.-]*)*"
 )
 OWN_COUNTRY = frozenset({"country", "government", "nation", "administration", "side", "cabinet"})
+COUNTED = frozenset("one two three some several many most another each any".split())
+GROUPS = frozenset("allies members countries states nations governments leaders powers partners officials others critics".split())
 NOBODY = frozenset(
     {"west", "east", "asia", "europe", "pacific", "world", "south", "north", "region", "community", "cold", "war"}
 )
@@ -55,7 +57,7 @@ class Resolver:
     def holders(self, token: Token, base: int, speaker: Holder | None = None) -> list[Holder]:
         """Give all actors of a coordinated noun phrase, by its head."""
         found: list[Holder] = []
-        for head in [token, *conjuncts(token)]:
+        for head in [*members(token), *conjuncts(token)]:
             for one in self.of_head(head, base, speaker):
                 if one.key not in {before.key for before in found}:
                     found.append(one)
@@ -104,7 +106,7 @@ class Resolver:
         for one in named:
             if one.start <= at < one.end and one.form != "adjective":
                 return party_holder(one.party, start, end)
-        if lemma in words["document"] and named:
+        if lemma in words["document"] and (named or lemma not in words["outlet"]):
             return self.for_party(start, end, named, head, speaker)
         outlet = self.outlet(start, end, lemma)
         if outlet is not None:
@@ -186,7 +188,7 @@ class Resolver:
 
     def role_party(self, role: RoleMention, named: list[PartyMention]) -> Party | None:
         """Give the party that a title belongs to."""
-        before = [one for one in named if one.end <= role.start + 1 and one.start < role.start]
+        before = [one for one in named if one.start < role.start]
         if before:
             return before[-1].party if before[-1].form == "adjective" else before[0].party
         for one in named:
@@ -236,6 +238,9 @@ class Resolver:
         owners = self.of_head(owner, start - phrase(head)[0], speaker) if owner is not None else []
         if owners and owners[0].party is not None:
             return party_holder(owners[0].party, start, end)
+        if head.lower_ in lists()["document"] and any(kid.lower_ in {"the", "this"} for kid in head.children):
+            back = self.backward.thing(start, None)
+            return party_holder(back.party, start, end) if back is not None and back.party is not None else None
         return None
 
     def outlet(self, start: int, end: int, lemma: str) -> Holder | None:
@@ -267,6 +272,17 @@ class Resolver:
 def party_holder(party: Party, start: int, end: int) -> Holder:
     """Give a party as a holder."""
     return Holder("party", party.name, party.party_id, party, start, end)
+
+
+def members(token: Token) -> list[Token]:
+    """Give whom a plural means: those it includes by name, the ones that 'one of' counts, else itself."""
+    for kid in token.children:
+        if token.lower_ in COUNTED and kid.lower_ == "of":
+            return [goal for goal in kid.children if goal.dep_ == "pobj"] or [token]
+        if token.lower_ in GROUPS and kid.lower_ in {"including", "like", "as"} and kid.dep_ == "prep":
+            named = [goal for goal in kid.children if goal.dep_ == "pobj"]
+            return [one for goal in named for one in (goal, *conjuncts(goal))] or [token]
+    return [token]
 
 
 def conjuncts(token: Token) -> list[Token]:
