@@ -10,15 +10,18 @@ import duckdb
 
 from stance import __version__
 from stance.errors import StanceError
+from stance.extract.batch import Found, can_extract, extract_articles
 from stance.load import Seeds, load_seeds
 from stance.load.seeds import seeds_digest
+from stance.models import Skip, Statement
 from stance.positions import define_positions
 from stance.store.comments import write_comments
 from stance.store.read import reading
 from stance.store.swap import swapped_in
 from stance.store.write import write_tables
 
-Progress = Callable[[str], None]
+Progress = Callable[[str, float], None]
+"""Told the name of a step as it begins, and the part of the whole work that is done, 0 to 1."""
 
 
 @dataclass(frozen=True)
@@ -47,32 +50,39 @@ def code_digest() -> str:
     return digest.hexdigest()
 
 
-def build(seeds_folder: Path, database: Path, progress: Progress = lambda _: None) -> Report:
+def build(
+    seeds_folder: Path, database: Path, progress: Progress = lambda _step, _done: None, *, extract: bool | None = None
+) -> Report:
     """Build the database from the seeds, unless it is there already.
 
     Args:
         seeds_folder: the folder that people write.
         database: where the DuckDB file goes; replaced in one step.
-        progress: called with the name of each step as it begins.
+        progress: called as the work goes on.
+        extract: whether to read the articles for statements that nobody has coded; by default where that can be done.
 
     Raises:
         FaultsError: with every fault of the seeds; the old database is untouched.
         StanceError: if the seeds are not there or the database cannot be written.
     """
-    progress("reading seeds")
+    progress("reading seeds", 0.0)
     if not seeds_folder.is_dir():
         raise StanceError(f"no folder {seeds_folder}; name the seeds folder with --seeds DIR")
-    inputs = (seeds_digest(seeds_folder), code_digest(), __version__, duckdb.__version__)
+    extract = can_extract() if extract is None else extract
+    inputs = (seeds_digest(seeds_folder), code_digest(), __version__, duckdb.__version__, str(extract))
     build_id = hashlib.sha256("\n".join(inputs).encode()).hexdigest()[:12]
     earlier = earlier_report(database, build_id)
     if earlier is not None:
         return earlier
     seeds = load_seeds(seeds_folder)
-    seeds.check_judgements({statement.statement_id for statement in seeds.statements})
-    report = Report(build_id, len(seeds.articles), len(seeds.statements), 0, unchanged=False)
+    found = extracted(seeds, database, progress) if extract else Found()
+    statements = [*seeds.statements, *found.statements]
+    skips = [*seeds.skips, *found.skips]
+    seeds.check_judgements({statement.statement_id for statement in statements})
+    report = Report(build_id, len(seeds.articles), len(statements), len(skips), unchanged=False)
     try:
         with swapped_in(database) as fresh:
-            write(fresh, seeds, report, inputs[0], progress)
+            write(fresh, seeds, (statements, skips), report, progress)
     except OSError as error:
         raise StanceError(f"cannot write {database}: {error}; the old database is untouched") from error
     return report
@@ -92,15 +102,31 @@ def earlier_report(database: Path, build_id: str) -> Report | None:
     return Report(build_id, articles=row[1], statements=row[2], skips=row[3], unchanged=True)
 
 
-def write(path: Path, seeds: Seeds, report: Report, digest: str, progress: Progress) -> None:
+def extracted(seeds: Seeds, database: Path, progress: Progress) -> Found:
+    """Read the articles for statements, from the cache beside the database where nothing changed."""
+    everything = max(1, len(seeds.articles))
+
+    def advance(read: int) -> None:
+        progress("reading articles", 0.1 + 0.7 * read / everything)
+
+    try:
+        return extract_articles(seeds.articles, seeds.codebook, database.parent / "cache", advance)
+    except OSError as error:
+        raise StanceError(f"cannot write the cache beside {database}: {error}") from error
+
+
+def write(
+    path: Path, seeds: Seeds, rows: tuple[list[Statement], list[Skip]], report: Report, progress: Progress
+) -> None:
     """Write the whole database to a new file."""
     with duckdb.connect(str(path)) as connection:
-        progress("storing statements")
-        write_tables(connection, seeds, seeds.statements, [])
-        progress("working out positions")
+        progress("storing statements", 0.8)
+        write_tables(connection, seeds, *rows)
+        progress("working out positions", 0.9)
         define_positions(connection)
-        head = (report.build_id, datetime.now(UTC), __version__, duckdb.__version__, digest, seeds.codebook.digest)
+        versions = (__version__, duckdb.__version__)
+        head = (report.build_id, datetime.now(UTC), *versions, seeds.digest, seeds.codebook.digest)
         counts = (report.articles, report.statements, report.skips)
         connection.execute("INSERT INTO build VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [*head, *counts])
-        progress("writing the data dictionary")
+        progress("writing the data dictionary", 0.95)
         write_comments(connection)

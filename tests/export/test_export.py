@@ -71,6 +71,8 @@ def test_the_flat_view_has_every_attribute_asked_for(connection: duckdb.DuckDBPy
         (Filters(date_to=date(2023, 5, 1)), lambda row: row["stated_from"] <= "2023-05-01"),
         (Filters(as_of=date(2023, 5, 30)), lambda row: row["stated_to"] <= "2023-05-30"),
         (Filters(known_on=date(2023, 7, 8)), lambda row: row["published_to"] <= "2023-07-08"),
+        (Filters(evidence="on the record"), lambda row: row["on_the_record"] == "true"),
+        (Filters(evidence="no anonymous"), lambda row: row["anonymous"] == "false"),
     ],
 )
 def test_each_filter_keeps_just_what_it_names(
@@ -97,6 +99,8 @@ def test_positions_are_those_of_the_view(connection: duckdb.DuckDBPyConnection) 
 def test_an_unknown_id_is_refused_with_the_known_ones(built: Path, tmp_path: Path) -> None:
     with pytest.raises(StanceError, match="no issue 'nato-office'; the issue ids are: china-framing, itpp"):
         export(built, tmp_path / "out", Filters(issue=("nato-office",)))
+    with pytest.raises(StanceError, match="no evidence filter 'hearsay'; they are: all, on the record"):
+        export(built, tmp_path / "out", Filters(evidence="hearsay"))
     assert not (tmp_path / "out").exists()
 
 
@@ -128,6 +132,6 @@ def test_a_formula_in_an_article_is_not_run_by_a_spreadsheet(tmp_path: Path) -> 
 
 
 def test_the_lines_end_as_rfc_4180_says(connection: duckdb.DuckDBPyConnection) -> None:
-    content = statements_csv(connection, Filters())
+    content = positions_csv(connection, Filters())
     assert content.endswith(b"\r\n")
     assert content.count(b"\r\n") == content.count(b"\n")

@@ -29,6 +29,7 @@ SPOILT: list[tuple[Row, str, str]] = [
     ({"stated_on": "2021-02-30"}, "stated_on", "not in the calendar"),
     ({"stated_on": "June 9"}, "stated_on", "is not a date"),
     ({"stated_on": ""}, "", "stated_on and date_basis go together"),
+    ({"stated_on": "2021-07"}, "stated_on", "is after the article was published"),
     ({"date_basis": "guessed"}, "date_basis", "'guessed'"),
     ({"quote": "Ada Mayor hates the bridge"}, "quote", "is not in the text"),
     ({"quote": "bridge"}, "quote", "stands there 3 times"),
@@ -60,9 +61,9 @@ def test_a_quote_that_is_not_there_is_shown_up_to_where_it_parts(tmp_path: Path)
 def test_all_faults_of_all_files_are_listed(tmp_path: Path) -> None:
     folder = small_topic(tmp_path, {"stance": "9"}, {"actor_id": "nobody"})
     (folder / "issues" / "broken.toml").write_text("name = [", encoding="utf-8")
-    (folder / "articles" / "unlisted.txt").write_text("text", encoding="utf-8")
+    (folder / "articles" / "latin.txt").write_bytes(b"caf\xe9")
     files = {fault.file for fault in faults_of(folder)}
-    assert files == {"statements/batch.csv", "issues/broken.toml", "articles.csv"}
+    assert files == {"statements/batch.csv", "issues/broken.toml", "articles/latin.txt"}
 
 
 def test_a_statement_twice_is_named_with_its_first_line(tmp_path: Path) -> None:

@@ -51,6 +51,18 @@ def test_line_ends_are_normalised_once_and_offsets_count_code_points(tmp_path: P
     assert article.text[statement.span_start : statement.span_end] == "Ada Mayor wants the bridge"
 
 
+def test_a_file_without_a_line_is_read_with_what_it_says_of_itself(tmp_path: Path) -> None:
+    page = "<html><head><title>Port opposes the bridge</title></head><body><p>The Port opposes it.</p></body></html>"
+    texts = {"a.txt": TEXT, "b.txt": f"July 9, 2021\n{TEXT}", "c.txt": TEXT, "d.html": page}
+    seeds = load_seeds(write_topic(tmp_path, texts, [{}], [{}]))
+    found = {article.file: article for article in seeds.articles}
+    assert list(found) == ["a.txt", "b.txt", "d.html"]
+    assert (found["b.txt"].published_on, found["b.txt"].basis) == ("2021-07-09", "text")
+    assert found["b.txt"].language == "en"
+    assert "The Port opposes it." in found["d.html"].text
+    assert [(skip.file, skip.reason) for skip in seeds.skips] == [("c.txt", "repeated text")]
+
+
 def test_an_id_outlives_a_correction_of_the_stance(tmp_path: Path) -> None:
     before = load_seeds(small_topic(tmp_path / "before", {"stance": "2"})).statements[0]
     after = load_seeds(small_topic(tmp_path / "after", {"stance": "-1", "stated_on": "2021-06"})).statements[0]

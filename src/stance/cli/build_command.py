@@ -7,14 +7,17 @@ import click
 
 from stance.cli.options import db_option, reporting_faults, seeds_option
 
-STEPS = 4
+PARTS = 1000
 
 
 @click.command("build")
 @seeds_option
 @db_option
+@click.option(
+    "--extract/--no-extract", default=True, show_default=True, help="Read the articles for further statements."
+)
 @reporting_faults
-def command(seeds: Path, db: Path) -> None:
+def command(seeds: Path, db: Path, *, extract: bool) -> None:
     """Build the database from the seeds.
 
     The new database takes the old one's place in one step; where the seeds have faults, all are listed, the exit code
@@ -22,12 +25,12 @@ def command(seeds: Path, db: Path) -> None:
     """
     from stance.pipeline import build  # noqa: PLC0415
 
-    stderr = sys.stderr
-    with click.progressbar(length=STEPS, label="build", file=stderr, hidden=not stderr.isatty()) as bar:
+    with click.progressbar(length=PARTS, label="build", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
 
-        def advance(step: str) -> None:
+        def advance(step: str, done: float) -> None:
             bar.label = step
-            bar.update(1)
+            bar.update(round(done * PARTS) - bar.pos)
 
-        report = build(seeds, db, advance)
+        report = build(seeds, db, advance, extract=None if extract else False)
+        advance("done", 1.0)
     click.echo(str(report))

@@ -31,6 +31,12 @@ from stance.cli.options import DAY, db_option, reporting_faults
     "--as-of", type=DAY, metavar="DATE", help="Positions on this day; by default the last that the data reaches."
 )
 @click.option("--known-on", type=DAY, metavar="DATE", help="Only what had been published by this day.")
+@click.option(
+    "--evidence",
+    default="all",
+    show_default=True,
+    help="Which evidence counts: all, on the record, no anonymous or no single outlet.",
+)
 @reporting_faults
 def command(
     db: Path,
@@ -38,11 +44,12 @@ def command(
     issue: tuple[str, ...],
     actor: tuple[str, ...],
     party: tuple[str, ...],
+    evidence: str,
     **days: datetime | None,
 ) -> None:
     """Write statements.csv, positions.csv, articles.csv, data_dictionary.csv and datapackage.json."""
     from stance.export import Filters, export  # noqa: PLC0415
 
     dates = {name: day.date() if day else None for name, day in days.items()}
-    for path in export(db, out, Filters(issue, actor, party, **dates)):
+    for path in export(db, out, Filters(issue, actor, party, **dates, evidence=evidence)):
         click.echo(path)

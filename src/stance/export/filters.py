@@ -9,6 +9,19 @@ from stance.errors import StanceError
 
 Condition = tuple[str, object]
 
+EVIDENCE: dict[str, list[Condition]] = {
+    "all": [],
+    "on the record": [("on_the_record = ?", True)],
+    "no anonymous": [("anonymous = ?", False)],
+    "no single outlet": [
+        (
+            "event_id IN (SELECT event_id FROM stance_record WHERE counts GROUP BY event_id HAVING count(DISTINCT origin) > ?)",
+            1,
+        )
+    ],
+}
+"""What each evidence filter keeps of stance_record; positions are filtered alike where they are worked out."""
+
 
 @dataclass(frozen=True)
 class Filters:
@@ -22,6 +35,7 @@ class Filters:
         date_to: only what can have been stated on this day or earlier.
         as_of: only what had been stated by this day; positions are given for it.
         known_on: only what had been published by this day.
+        evidence: which evidence counts, one of EVIDENCE.
     """
 
     issue: tuple[str, ...] = ()
@@ -31,6 +45,7 @@ class Filters:
     date_to: date | None = None
     as_of: date | None = None
     known_on: date | None = None
+    evidence: str = "all"
 
     def check(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Raise StanceError if a filter names an id that the database does not have."""
@@ -43,6 +58,8 @@ class Filters:
             unknown = [one for one in wanted if one not in known]
             if unknown:
                 raise StanceError(f"no {name} {unknown[0]!r}; the {name} ids are: {', '.join(known)}")
+        if self.evidence not in EVIDENCE:
+            raise StanceError(f"no evidence filter {self.evidence!r}; they are: {', '.join(EVIDENCE)}")
 
     def of_statements(self) -> list[Condition]:
         """Give the conditions on rows of stance_record."""
@@ -55,7 +72,7 @@ class Filters:
             ("stated_to <= ?", self.as_of),
             ("published_to <= ?", self.known_on),
         ]
-        return [(condition, value) for condition, value in pairs if value]
+        return [(condition, value) for condition, value in pairs if value] + EVIDENCE[self.evidence]
 
     def of_positions(self) -> list[Condition]:
         """Give the conditions on rows of position_as_of; its dates are its arguments."""

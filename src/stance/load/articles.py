@@ -1,18 +1,30 @@
-"""Read articles.csv and the texts that it names: every listed file an article, every file listed."""
+"""Read articles.csv and the files under articles/: what a person says of an article goes before what it says itself."""
 
-import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import Field
 
-from stance.errors import Fault
+from stance.errors import Fault, FaultsError
 from stance.load.faults import checked
 from stance.load.table import load_table
-from stance.models import Article, PartialDate, Precision, precision_of
+from stance.models import Article, PartialDate, Precision, Skip, precision_of
 from stance.models.article import PublishedBasis
 from stance.models.row import Row
+from stance.read import READERS, RawArticle, read
+from stance.read.decode import decoded
+from stance.read.text import SUFFIXES as PLAIN
 
-SUFFIXES = {".txt", ".md"}
+UNKNOWN_LANGUAGE = "und"
+
+
+@dataclass(frozen=True)
+class Articles:
+    """The articles of a seeds folder by file, and those that were left out."""
+
+    by_file: dict[str, Article]
+    skips: tuple[Skip, ...] = ()
 
 
 class ArticleRow(Row):
@@ -38,31 +50,53 @@ class ArticleRow(Row):
     """How outlet and date were worked out."""
 
 
-def load_articles(seeds: Path, faults: list[Fault]) -> dict[str, Article]:
-    """Give the articles of the seeds folder by file name."""
+def load_articles(seeds: Path, faults: list[Fault]) -> Articles:
+    """Give the articles of the seeds folder.
+
+    A line of articles.csv says what a person knows of an article. A file under articles/ that has no line is read with
+    what it says of itself. A text that stands there twice is stored once: twice in articles.csv is a fault, a file
+    without a line is left out.
+    """
+    listed = load_listed(seeds, faults)
+    files = {name.split("#")[0] for name in listed}
+    folder = seeds / "articles"
+    paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    unlisted = [path for path in paths if path.name not in files and path.suffix.lower() in READERS]
+    return distinct(listed, load_unlisted(unlisted, faults), faults)
+
+
+def load_listed(seeds: Path, faults: list[Fault]) -> dict[str, Article]:
+    """Give the articles that articles.csv lists, by file."""
     table = seeds / "articles.csv"
-    if not table.exists():
-        faults.append(Fault("articles.csv", 0, "", "is missing", "list the articles, one a line; see README"))
-        return {}
     articles: dict[str, Article] = {}
-    for line, row in load_table(table, "articles.csv", ArticleRow, faults):
-        article = load_article(seeds / "articles", line, row, faults)
+    rows = load_table(table, "articles.csv", ArticleRow, faults) if table.exists() else []
+    texts = texts_of_tables(seeds / "articles", [row.file for _, row in rows], faults)
+    for line, row in rows:
+        article = load_article(seeds / "articles", line, row, texts, faults)
         if article is not None and row.file in articles:
             faults.append(Fault("articles.csv", line, "file", f"{row.file!r} is listed twice", "keep one line a file"))
         elif article is not None:
             articles[row.file] = article
-    faults.extend(unlisted(seeds, table))
-    faults.extend(same_text(articles))
     return articles
 
 
-def load_article(folder: Path, line: int, row: ArticleRow, faults: list[Fault]) -> Article | None:
+def texts_of_tables(folder: Path, names: list[str], faults: list[Fault]) -> dict[str, str]:
+    """Give the texts of the files that are listed by row, or that are not plain text."""
+    files = {name.split("#")[0] for name in names if Path(name.split("#")[0]).suffix.lower() not in PLAIN}
+    paths = [folder / name for name in sorted(files) if Path(name).name == name and (folder / name).is_file()]
+    return {raw.file: raw.text for path in paths for raw in read_raw(path, faults)}
+
+
+def load_article(
+    folder: Path, line: int, row: ArticleRow, texts: dict[str, str], faults: list[Fault]
+) -> Article | None:
     """Give the article that a line of articles.csv lists."""
     path = folder / row.file
-    if path.name != row.file or not path.is_file():
+    plain = path.name == row.file and path.suffix.lower() in PLAIN and path.is_file()
+    if not plain and row.file not in texts:
         faults.append(Fault("articles.csv", line, "file", f"no file articles/{row.file}", "name a file of that folder"))
         return None
-    text = load_text(path, faults)
+    text = load_text(path, faults) if plain else texts[row.file]
     sharpness = precision_of(row.published_on) if row.published_on else None
     if sharpness != row.precision:
         wrong, right = f"{row.precision} does not fit {row.published_on}", f"{sharpness or 'leave it empty'}"
@@ -77,31 +111,60 @@ def load_article(folder: Path, line: int, row: ArticleRow, faults: list[Fault]) 
 
 
 def load_text(path: Path, faults: list[Fault]) -> str | None:
-    """Give the stored text of a file: UTF-8, no byte order mark, line ends as line feeds."""
+    """Give the stored text of a plain file."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        wrong = f"byte {error.start} is not UTF-8"
-        faults.append(Fault(f"articles/{path.name}", 0, "", wrong, "save the file as UTF-8"))
+        return decoded(path)
+    except FaultsError as error:
+        faults.extend(within_articles(error.faults))
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def unlisted(seeds: Path, table: Path) -> list[Fault]:
-    """Give a fault for each text under articles/ that articles.csv does not list."""
-    listed = table.read_text(encoding="utf-8-sig", errors="replace")
-    names = sorted(path.name for path in (seeds / "articles").glob("*") if path.suffix in SUFFIXES)
-    missing = [name for name in names if name not in unicodedata.normalize("NFC", listed)]
-    return [Fault("articles.csv", 0, "file", f"articles/{name} is not listed", "add a line for it") for name in missing]
+def read_raw(path: Path, faults: list[Fault]) -> Iterator[RawArticle]:
+    """Yield the articles of a file; its faults go to the list."""
+    try:
+        yield from read(path)
+    except FaultsError as error:
+        faults.extend(within_articles(error.faults))
 
 
-def same_text(articles: dict[str, Article]) -> list[Fault]:
-    """Give a fault for each article whose text is another's."""
+def within_articles(faults: list[Fault]) -> list[Fault]:
+    """Name the files of faults as seen from the seeds folder."""
+    return [replace(one, file=f"articles/{Path(one.file).name}") for one in faults]
+
+
+def load_unlisted(paths: list[Path], faults: list[Fault]) -> list[Article]:
+    """Give the articles of files that articles.csv does not list, with what they say of themselves."""
+    found = []
+    for path in paths:
+        for raw in read_raw(path, faults):
+            values = {
+                "file": raw.file,
+                "title": raw.title,
+                "outlet": raw.outlet or f"Unnamed outlet ({raw.file})",
+                "published_on": raw.published_on,
+                "basis": raw.basis,
+                "language": raw.language or UNKNOWN_LANGUAGE,
+                "url": raw.url,
+                "text": raw.text,
+            }
+            found.append(checked(Article, values, f"articles/{path.name}", 0, faults))
+    return [article for article in found if article is not None]
+
+
+def distinct(listed: dict[str, Article], unlisted: list[Article], faults: list[Fault]) -> Articles:
+    """Keep each text once."""
     first: dict[str, str] = {}
-    faults = []
-    for file, article in articles.items():
+    skips = []
+    for file, article in listed.items():
         other = first.setdefault(article.article_id, file)
         if other != file:
             wrong = f"{file} has the same text as {other}"
             faults.append(Fault("articles.csv", 0, "file", wrong, "list the text once"))
-    return faults
+    by_file = dict(listed)
+    for article in unlisted:
+        other = first.setdefault(article.article_id, article.file)
+        if other == article.file:
+            by_file[article.file] = article
+        else:
+            skips.append(Skip(file=article.file, step="read", reason="repeated text", detail=f"as {other}"))
+    return Articles(by_file, tuple(skips))

@@ -21,9 +21,7 @@ def load_judgements(seeds: Path, file: str, model: type[Judgement], faults: list
     return tuple(load_table(path, file, model, faults)) if path.exists() else ()
 
 
-def unknown_statements(
-    file: str, lines: Lines[Grouping] | Lines[Dispute], known: Container[str]
-) -> Iterator[Fault]:
+def unknown_statements(file: str, lines: Lines[Grouping] | Lines[Dispute], known: Container[str]) -> Iterator[Fault]:
     """Yield a fault for each statement id that no statement has; machine's statements are known only at build."""
     for line, row in lines:
         for field, value in (("statement_id", row.statement_id), ("other_id", row.other_id)):

@@ -12,7 +12,7 @@ from stance.load.declarations import load_codebook
 from stance.load.judgements import CONTRADICTIONS, GROUPINGS, Lines, load_judgements, unknown_statements
 from stance.load.searches import load_searches
 from stance.load.statements import load_statements
-from stance.models import Article, Dispute, Grouping, Search, Statement
+from stance.models import Article, Dispute, Grouping, Search, Skip, Statement
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ class Seeds:
     searches: tuple[Search, ...]
     groupings: Lines[Grouping] = ()
     disputes: Lines[Dispute] = ()
+    skips: tuple[Skip, ...] = ()
+    digest: str = ""
 
     def check_judgements(self, known: Container[str]) -> None:
         """Raise FaultsError if a grouping or a dispute names a statement that is not among the known ids."""
@@ -51,14 +53,22 @@ def load_seeds(folder: Path) -> Seeds:
     faults: list[Fault] = []
     codebook = load_codebook(folder, faults)
     articles = load_articles(folder, faults)
-    statements = load_statements(folder, articles, codebook, faults)
+    statements = load_statements(folder, articles.by_file, codebook, faults)
     searches = load_searches(folder, codebook, faults)
     groupings = load_judgements(folder, GROUPINGS, Grouping, faults)
     disputes = load_judgements(folder, CONTRADICTIONS, Dispute, faults)
     if faults:
         raise FaultsError(faults)
-    ordered = tuple(articles[file] for file in sorted(articles))
-    return Seeds(codebook, ordered, tuple(statements), tuple(searches), groupings, disputes)
+    return Seeds(
+        codebook,
+        articles=tuple(articles.by_file[file] for file in sorted(articles.by_file)),
+        statements=tuple(statements),
+        searches=tuple(searches),
+        groupings=groupings,
+        disputes=disputes,
+        skips=articles.skips,
+        digest=seeds_digest(folder),
+    )
 
 
 def seeds_digest(folder: Path) -> str:

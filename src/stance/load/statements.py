@@ -10,7 +10,7 @@ from stance.codebook import Codebook, fold
 from stance.errors import Fault, SkipError
 from stance.ground import find_quote, nearest_miss
 from stance.load.table import load_table
-from stance.models import ATTRIBUTIONS, Article, Hop, Statement, StatementRow
+from stance.models import ATTRIBUTIONS, Article, Hop, Statement, StatementRow, earliest_day, latest_day
 
 HOP = re.compile(r"(?P<name>[^()]+?)(?: \((?P<mode>[^()]*)\))?", re.ASCII)
 
@@ -61,6 +61,7 @@ def place(batch: Batch, line: int, row: StatementRow) -> Statement | None:
     before = len(batch.faults)
     check_references(batch, line, row)
     hops = tuple(parse_hops(batch, line, row.via or ""))
+    check_date(batch, line, row)
     span = ground(batch, line, row)
     if len(batch.faults) > before or span is None:
         return None
@@ -94,6 +95,16 @@ def check_references(batch: Batch, line: int, row: StatementRow) -> None:
         value = getattr(row, field)
         if value is not None and value not in declared:
             batch.fault(line, field, f"{value!r} is not declared", f"{remedy}, or write one of: {some(declared)}")
+
+
+def check_date(batch: Batch, line: int, row: StatementRow) -> None:
+    """Add a fault where a statement is dated after its article was published."""
+    article = batch.articles.get(row.article_file)
+    if article is None or article.published_on is None or row.stated_on is None:
+        return
+    if earliest_day(row.stated_on) > latest_day(article.published_on):
+        wrong = f"{row.stated_on} is after the article was published ({article.published_on})"
+        batch.fault(line, "stated_on", wrong, "give the day it was said; for a plan, the day the plan was reported")
 
 
 def some(declared: Mapping[str, object], most: int = 8) -> str:

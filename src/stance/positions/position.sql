@@ -154,7 +154,8 @@ answer AS (
 SELECT *, position_words(answer) AS explanation FROM answer;
 
 CREATE VIEW data_through AS
-SELECT greatest(max(stated_to), max(published_to)) AS data_through FROM stance_record;
+SELECT greatest((SELECT max(stated_to) FROM stance_record WHERE counts AND stands_for_unit), (SELECT max(published_to) FROM article))
+    AS data_through;
 
 CREATE VIEW position_now AS
 SELECT * FROM position_as_of((SELECT data_through FROM data_through));

@@ -66,7 +66,7 @@ def convert(
     """Give the columns left out, the rows of the batch and the new documents; raise FaultsError with all faults."""
     faults: list[Fault] = []
     codebook = load_codebook(seeds, faults)
-    articles = load_articles(seeds, faults) if (seeds / "articles.csv").exists() else {}
+    articles = load_articles(seeds, faults).by_file
     table = read_statement_table(statements, faults)
     left_out = [f"{table.file}: {column}" for column in table.left_out]
     found = known_documents(articles)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from stance.errors import Fault
-from stance.load.articles import SUFFIXES, ArticleRow
+from stance.load.articles import PLAIN, ArticleRow
 from stance.load.dna.table import Cells, Table
 from stance.load.faults import checked
 from stance.models import Article, precision_of
@@ -83,7 +83,7 @@ def read_document(
 
 def is_plain(file: str, line: int, name: str, faults: list[Fault]) -> bool:
     """Tell whether a file's name is one of a text in the folder of the articles; add a fault otherwise."""
-    if name == PurePosixPath(name).name and Path(name).suffix in SUFFIXES and not name.startswith("."):
+    if name == PurePosixPath(name).name and Path(name).suffix in PLAIN and not name.startswith("."):
         return True
     faults.append(Fault(file, line, "file", f"{name!r} is not the name of a text", "write a name that ends in .txt"))
     return False
