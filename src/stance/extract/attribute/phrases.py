@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .lexicon import lexicon
@@ -10,40 +11,43 @@ from .sources import phrase, subject
 from .tree import without
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
-    from .lexicon import Lexicon
     from .model import Range
     from .tree import Tree
+
+    Reader = Callable[[Tree, int], Draft | None]
 
 
 CLAUSES = frozenset({"ccomp", "csubj", "advcl", "acl"})
 MAKING = frozenset({"make", "makes", "made", "making"})
-SIDES = frozenset({"against", "favor", "favour"})
+NO_RULE = ("", None)
 
 
-def phrase_drafts(tree: Tree, table: Lexicon, rules: Collection[str] | None) -> Iterator[Draft]:
+def phrase_drafts(tree: Tree, rules: Collection[str] | None) -> Iterator[Draft]:
     """Give a draft for every such phrase."""
+    read_by = readers()
     for i, word in enumerate(tree.low):
-        draft = None
-        if word == "according" and in_use("according-to", rules):
-            draft = according(tree, i)
-        elif word in {"in", "from", "by"} and in_use("words-of", rules):
-            draft = words_of(tree, i, table)
-        elif word == "per" and in_use("according-to", rules):
-            draft = per(tree, i)
-        elif word in {"for", "to"} and in_use("for-whom", rules):
-            draft = for_whom(tree, i)
-        elif word == "as" and in_use("as-put", rules):
-            draft = as_put(tree, i, table)
-        elif word in table.adverbs and in_use("adverb", rules):
-            draft = adverb(tree, i)
-        elif word in table.plain and in_use("impersonal", rules):
-            draft = impersonal(tree, i)
-        elif word in SIDES and in_use("side", rules):
-            draft = side(tree, i)
+        rule, read = read_by.get(word, NO_RULE)
+        draft = read(tree, i) if read is not None and in_use(rule, rules) else None
         if draft is not None and draft.content:
             yield draft
+
+
+@cache
+def readers() -> dict[str, tuple[str, Reader | None]]:
+    """Give the rule and the reader of every word that starts such a phrase."""
+    table = lexicon()
+    return {
+        **dict.fromkeys(table.adverbs, ("adverb", adverb)),
+        **dict.fromkeys(table.plain, ("impersonal", impersonal)),
+        **dict.fromkeys(("against", "favor", "favour"), ("side", side)),
+        **dict.fromkeys(("in", "from", "by"), ("words-of", words_of)),
+        **dict.fromkeys(("for", "to"), ("for-whom", for_whom)),
+        "according": ("according-to", according),
+        "per": ("according-to", per),
+        "as": ("as-put", as_put),
+    }
 
 
 def until_comma(tree: Tree, source: Range, *, inserted: bool = False) -> Range:
@@ -85,10 +89,10 @@ def per(tree: Tree, i: int) -> Draft | None:
     return Draft("according-to", "per", i, (i, i + 1), phrase(tree, goal), without([tree.sentence(i)], tree.under(i)))
 
 
-def words_of(tree: Tree, i: int, table: Lexicon) -> Draft | None:
+def words_of(tree: Tree, i: int) -> Draft | None:
     """Read 'in X's view', 'in the words of X'."""
     goal = tree.kid(i, "pobj")
-    if goal is None or tree.low[goal] not in table.words:
+    if goal is None or tree.low[goal] not in lexicon().words:
         return None
     holder = tree.kid(goal, "poss")
     if holder is None:
@@ -126,10 +130,10 @@ def for_whom(tree: Tree, i: int) -> Draft | None:
     return Draft("for-whom", tree.low[i], i, (i, i + 1), phrase(tree, goal), without([whole], (start, end)))
 
 
-def as_put(tree: Tree, i: int, table: Lexicon) -> Draft | None:
+def as_put(tree: Tree, i: int) -> Draft | None:
     """Read 'as X put it', 'as X said'."""
     verb = tree.head[i]
-    cue = table.verbs.get(tree.low[verb])
+    cue = lexicon().verbs.get(tree.low[verb])
     put = tree.low[verb] in {"put", "puts"}
     if (
         verb <= i

@@ -36,7 +36,7 @@ def settle(doc: Doc, rules: Collection[str] | None) -> list[Attribution]:
     quotes = quotations(tree)
     drafts = {draft.at: draft for draft in line_drafts(tree, table, rules)}
     drafts |= {draft.at: draft for draft in noun_drafts(tree, table, rules)}
-    drafts |= {draft.at: draft for draft in phrase_drafts(tree, table, rules)}
+    drafts |= {draft.at: draft for draft in phrase_drafts(tree, rules)}
     drafts |= {draft.at: draft for draft in verb_drafts(tree, table, rules)}
     speech = Speech(tree, quotes, table, rules)
     for at, draft in speech.drafts().items():
@@ -102,7 +102,11 @@ def starts(draft: Draft) -> int:
 
 def finish(tree: Tree, draft: Draft, quotes: list[Quote]) -> bool:
     """Make the content whole and clean; tell whether any is left."""
+    around = holding(draft.at, quotes)
     content = joined([whole(part, quotes) for part in draft.content])
+    if around is not None:  # who speaks within a quotation says nothing outside of it
+        content = [(max(start, around.start), min(end, around.end)) for start, end in content]
+        content = [(start, end) for start, end in content if start < end]
     for hole in (draft.source, draft.cue):
         content = without(content, hole) if hole else content
     content = [trimmed(tree, part) for part in content]
@@ -126,6 +130,12 @@ def whole(part: Range, quotes: list[Quote]) -> Range:
     if at >= 0 and part[0] < quotes[at].start < part[1] < quotes[at].end and quotes[at].closed:
         return part[0], max(part[1], quotes[at].end)
     return part
+
+
+def holding(i: int, quotes: list[Quote]) -> Quote | None:
+    """Find the quotation that a token stands in."""
+    at = bisect_right(quotes, i, key=lambda quote: quote.start) - 1
+    return quotes[at] if at >= 0 and quotes[at].start < i < quotes[at].end - 1 and quotes[at].closed else None
 
 
 def inside(part: Range, quotes: list[Quote]) -> bool:

@@ -52,18 +52,33 @@ class Speech:
         quote = self.quotes[number]
         draft = self.found.setdefault(draft.at, draft)
         draft.content.append((self._clause_start(number, draft), quote.end))
+        goes_on = quote.start + 1 < self.tree.n and self.tree.text[self.tree.starts[quote.start + 1]].islower()
+        if draft.rule_id == "tag-before" and draft.source and goes_on:
+            draft.content[:0] = self._begun(number, draft.source, draft.at)
         self.speaker[number] = draft
+
+    def _begun(self, number: int, source: Range, verb: int) -> list[Range]:
+        """Find what a tag before a quotation interrupts: 'Asia, he stressed, "is no arena"'."""
+        tree = self.tree
+        end, floor = source[0] - 1, self.quotes[number - 1].end if number else 0
+        start = self._sentence_start(end, floor)
+        if end <= start or tree.low[end] != "," or not source[1] <= verb <= source[1] + 2 or tree.low[verb + 1] != ",":
+            return []
+        return [(start, end)]
+
+    def _sentence_start(self, at: int, floor: int) -> int:
+        """Go back to the start of a sentence."""
+        floor = max(floor, at - REACH)
+        while at > floor and self.tree.low[at - 1] not in BOUNDS and "\n" not in self.tree.low[at - 1]:
+            at -= 1
+        return at
 
     def _clause_start(self, number: int, draft: Draft) -> int:
         """Give the start of what a tag behind a quotation covers: the sentence, where the quotation ends it."""
-        tree, quote = self.tree, self.quotes[number]
+        quote = self.quotes[number]
         if draft.rule_id != "tag-after" or self._starts(quote):
             return quote.start
-        floor = max(quote.start - REACH, self.quotes[number - 1].end if number else 0)
-        at = quote.start
-        while at > floor and tree.low[at - 1] not in BOUNDS and "\n" not in tree.low[at - 1]:
-            at -= 1
-        return at
+        return self._sentence_start(quote.start, self.quotes[number - 1].end if number else 0)
 
     def _tag_after(self, number: int) -> Draft | None:
         """Find the tag behind a quotation: '"No," she said'."""
@@ -105,8 +120,8 @@ class Speech:
         """Give the token at which the search behind a quotation ends."""
         tree, quote = self.tree, self.quotes[number]
         limit = min(quote.end + REACH, tree.n)
-        if number + 1 < len(self.quotes):
-            limit = min(limit, self.quotes[number + 1].start)
+        following = next((one.start for one in self.quotes[number + 1 : number + 3] if one.words > 1), limit)
+        limit = min(limit, following)  # one word in marks is a nickname: 'Mary "Cia" Price said'
         first = quote.end + (quote.end < tree.n and tree.low[quote.end] == ",")
         if first < tree.n and tree.low[first] in JOINTS and not self._starts(quote):
             return quote.end
