@@ -14,6 +14,7 @@ COMMANDS = {
     "brief": "stance.cli.brief_command",
     "network": "stance.cli.network_command",
     "dna": "stance.cli.dna_command",
+    "diff": "stance.cli.diff_command",
 }
 
 
