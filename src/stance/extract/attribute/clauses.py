@@ -67,7 +67,7 @@ def rest(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     if "speech" not in cue.frames or not tree.finite(verb) or tree.dep[verb] == "relcl":
         return None
     end = tree.sentence(verb)[1]
-    start = next((i for i in range(verb + 1, min(end, verb + 15)) if tree.low[i] in THAT or tree.low[i] in DASHES), end)
+    start = next((i for i in range(verb + 1, min(end, verb + 15)) if _that(tree, i) or tree.low[i] in DASHES), end)
     start = start if start < end and tree.low[start] in THAT else verb + 1
     if start >= end:
         return None
@@ -83,9 +83,17 @@ def rest(tree: Tree, verb: int, cue: Cue) -> list[Range] | None:
     return [(start, end)]
 
 
+def _that(tree: Tree, i: int) -> bool:
+    """Tell whether a word is the conjunction 'that', not the pronoun."""
+    return tree.low[i] == "that" and tree.tag[i] == "IN"
+
+
 def _busy(tree: Tree, verb: int, cue: Cue) -> bool:
     """Tell whether a verb behind a clause has an object of its own, and so is no tag to it."""
-    return "addressee" not in cue.frames and tree.kid(verb, "dobj", "oprd") is not None
+    thing = tree.kid(verb, "dobj", "oprd")
+    if thing is None or "addressee" in cue.frames:
+        return False
+    return tree.low[min(thing + 1, tree.n - 1)] not in lexicon().days  # "announced this Wednesday"
 
 
 def _onward(tree: Tree, verb: int, end: int) -> int:
@@ -253,6 +261,10 @@ def _trailing(tree: Tree, verb: int) -> list[Range] | None:
     if found is None or tree.right[found] > verb or tree.left[found] <= start or tree.low[tree.left[found] - 1] != ",":
         return None
     comma = next((i for i in range(verb + 1, min(end, verb + 5)) if tree.low[i] in DASHES), None)
-    if comma is not None and _finites(tree, comma, end):
+    if (
+        comma is not None
+        and not any(tree.tag[i] in {"IN", "TO"} for i in range(verb + 1, comma))
+        and _finites(tree, comma, end)
+    ):
         return [(start, tree.left[found]), (comma + 1, end)]
     return [(start, tree.left[found])] if end - verb <= 4 and tree.left[found] - start >= 3 else None

@@ -112,9 +112,10 @@ def _reasons(tree: Tree, verb: int, end: int) -> int:
     for k in tree.kids[verb]:
         if tree.left[k] != end:
             continue
-        if (tree.dep[k] in {"prep", "dative"} and tree.low[k] in REASONS) or (
-            tree.dep[k] in {"xcomp", "advcl"} and tree.low[end] == "to"
-        ):
+        close = tree.dep[k] in {"prep", "dative"} and tree.low[k] in REASONS
+        goal = tree.dep[k] in {"xcomp", "advcl"} and tree.low[end] == "to"
+        plans = tree.tag[k] == "VBZ" and tree.low[k] in lexicon().nouns  # "NATO plans to": the tagger saw a verb
+        if close or goal or plans:
             end = tree.right[k] + 1
     return end
 
