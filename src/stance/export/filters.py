@@ -9,16 +9,12 @@ from stance.errors import StanceError
 
 Condition = tuple[str, object]
 
+MANY_ORIGINS = "SELECT event_id FROM stance_record WHERE counts GROUP BY event_id HAVING count(DISTINCT origin) > ?"
 EVIDENCE: dict[str, list[Condition]] = {
     "all": [],
     "on the record": [("on_the_record = ?", True)],
     "no anonymous": [("anonymous = ?", False)],
-    "no single outlet": [
-        (
-            "event_id IN (SELECT event_id FROM stance_record WHERE counts GROUP BY event_id HAVING count(DISTINCT origin) > ?)",
-            1,
-        )
-    ],
+    "no single outlet": [(f"event_id IN ({MANY_ORIGINS})", 1)],
 }
 """What each evidence filter keeps of stance_record; positions are filtered alike where they are worked out."""
 

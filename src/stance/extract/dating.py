@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from stance.extract.dates import find_dates
+from stance.models import latest_day
 
 if TYPE_CHECKING:
     from stance.extract.dates import DateMention
@@ -23,6 +24,7 @@ class Dating:
         """Keep the article."""
         self.article = article
         published = article.published_on
+        self.printed_by = latest_day(published) if published is not None else None
         self.anchor = date.fromisoformat(published) if published is not None and len(published) == 10 else None
 
     @cached_property
@@ -46,6 +48,6 @@ class Dating:
         past = [
             mention
             for mention in here
-            if self.anchor is None or (mention.earliest is not None and mention.earliest <= self.anchor)
+            if self.printed_by is None or (mention.earliest is not None and mention.earliest <= self.printed_by)
         ]
         return min(past, key=lambda mention: abs(mention.start - one.cue_start), default=None)

@@ -92,10 +92,10 @@ class Proposal:
         )
 
     def statement_id(self) -> str:
-        """Hash what tells the statement from others, never the stance."""
+        """Hash what tells the statement from others: never the stance, nor the extractor's version."""
         parts = (
             self.article_id,
-            self.coder_id,
+            self.coder_id.split("@")[0],
             self.issue_id,
             self.actor_id or self.actor,
             self.span_start,

@@ -137,7 +137,7 @@ def load_unlisted(paths: list[Path], faults: list[Fault]) -> list[Article]:
     found = []
     for path in paths:
         for raw in read_raw(path, faults):
-            values = {
+            values: dict[str, object] = {
                 "file": raw.file,
                 "title": raw.title,
                 "outlet": raw.outlet or f"Unnamed outlet ({raw.file})",

@@ -10,9 +10,10 @@ from stance.errors import Fault, FaultsError, StanceError
 from stance.load.articles import load_articles
 from stance.load.declarations import load_codebook
 from stance.load.judgements import CONTRADICTIONS, GROUPINGS, Lines, load_judgements, unknown_statements
+from stance.load.reviews import load_reviews
 from stance.load.searches import load_searches
 from stance.load.statements import load_statements
-from stance.models import Article, Dispute, Grouping, Search, Skip, Statement
+from stance.models import Article, Dispute, Grouping, Review, Search, Skip, Statement
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Seeds:
     searches: tuple[Search, ...]
     groupings: Lines[Grouping] = ()
     disputes: Lines[Dispute] = ()
+    reviews: tuple[Review, ...] = ()
     skips: tuple[Skip, ...] = ()
     digest: str = ""
 
@@ -56,6 +58,7 @@ def load_seeds(folder: Path) -> Seeds:
     statements = load_statements(folder, articles.by_file, codebook, faults)
     searches = load_searches(folder, codebook, faults)
     groupings = load_judgements(folder, GROUPINGS, Grouping, faults)
+    reviews = load_reviews(folder, codebook, faults)
     disputes = load_judgements(folder, CONTRADICTIONS, Dispute, faults)
     if faults:
         raise FaultsError(faults)
@@ -66,6 +69,7 @@ def load_seeds(folder: Path) -> Seeds:
         searches=tuple(searches),
         groupings=groupings,
         disputes=disputes,
+        reviews=reviews,
         skips=articles.skips,
         digest=seeds_digest(folder),
     )

@@ -4,6 +4,7 @@ from stance.models.article import Article
 from stance.models.codebook import Actor, Issue, Label, Name, Office, Outlet
 from stance.models.context import Dispute, Grouping, Occasion, Search, Skip
 from stance.models.dates import PartialDate, Precision, earliest_day, latest_day, precision_of
+from stance.models.review import Amendment, Review
 from stance.models.statement import (
     ATTRIBUTIONS,
     Attribution,
@@ -18,6 +19,7 @@ from stance.models.statement import (
 __all__ = [
     "ATTRIBUTIONS",
     "Actor",
+    "Amendment",
     "Article",
     "Attribution",
     "DateBasis",
@@ -32,6 +34,7 @@ __all__ = [
     "Outlet",
     "PartialDate",
     "Precision",
+    "Review",
     "Search",
     "Skip",
     "Statement",

@@ -134,13 +134,15 @@ CREATE TABLE hop (
 );
 
 CREATE TABLE review (
-    review_id VARCHAR PRIMARY KEY,
+    review_id VARCHAR NOT NULL,
+    turn INTEGER PRIMARY KEY,
     statement_id VARCHAR NOT NULL,
     decision VARCHAR NOT NULL,
     reviewer_id VARCHAR NOT NULL,
     decided_at VARCHAR NOT NULL,
     reason VARCHAR,
     amended VARCHAR,
+    original VARCHAR,
     orphaned BOOLEAN NOT NULL
 );
 

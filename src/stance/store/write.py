@@ -9,6 +9,7 @@ import duckdb
 from stance.codebook import Codebook, fold
 from stance.load import Seeds
 from stance.models import Article, PartialDate, Precision, Skip, Statement, earliest_day, latest_day, precision_of
+from stance.review.replay import Decided, replay
 
 Cells = Iterable[object]
 
@@ -26,14 +27,16 @@ def write_tables(
     Args:
         connection: an open, empty, writable database.
         seeds: what people wrote.
-        statements: all statements, curated and extracted.
+        statements: all statements, curated and extracted, as coded; reviews are replayed over them.
         skips: what was left out.
     """
     run_script(connection, "stance.store", "schema.sql")
     fill(connection, codebook_rows(seeds.codebook))
     fill(connection, article_rows(seeds))
     published = {article.article_id: article.published_on for article in seeds.articles}
-    fill(connection, statement_rows(statements, published))
+    replayed = replay(statements, seeds.reviews, seeds.codebook)
+    fill(connection, statement_rows(replayed.statements, published))
+    fill(connection, (("review", review_cells(turn, one)) for turn, one in enumerate(replayed.decisions, start=1)))
     fill(connection, (("skip", (one.file, one.step, one.reason, one.detail)) for one in skips))
     run_script(connection, "stance.store", "units.sql")
     run_script(connection, "stance.store", "record.sql")
@@ -107,6 +110,14 @@ def statement_rows(
         yield "statement", (*span, *holder, one.issue_id, one.stance, *dated, *days, *how, *coded, *version)
         for hop in one.hops:
             yield "hop", (one.statement_id, hop.n, hop.name_text, hop.actor_id, hop.outlet_id, hop.mode)
+
+
+def review_cells(turn: int, one: Decided) -> Cells:
+    """Give the cells of a decision."""
+    review = one.review
+    amended = review.amended.model_dump_json(exclude_none=True) if review.amended else None
+    head = (one.review_id, turn, review.statement_id, review.decision, review.reviewer_id)
+    return (*head, review.decided_at.isoformat(), review.reason, amended, one.original, one.orphaned)
 
 
 def sharpness(text: PartialDate | None) -> Precision | None:

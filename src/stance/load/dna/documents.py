@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from stance.errors import Fault
-from stance.load.articles import PLAIN, ArticleRow
+from stance.load.articles import ArticleRow
 from stance.load.dna.table import Cells, Table
 from stance.load.faults import checked
 from stance.models import Article, precision_of
+from stance.read.text import SUFFIXES as PLAIN
 
 
 @dataclass(frozen=True)

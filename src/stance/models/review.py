@@ -1,0 +1,54 @@
+"""A recorded human decision on an extraction."""
+
+from typing import Any, Literal, Self
+
+from pydantic import AwareDatetime, Field, model_validator
+
+from stance.models.codebook import ID
+from stance.models.dates import PartialDate
+from stance.models.row import Row
+from stance.models.statement import Attribution, DateBasis, Tense
+
+Decision = Literal["accept", "amend", "reject", "withdraw"]
+
+
+class Amendment(Row):
+    """The fields that a reviewer corrects; those left out stay as the machine coded them."""
+
+    stance: int | None = Field(default=None, ge=-2, le=2)
+    """Where the actor stands, -2 to +2."""
+    actor_id: str | None = Field(default=None, pattern=ID)
+    """Who holds the stance, as in the files under actors/."""
+    stated_on: PartialDate | None = None
+    """When it was said or done."""
+    date_basis: DateBasis | None = None
+    """explicit, relative or article."""
+    attribution: Attribution | None = None
+    """verbatim, action, paraphrase or characterised."""
+    tense: Tense | None = None
+    """said or planned."""
+
+
+class Review(Row):
+    """One line of reviews.jsonl; the last line on a statement holds, and `withdraw` undoes the ones before it."""
+
+    statement_id: str = Field(min_length=1)
+    """The extraction decided on."""
+    decision: Decision
+    """accept, amend, reject, or withdraw (as if it had not been reviewed)."""
+    reviewer_id: str = Field(min_length=1)
+    """Who decided."""
+    decided_at: AwareDatetime
+    """When it was decided, with time zone."""
+    reason: str | None = None
+    """Why."""
+    amended: Amendment | None = None
+    """The corrected fields, with amend only."""
+
+    @model_validator(mode="after")
+    def amend_says_what(self) -> Self:
+        """Hold corrected fields to amend, and amend to at least one."""
+        corrected: dict[str, Any] = self.amended.model_dump(exclude_none=True) if self.amended else {}
+        if (self.decision == "amend") != bool(corrected):
+            raise ValueError("amend names the fields that it corrects under amended, other decisions name none")
+        return self
