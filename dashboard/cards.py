@@ -174,10 +174,11 @@ def stretch_html(stretch: Stretch, known: dict[str, tuple[int, Row]], chosen: st
     begins = here and known[chosen][1]["span_start"] == stretch.start
     names = "; ".join(f"{known[name][0]}: {title(known[name][1])}" for name in stretch.covered_by)
     kind = "quote" + (" chosen" if here else "") + (" shared" if len(stretch.covered_by) > 1 else "")
-    place = ' id="chosen"' if begins else ""
+    kind += " proposed" if all(known[name][1]["status"] == "proposed" for name in stretch.covered_by) else ""
+    place, anchor = (' id="chosen"', '<span class="place"></span>') if begins else ("", "")
     style = f"--stance:{palette.stance(target['stance'])}"
     quote = (
-        f'<a{place} class="{kind}" style="{style}" title="{escape(names)}" target="_self" '
+        f'{anchor}<a{place} class="{kind}" style="{style}" title="{escape(names)}" target="_self" '
         f'href="{escape(link(target["statement_id"]))}">{escape(stretch.text)}</a>'
     )
     return quote + "".join(number(known[name], name == chosen, link) for name in stretch.ending)

@@ -10,10 +10,12 @@ Row = dict[str, Any]
 
 SEPARATOR = "~"
 BLANKS = {
-    "searched, nothing found": "nothing found",
+    "searched and nothing found": "nothing found",
     "not searched": "",
-    "stated": "nothing yet",
+    "nothing yet by that date": "nothing yet",
 }
+SIGNS = {"one statement": "◇", "fragile": "△", "solid": ""}
+MOVED = "⇅"
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,15 @@ class Holder:
     label: str
     party_id: str | None
     heading: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the database answered as of a day."""
+
+    positions: list[Row]
+    coverage: list[Row]
+    moves: list[Row]
 
 
 @dataclass
@@ -80,72 +91,72 @@ def person_line(row: Row, party: str | None) -> Holder:
     return Holder(f"actor{SEPARATOR}{row['holder_id']}", "actor", row["holder_id"], label, party)
 
 
-def matrix(
-    holders: list[Holder],
-    issues: list[Row],
-    positions: list[Row],
-    coverage: list[Row],
-    palette: Palette,
-    chosen: str | None,
-) -> Matrix:
+def matrix(holders: list[Holder], issues: list[Row], found: Found, palette: Palette, chosen: str | None) -> Matrix:
     """Put the positions and blanks into the cells."""
-    stated = {cell_key(row["level"], row["holder_id"], row["issue_id"]): row for row in positions}
-    covered = {cell_key(row["level"], row["holder_id"], row["issue_id"]): row["coverage"] for row in coverage}
+    stated, covered, moves = by_cell(found.positions), by_cell(found.coverage), by_cell(found.moves)
     made = Matrix(holders, issues)
     for holder in holders:
         for issue in issues if not holder.heading else ():
             key = cell_key(holder.level, holder.holder_id, issue["issue_id"])
-            base = {"cell": key, "line": holder.key, "holder": holder.label, "issue_id": issue["issue_id"]}
-            base |= {"issue": issue["name"], "chosen": key == chosen}
-            row = stated.get(key)
-            cell = stated_cell(row, issue, palette) if row else blank_cell(covered.get(key), palette)
-            told = f"{holder.label} on {issue['name']}: {cell['word'] or cell['kind']}; {cell['told']}"
-            made.cells.append(base | cell | {"label": told})
+            cell = (
+                stated_cell(stated[key], issue, key in moves, palette)
+                if key in stated
+                else blank_cell(covered[key]["coverage"] if key in covered else "not searched", palette)
+            )
+            names = {"holder": holder.label, "issue_id": issue["issue_id"], "issue": issue["name"]}
+            label = f"{holder.label} on {issue['name']}: {cell['word'] or cell['kind']}; {cell['told']}"
+            made.cells.append(names | cell | {"cell": key, "line": holder.key, "chosen": key == chosen, "label": label})
     return made
 
 
-def stated_cell(row: Row, issue: Row, palette: Palette) -> Row:
+def by_cell(rows: list[Row]) -> dict[str, Row]:
+    """Give rows by the name of the cell that they are about."""
+    return {cell_key(row["level"], row["holder_id"], row["issue_id"]): row for row in rows}
+
+
+def stated_cell(row: Row, issue: Row, moved: bool, palette: Palette) -> Row:  # noqa: FBT001
     """Say and colour a position."""
     fill = palette.stance(row["stance"], row["days_since"])
-    when = partial_words(row["stated_on"])
+    when, ago = partial_words(row["stated_on"]), ago_words(row["days_since"])
     counts = f"{count_words(row['events'], 'event')}, {count_words(row['independent_sources'], 'source')}"
+    moves = ["has moved"] if moved else []
     return {
-        "kind": "stated",
+        "kind": "declined" if row["declined"] else "stated",
         "fill": fill,
-        "stroke": fill,
+        "stroke": palette.ink if row["declined"] else fill,
         "ink": text_on(fill),
-        "word": row["stance_label"] + range_words(row, issue) + (" · planned" if row["tense"] == "planned" else ""),
+        "word": row["stance_label"] + aside_words(row, issue),
         "short": row["stance_label"],
+        "signs": (MOVED if moved else "") + SIGNS[row["robustness"]],
         "when": when,
         "least": "planned" if row["tense"] == "planned" else when,
-        "wider": f"{when}, {ago_words(row['days_since'])}",
-        "widest": f"{when}, {ago_words(row['days_since'])} · {counts}",
-        "told": f"{counts}; {ago_words(row['days_since'])}",
+        "wider": f"{when}, {ago}",
+        "widest": f"{when}, {ago} · {counts}",
+        "told": "; ".join([counts, ago, row["robustness"], *moves]),
     }
 
 
-def range_words(row: Row, issue: Row) -> str:
-    """Give the range of what may be the latest, where it is one."""
-    if row["stance_min"] == row["stance_max"]:
-        return ""
+def aside_words(row: Row, issue: Row) -> str:
+    """Give what limits a position: the range of what may be the latest, a plan, no comment."""
     words = {label["stance"]: label["word"].lower() for label in issue["labels"]}
-    return f" ({words[row['stance_min']]} to {words[row['stance_max']]})"
+    spread = row["stance_min"] != row["stance_max"]
+    span = f" ({words[row['stance_min']]} to {words[row['stance_max']]})" if spread else ""
+    return span + (" · planned" if row["tense"] == "planned" else "") + (" · no comment" if row["declined"] else "")
 
 
-def blank_cell(coverage: str | None, palette: Palette) -> Row:
+def blank_cell(kind: str, palette: Palette) -> Row:
     """Say which kind of blank a cell is."""
-    kind = coverage or "not searched"
-    word = BLANKS[kind]
     return {
-        "kind": "nothing yet" if kind == "stated" else kind,
+        "kind": kind,
         "fill": palette.paper,
         "stroke": palette.paper if kind == "not searched" else palette.muted,
         "ink": palette.muted,
-        "word": word,
-        "short": word,
+        "word": BLANKS[kind],
+        "short": BLANKS[kind],
+        "signs": "",
         "when": "",
         "least": "",
         "wider": "",
         "widest": "",
-        "told": "statements come later" if kind == "stated" else kind,
+        "told": kind,
     }

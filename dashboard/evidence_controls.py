@@ -100,10 +100,13 @@ def found(shown: State) -> list[Row]:
 
 
 def settle(shown: State, rows: list[Row]) -> Row | None:
-    """Give the chosen statement; the latest one if none of those left is chosen."""
-    if shown.statement is None or shown.statement not in {row["statement_id"] for row in rows}:
-        st.session_state["statement"] = rows[-1]["statement_id"] if rows else None
-    chosen = data.ask("statements", ids=[st.session_state["statement"]]) if rows else []
+    """Give the chosen statement; if none of those left is chosen, the latest one that is not only proposed."""
+    ids = [row["statement_id"] for row in rows]
+    if shown.statement not in ids:
+        st.session_state["statement"] = None
+    settled = [row["statement_id"] for row in rows if row["status"] not in {"proposed", "rejected"}]
+    wanted = shown.statement if shown.statement in ids else [*ids, *settled][-1] if ids else None
+    chosen = data.ask("statements", ids=[wanted]) if wanted else []
     return chosen[0] if chosen else None
 
 

@@ -38,8 +38,8 @@ def article_text(statement: Row, state: State, palette: Palette) -> None:
     st.html(
         f'<div class="eyebrow">{escape(article["outlet"])} · {escape(published)}</div>'
         f"<h2>{escape(article['title'] or article['file'])}</h2>"
-        f'<p class="told">{escape(count_words(len(quotes), "statement"))} in this article, numbered in its order; '
-        f"a double line marks words quoted for more than one.</p>"
+        f'<p class="told">{escape(count_words(len(quotes), "statement"))} in this article, numbered in its order. '
+        f"A double line: words quoted for more than one; a dashed line: only proposed by a machine.</p>"
     )
     st.html(cards.highlighted(article, quotes, statement["statement_id"], palette, linked(state)))
     if article["note"]:

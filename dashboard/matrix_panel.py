@@ -10,7 +10,7 @@ from cells import SEPARATOR, Matrix
 from charts.palette import Palette
 from controls import State
 from data import Row
-from words import count_words, day_words, explanation, partial_words
+from words import count_words, day_words, partial_words
 
 MOST_CARDS = 30
 
@@ -33,9 +33,8 @@ def evidence(shown: Matrix, positions: list[Row], state: State, palette: Palette
 
 def stated(row: Row, issue: Row, palette: Palette) -> None:
     """Show a position and its statements, those that decide first."""
-    words = {label["stance"]: label["word"] for label in issue["labels"]}
     meaning = next(label["meaning"] for label in issue["labels"] if label["stance"] == row["stance"])
-    claim, told = escape(f"{row['holder']}: {row['stance_label'].lower()}"), escape(explanation(row, words))
+    claim, told = escape(f"{row['holder']}: {row['stance_label'].lower()}"), escape(row["explanation"])
     st.html(
         f'<a class="pointer" href="#evidence">{claim}. See the evidence ↓</a><h2>{claim}</h2>'
         f'<p class="told"><b>{escape(row["stance_label"])}</b>: {escape(meaning)}. {told}</p>'
@@ -63,8 +62,8 @@ def blank(shown: Matrix, state: State, issue: Row) -> None:
         else []
     )
     told = {
-        "nothing yet": f"No statement by {day_words(state.as_of)}; there are later ones. Move the date on.",
-        "searched, nothing found": "Statements were looked for and none was found.",
+        "nothing yet by that date": f"No statement by {day_words(state.as_of)}, but later ones: move the date on.",
+        "searched and nothing found": "Statements were looked for and none was found.",
         "not searched": "No statement is coded, and nobody has recorded a search: nothing follows from this blank.",
     }[cell["kind"]]
     for row in searches:
@@ -88,6 +87,9 @@ def legend(palette: Palette) -> None:
         (box(f"border:1.5px dashed {palette.muted}"), "searched, nothing found"),
         (box(f"border:1.5px dotted {palette.muted}"), "nothing yet by this date"),
         ("", "empty: not searched"),
+        ("◇", "rests on one statement"),
+        ("△", "fragile: would not stand without one outlet, statement or kind of evidence"),
+        ("⇅", "has moved"),
         ("<b>bold</b>", "a party: the latest of all who speak for it"),
     ]
     st.html('<div class="keys">' + "".join(f"<span>{sign} {word}</span>" for sign, word in keys) + "</div>")

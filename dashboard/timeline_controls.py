@@ -31,11 +31,11 @@ class State:
     end: date
     statement: str | None
 
-    @property
-    def filters(self) -> Filters:
-        """Give the filters of a download that holds what the page shows."""
-        actor = tuple(self.actor) if self.level == "actor" else ()
-        return Filters(tuple(self.issue), actor, tuple(self.party), date_from=self.start, date_to=self.end)
+    def filters(self, drawn: list[Row]) -> Filters:
+        """Give the filters of a download that holds the statements of the lines drawn."""
+        ids = tuple(row["holder_id"] for row in drawn)
+        actor, party = ((), ids) if self.level == "party" else (ids, tuple(self.party))
+        return Filters(tuple(self.issue), actor, party, date_from=self.start, date_to=self.end)
 
 
 def reach(about: Row) -> tuple[date, date]:
@@ -55,7 +55,7 @@ def widgets(about: Row, issues: list[Row], holders: list[Row]) -> Callable[[Addr
             url.refuse("from", first.isoformat(), f"before {last}")
             first, last = start, end
         return {
-            "level": url.one("level", LEVELS, "actor" if actor else "party"),
+            "level": url.one("level", LEVELS, usual_level(actor)),
             "issue": url.some("issue", [row["issue_id"] for row in issues]),
             "party": url.some("party", controls.parties(holders)),
             "actor": actor,
@@ -74,11 +74,20 @@ def state() -> State:
     return State(level, held["issue"], held["party"], held["actor"], held["from"], held["to"], held["statement"])
 
 
-def params(shown: State) -> Params:
-    """Give the state as parameters of the URL."""
-    days = {"from": address.iso(shown.start), "to": address.iso(shown.end)}
-    statement = [shown.statement] if shown.statement else []
-    return {"level": [shown.level], **carried(shown), **days, "statement": statement}
+def params(shown: State, about: Row) -> Params:
+    """Give the state as parameters of the URL; what the page shows unasked goes without saying."""
+    start, end = reach(about)
+    days = {
+        "from": address.iso(None if shown.start == start else shown.start),
+        "to": address.iso(None if shown.end == end else shown.end),
+    }
+    level = [] if shown.level == usual_level(shown.actor) else [shown.level]
+    return {"level": level, **carried(shown), **days, "statement": [shown.statement] if shown.statement else []}
+
+
+def usual_level(actor: list[str]) -> str:
+    """Give whose lines are drawn unasked."""
+    return "actor" if actor else "party"
 
 
 def carried(shown: State) -> Params:
@@ -150,8 +159,8 @@ def lines(shown: State, holders: list[Row]) -> list[Row]:
     return [row for row in there if row in most]
 
 
-def download(shown: State) -> None:
+def download(shown: State, drawn: list[Row]) -> None:
     """Offer the statements in view as CSV."""
-    content = data.download("statements", shown.filters)
+    content = data.download("statements", shown.filters(drawn))
     name = f"statements-{shown.start}-{shown.end}.csv"
     st.download_button("Statements in view as CSV", content, name, "text/csv", key="get-statements", on_click="ignore")

@@ -13,15 +13,14 @@ from charts.palette import Palette
 from charts.timeline import SHAPES, timeline_chart
 from charts.view import View
 from data import Row
-from timeline_controls import State, lines
+from timeline_controls import State
 from words import count_words, day_words
 
 SIGNS = {"circle": "●", "square": "■", "triangle-up": "▲", "diamond": "◆"}
 
 
-def drawing(state: State, issues: list[Row], holders: list[Row], palette: Palette) -> None:
+def drawing(state: State, issues: list[Row], drawn: list[Row], palette: Palette) -> None:
     """Draw one chart for each issue."""
-    drawn = lines(state, holders)
     if not drawn:
         st.info("Nobody is left by these filters. Clear a filter above to see lines.")
         return
@@ -31,7 +30,7 @@ def drawing(state: State, issues: list[Row], holders: list[Row], palette: Palett
     for issue in issues:
         if not state.issue or issue["issue_id"] in state.issue:
             one_issue(view, issue, of_issue(history, issue, view), of_issue(marks, issue, view), occasions)
-    unseen = sum(1 for row in marks if not view.holds(row["stated_to"]))
+    unseen = sum(1 for row in marks if not view.holds(row["stated_from"], row["stated_to"]))
     if unseen:
         reach = f"{day_words(state.start)} to {day_words(state.end)}"
         st.caption(f"{count_words(unseen, 'statement')} outside {reach}: widen the dates to see them.")

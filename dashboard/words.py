@@ -1,4 +1,4 @@
-"""Rows in words: dates, counts, and the sentence that says how a position came about."""
+"""Rows in words: dates, counts, how we know. What a position rests on is said by the database itself."""
 
 from datetime import date
 from typing import Any
@@ -51,63 +51,9 @@ def ago_words(days: int) -> str:
     return "the same day" if days == 0 else f"{count_words(days, 'day')} ago"
 
 
-def listed(names: list[str]) -> str:
-    """Join names with commas and a last `and`."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
-
-
 def date_words(row: Row) -> str:
     """Give when something was stated and how that is known."""
     if not row["stated_on"]:
         return "undated"
     sure = {"day": "", "month": ", day not known", "year": ", day and month not known"}[row["precision"]]
     return f"{partial_words(row['stated_on'])}{sure}: {BASES[row['date_basis']]}"
-
-
-def explanation(row: Row, words: dict[int, str]) -> str:
-    """Say in sentences how a position came about, from the row that states it.
-
-    Args:
-        row: a row of position_as_of.
-        words: the issue's word for each stance.
-    """
-    known = f", as known on {day_words(row['known_on'])}" if row["known_on"] else ""
-    span = count_words(row["events"], "event")
-    sources = count_words(row["independent_sources"], "independent source")
-    stated = f"stated {partial_words(row['stated_on'])}, {ago_words(row['days_since'])}"
-    latest = f"the latest of {span}" if row["events"] > 1 else "the only event"
-    sentences = [
-        f"As of {day_words(row['valid_on'])}{known}: {latest}, from {sources}, {stated}.",
-        decided_words(row),
-        undecided_words(row, words),
-        planned_words(row),
-    ]
-    return " ".join(filter(None, sentences))
-
-
-def decided_words(row: Row) -> str:
-    """Say who decides a party's position."""
-    if row["level"] != "party":
-        return ""
-    if row["decided_by"] == row["holder"]:
-        return "A party's position is the latest of all who speak for it; here its own."
-    return f"A party's position is the latest of all who speak for it; here that of {row['decided_by']}."
-
-
-def undecided_words(row: Row, words: dict[int, str]) -> str:
-    """Say which statements might be the latest, where the dates leave that open."""
-    others = len(row["deciding_ids"]) - 1
-    if others < 1:
-        return ""
-    if row["stance_min"] == row["stance_max"]:
-        return f"{count_words(others, 'other statement')} may be as late and {'agrees' if others == 1 else 'agree'}."
-    low, high = words[row["stance_min"]].lower(), words[row["stance_max"]].lower()
-    return (
-        f"Their dates leave open which of {others + 1} statements is the latest: they range from {low} to {high}, "
-        f"and the one with the sharpest date and the best attribution decides."
-    )
-
-
-def planned_words(row: Row) -> str:
-    """Say that a position rests on a plan."""
-    return "It rests on a planned act, dated by the report of the plan." if row["tense"] == "planned" else ""

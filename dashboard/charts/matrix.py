@@ -12,7 +12,10 @@ Row = dict[str, Any]
 
 LINE_HEIGHT = 44
 NARROW = 120
-DASH = "datum.kind === 'searched, nothing found' ? [5, 4] : datum.kind === 'nothing yet' ? [1.5, 3.5] : [1, 0]"
+DASH = (
+    "({'searched and nothing found': [5, 4], 'nothing yet by that date': [1.5, 3.5], declined: [3, 2]})[datum.kind]"
+    " || [1, 0]"
+)
 INSET = "\u200b\u2003"  # Vega trims spaces, but not those behind a space of no width
 FONT = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', sans-serif"
 
@@ -31,7 +34,12 @@ def matrix_chart(matrix: Matrix, palette: Palette) -> alt.LayerChart:
             axis=line_axis(matrix, palette),
         ),
     )
-    cells = [rects(base, palette), words(base, len(matrix.issues)), details(base, len(matrix.issues))]
+    cells = [
+        rects(base, palette),
+        words(base, len(matrix.issues)),
+        details(base, len(matrix.issues)),
+        signs(base, len(matrix.issues)),
+    ]
     chart: alt.LayerChart = (
         alt.layer(*cells)
         .properties(
@@ -99,6 +107,20 @@ def details(base: alt.Chart, columns: int) -> alt.Chart:
         cursor="pointer",
         text={"expr": text},
     ).encode(color=alt.Color("ink:N", scale=None, legend=None), tooltip=alt.value(None))
+    return chart
+
+
+def signs(base: alt.Chart, columns: int) -> alt.Chart:
+    """Mark at the right of the cell what has moved and what rests on little."""
+    shown = {"expr": f"width / {columns} < {NARROW} ? 0 : 0.85"}
+    chart: alt.Chart = base.mark_text(
+        aria=False, font=FONT, fontSize=12, align="right", dx=-8, dy=-7, opacity=shown, cursor="pointer"
+    ).encode(
+        x=alt.X("issue_id:N", bandPosition=1),
+        text=alt.Text("signs:N"),
+        color=alt.Color("ink:N", scale=None, legend=None),
+        tooltip=alt.value(None),
+    )
     return chart
 
 

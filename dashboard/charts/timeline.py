@@ -22,16 +22,17 @@ def timeline_chart(
     view: View, issue: Row, history: list[Row], marks: list[Row], occasions: list[Row]
 ) -> alt.LayerChart:
     """Draw the positions of the holders on an issue and every statement behind them."""
+    marked = points(view, marks)
     layers = [
         ground(view),
         rules(view, occasions),
         *(names(view, occasions, *layout) for layout in LAYOUTS),
         lines(view, history),
         spans(view, marks),
-        points(view, marks),
+        marked,
         end_names(view, history),
     ]
-    first, *others = (layer for layer in layers if layer.data.values)
+    first, *others = (layer for layer in layers if layer.data.values or layer is marked)
     drawn = [
         first.encode(x=x_axis(view), y=y_axis(issue, view.palette)),
         *(layer.encode(x="x:Q", y="y:Q") for layer in others),
@@ -96,7 +97,7 @@ def mark_rows(view: View, marks: list[Row]) -> list[Row]:
     met: dict[tuple[object, ...], int] = {}
     rows = []
     for row in marks:
-        if not view.holds(row["stated_to"]):
+        if not view.holds(row["stated_from"], row["stated_to"]):
             continue
         place = (row["holder_id"], row["stated_to"], row["stance"])
         met[place] = met.get(place, -1) + 1
@@ -108,7 +109,7 @@ def mark_row(view: View, row: Row) -> Row:
     """Give what a mark shows."""
     sure = row["precision"] == "day"
     return {
-        "x": moment(row["stated_to"]),
+        "x": moment(min(row["stated_to"], view.end)),
         "x2": moment(max(row["stated_from"], view.start)),
         "y": row["stance"] + view.nudge(row["holder_id"]),
         "colour": view.colour(row["holder_id"]),

@@ -30,9 +30,9 @@ class View:
         step = min(NUDGE, 0.62 / max(1, len(self.holders) - 1))
         return (self.holders.index(holder) - (len(self.holders) - 1) / 2) * -step
 
-    def holds(self, day: date) -> bool:
-        """Tell whether a day is in view."""
-        return self.start <= day <= self.end
+    def holds(self, first: date, last: date | None = None) -> bool:
+        """Tell whether a day, or some day from a first to a last, is in view."""
+        return self.start <= (last or first) and first <= self.end
 
 
 def moment(day: date) -> int:

@@ -7,7 +7,7 @@ import controls
 import data
 import frame
 import matrix_panel
-from cells import lines, matrix
+from cells import Found, lines, matrix
 from charts.matrix import matrix_chart
 
 PAGE = "positions"
@@ -23,15 +23,15 @@ frame.head("Who stands where", about)
 controls.dates(palette)
 controls.filters(issues, holders)
 
-positions = data.ask("positions", as_of=state.as_of, known_on=state.known_on)
+days = {"as_of": state.as_of, "known_on": state.known_on}
+found = Found(data.ask("positions", **days), data.ask("coverage", **days), data.ask("moves", **days))
 wanted = [row for row in issues if not state.issue or row["issue_id"] in state.issue]
-coverage = data.ask("coverage")
-shown = matrix(lines(holders, state.party, state.actor), wanted, positions, coverage, palette, state.cell)
+shown = matrix(lines(holders, state.party, state.actor), wanted, found, palette, state.cell)
 
 beside, evidence = st.columns([2.1, 1], gap="large")
 with evidence:
     controls.cell_choice(shown)
-    matrix_panel.evidence(shown, positions, controls.state(), palette)
+    matrix_panel.evidence(shown, found.positions, controls.state(), palette)
 with beside:
     if shown.cells:
         controls.cell_click(matrix_chart(shown, palette), shown)

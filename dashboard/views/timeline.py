@@ -21,12 +21,13 @@ frame.head("How positions moved", about)
 controls.filters(issues, holders)
 state = controls.state()
 
+drawn = controls.lines(state, holders)
 charts, evidence = st.columns([2.4, 1], gap="large")
 with charts:
-    drawing(state, issues, holders, palette)
+    drawing(state, issues, drawn, palette)
 with evidence:
     statement(state, palette)
     legend(state)
-    controls.download(state)
+    controls.download(state, drawn)
 frame.foot(about)
-address.write(PAGE, controls.params(state))
+address.write(PAGE, controls.params(state, about))

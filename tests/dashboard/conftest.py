@@ -1,0 +1,67 @@
+"""The dashboard run without a browser, on a database built from seeds."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from stance.pipeline import build
+from tests.conftest import PROJECT
+
+DASHBOARD = PROJECT / "dashboard"
+sys.path.insert(0, str(DASHBOARD))
+
+Open = Callable[..., AppTest]
+
+
+def opened(page: str = "positions", **params: str | list[str]) -> AppTest:
+    """Run a page as if its URL had been pasted."""
+    app = AppTest.from_file(str(DASHBOARD / "app.py"), default_timeout=60)
+    for name, value in params.items():
+        app.query_params[name.rstrip("_")] = value
+    if page != "positions":
+        app.switch_page(f"views/{page}.py")
+    return app.run()
+
+
+@pytest.fixture(scope="session")
+def hand_coded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the database from the project's seeds alone, without what a machine proposes."""
+    path = tmp_path_factory.mktemp("hand-coded") / "stance.duckdb"
+    build(PROJECT / "seeds", path, extract=False)
+    return path
+
+
+@pytest.fixture
+def database(hand_coded: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let the dashboard read the database of the project's own seeds."""
+    monkeypatch.setenv("STANCE_DB", str(hand_coded))
+    return hand_coded
+
+
+@pytest.fixture
+def page(database: Path) -> Open:
+    """Give how to open a page on the project's own data."""
+    assert database.is_file()
+    return opened
+
+
+def query(app: AppTest) -> dict[str, list[str]]:
+    """Give the parameters of a page's URL."""
+    return {name: [value] if isinstance(value, str) else list(value) for name, value in app.query_params.items()}
+
+
+def html(app: AppTest) -> str:
+    """Give all the HTML of a page, without its style."""
+    found = [str(getattr(element, "value", "")) for element in app.get("html")]
+    return "\n".join(one for one in found if not one.startswith("<style>"))
+
+
+def quiet(app: AppTest) -> AppTest:
+    """Check that a page says nothing went wrong."""
+    assert not app.exception
+    assert not app.error
+    assert not app.warning
+    return app

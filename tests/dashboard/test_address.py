@@ -1,0 +1,78 @@
+"""The state of a page is in its URL, and a pasted URL restores it."""
+
+from datetime import date
+
+import pytest
+
+from tests.dashboard.conftest import Open, html, query, quiet
+
+CELL = "party~france~liaison-office"
+
+
+@pytest.mark.parametrize(
+    ("name", "params"),
+    [
+        (
+            "positions",
+            {"as_of": ["2023-05-31"], "known_on": ["2023-06-01"], "issue": ["liaison-office"], "cell": [CELL]},
+        ),
+        ("positions", {"party": ["japan", "nato"], "actor": ["fumio-kishida"]}),
+        ("timeline", {"level": ["actor"], "party": ["japan"], "from": ["2022-01-01"], "to": ["2023-07-01"]}),
+        ("evidence", {"article": ["001_acc34d41a2faec32.txt"], "issue": ["china-framing"]}),
+    ],
+)
+def test_a_pasted_url_is_kept(page: Open, name: str, params: dict[str, list[str]]) -> None:
+    app = quiet(page(name, **params))
+    for param, values in params.items():
+        assert sorted(query(app)[param]) == sorted(values)
+
+
+def test_what_the_reader_moves_goes_into_the_url_and_comes_back_from_it(page: Open) -> None:
+    app = quiet(page())
+    app.multiselect(key="issue").select("itpp")
+    app.multiselect(key="party").select("nato")
+    app.select_slider(key="as_of").set_value(date(2023, 5, 31))
+    app.run()
+    app.selectbox(key="cell").select("actor~nato~itpp").run()
+    params = query(quiet(app))
+    assert params == {"issue": ["itpp"], "party": ["nato"], "as_of": ["2023-05-31"], "cell": ["actor~nato~itpp"]}
+    again = quiet(page(**params))
+    assert query(again) == params
+    assert html(again) == html(app)
+
+
+def test_the_default_needs_no_parameters(page: Open) -> None:
+    assert not query(quiet(page()))
+
+
+@pytest.mark.parametrize(
+    ("name", "param", "value"),
+    [
+        ("positions", "as_of", "yesterday"),
+        ("positions", "cell", "<script>"),
+        ("positions", "issue", "atlantis"),
+        ("timeline", "level", "galaxy"),
+        ("timeline", "from", "2024-01-01"),
+        ("evidence", "statement", "0000"),
+        ("evidence", "article", "../secret"),
+    ],
+)
+def test_a_value_that_cannot_be_is_left_out_with_a_notice(page: Open, name: str, param: str, value: str) -> None:
+    app = page(name, **{param: value})
+    assert not app.exception
+    assert value in app.warning[0].value
+    assert value not in query(app).get(param, [])
+    quiet(app.run())
+
+
+def test_a_url_that_changes_under_the_page_moves_its_widgets(page: Open) -> None:
+    app = quiet(page(issue="itpp"))
+    app.query_params["issue"] = "china-framing"
+    assert quiet(app.run()).multiselect(key="issue").value == ["china-framing"]
+
+
+def test_links_between_pages_carry_the_filters(page: Open) -> None:
+    app = quiet(page(issue="itpp", party="japan", as_of="2023-05-31"))
+    queries = [link.proto.query_string for link in app.get("page_link")]
+    assert len(queries) == 3
+    assert all(query == "issue=itpp&party=japan" for query in queries)

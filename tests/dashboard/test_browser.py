@@ -1,0 +1,138 @@
+"""From nothing to the quote behind a cell, in a real browser."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import PROJECT
+from tests.dashboard.browser import CHROMIUM, WAIT, arrive, browsing, served, settle
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None and os.environ.get("CI") != "true", reason="no Chromium on this machine"),
+]
+
+STANCE = str(Path(sys.executable).parent / "stance")
+DAY = "as_of=2023-07-14"
+MACRON = "Emmanuel Macron on Tokyo liaison office: Against"
+QUOTE = "expressed his opposition to NATO establishing an office in Japan"
+WRONG = ("Traceback", "This app has encountered an error", "could not read the database")
+
+
+@pytest.fixture(scope="module")
+def built_by_command(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the database with the command, from the seeds alone."""
+    database = tmp_path_factory.mktemp("app") / "stance.duckdb"
+    command = [STANCE, "build", "--seeds", str(PROJECT / "seeds"), "--db", str(database)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return database
+
+
+@pytest.fixture(scope="module")
+def address(built_by_command: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the dashboard; in the end nothing went wrong in it."""
+    log = tmp_path_factory.mktemp("log") / "streamlit.log"
+    with served(PROJECT, built_by_command, log) as found:
+        yield found
+    assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def browser(address: str) -> Iterator[Browser]:
+    """Start the browser once."""
+    assert address
+    with browsing() as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Give a fresh window; in the end it shows no fault and asked nobody else for anything."""
+    window = browser.new_context(viewport={"width": 1440, "height": 1000}).new_page()
+    window.set_default_timeout(WAIT * 1000)
+    expect.set_options(timeout=WAIT * 1000)
+    asked: list[str] = []
+    window.on("request", lambda request: asked.append(request.url))
+    yield window
+    said = window.inner_text("body")
+    assert not [word for word in WRONG if word in said]
+    assert not [url for url in asked if not url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:"))]
+    window.context.close()
+
+
+def test_a_fresh_server_answers_for_every_page(page: Page, address: str) -> None:
+    for name, title in (("timeline", "How positions moved"), ("evidence", "Evidence"), ("", "Who stands where")):
+        arrive(page, f"{address}/{name}")
+        expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
+        expect(page.locator(".brand")).to_have_css("font-weight", "700")
+
+
+def test_from_a_cell_to_its_quote_to_its_article_and_back_by_the_address(page: Page, address: str) -> None:
+    arrive(page, f"{address}/?{DAY}")
+    page.locator(f".stVegaLiteChart path[aria-label^='{MACRON}']").click()
+    expect(page.locator(".card blockquote").first).to_have_text(QUOTE)
+    expect(page).to_have_url(f"{address}/?{DAY}&cell=actor~emmanuel-macron~liaison-office")
+    page.locator(".card a.more").first.click()
+    expect(page.locator(".card.full mark.chosen")).to_have_text(QUOTE)
+    expect(page.locator(".article #chosen")).to_be_in_viewport()
+    pasted = page.context.new_page()
+    arrive(pasted, page.url)
+    expect(pasted.locator(".card.full mark.chosen")).to_have_text(QUOTE)
+    assert pasted.locator(".article").inner_html() == page.locator(".article").inner_html()
+
+
+def test_another_quote_is_a_click_away_and_comes_into_view(page: Page, address: str) -> None:
+    arrive(page, f"{address}/evidence?article=000_86945c6670920093.txt")
+    first = page.locator(".article a.number").first
+    last = page.locator(".article a.number").last
+    for number in (last, first):
+        told = number.get_attribute("title")
+        number.click()
+        page.wait_for_url("**statement=*")
+        settle(page)
+        expect(page.locator(".article a.number.chosen")).to_have_attribute("title", str(told))
+        expect(page.locator(".article #chosen")).to_be_in_viewport()
+
+
+def test_a_mark_on_the_timeline_shows_its_quote(page: Page, address: str) -> None:
+    arrive(page, f"{address}/timeline?issue=liaison-office")
+    page.locator(".stVegaLiteChart path[aria-label^='Mao Ning, May 2023']").first.click()
+    expect(page.locator(".card blockquote")).to_contain_text("called on Tokyo to be “cautious”")
+    assert "statement=" in page.url
+
+
+def test_the_back_button_goes_back(page: Page, address: str) -> None:
+    arrive(page, f"{address}/?{DAY}")
+    page.get_by_role("link", name="Timeline").click()
+    expect(page.get_by_role("heading", name="How positions moved")).to_be_visible()
+    settle(page)
+    page.go_back()
+    expect(page.get_by_role("heading", name="Who stands where")).to_be_visible()
+
+
+def test_the_download_is_the_export(page: Page, address: str, built_by_command: Path, tmp_path: Path) -> None:
+    arrive(page, f"{address}/?{DAY}&issue=itpp")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Positions as CSV").click()
+    command = [STANCE, "export", "--db", str(built_by_command), "--out", str(tmp_path)]
+    subprocess.run([*command, "--as-of", "2023-07-14", "--issue", "itpp"], check=True, capture_output=True)
+    assert Path(waiting.value.path()).read_bytes() == (tmp_path / "positions.csv").read_bytes()
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_is_wider_than_the_window(browser: Browser, address: str, width: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    for name in ("", "timeline", "evidence"):
+        arrive(page, f"{address}/{name}")
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()

@@ -1,0 +1,66 @@
+"""What a page offers as CSV is byte for byte what `stance export` writes with the same filters."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import controls
+import data
+import timeline_controls
+from stance.cli import main
+from stance.export import Filters
+from tests.dashboard.conftest import Open, quiet
+
+DAY = date(2023, 7, 14)
+
+
+def exported(database: Path, out: Path, *options: str) -> dict[str, bytes]:
+    """Run `stance export` and give the two tables that pages offer."""
+    answer = CliRunner().invoke(main, ["export", "--db", str(database), "--out", str(out), *options])
+    assert answer.exit_code == 0, answer.output
+    return {name: (out / f"{name}.csv").read_bytes() for name in ("positions", "statements")}
+
+
+@pytest.mark.parametrize(
+    ("state", "options"),
+    [
+        (controls.State(DAY, None, [], [], [], None), []),
+        (
+            controls.State(DAY, date(2023, 6, 1), ["liaison-office"], ["japan", "nato"], [], None),
+            ["--known-on", "2023-06-01", "--issue", "liaison-office", "--party", "japan", "--party", "nato"],
+        ),
+        (controls.State(DAY, None, [], [], ["fumio-kishida"], None), ["--actor", "fumio-kishida"]),
+    ],
+)
+def test_positions_and_statements_are_those_of_the_export(
+    database: Path, tmp_path: Path, state: controls.State, options: list[str]
+) -> None:
+    written = exported(database, tmp_path, "--as-of", "2023-07-14", *options)
+    for table, content in written.items():
+        assert data.download(table, state.filters) == content
+        assert content.count(b"\r\n") > 1
+
+
+def test_the_timeline_offers_the_statements_of_its_lines(database: Path, tmp_path: Path) -> None:
+    shown = timeline_controls.State("party", ["itpp"], [], [], date(2023, 5, 1), date(2023, 6, 1), None)
+    lines = [{"holder_id": "japan"}, {"holder_id": "nato"}]
+    options = ["--issue", "itpp", "--party", "japan", "--party", "nato", "--from", "2023-05-01", "--to", "2023-06-01"]
+    assert data.download("statements", shown.filters(lines)) == exported(database, tmp_path, *options)["statements"]
+
+
+def test_a_download_without_a_filter_holds_everything(database: Path, tmp_path: Path) -> None:
+    assert data.download("statements", Filters()) == exported(database, tmp_path)["statements"]
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("positions", {"get-positions", "get-statements"}),
+        ("timeline", {"get-statements"}),
+        ("evidence", {"get-statements"}),
+    ],
+)
+def test_every_page_offers_its_downloads(page: Open, name: str, keys: set[str]) -> None:
+    assert {button.key for button in quiet(page(name)).get("download_button")} == keys

@@ -1,0 +1,148 @@
+"""Every page on the project's own data, on another topic, on nothing: words in each case, never a traceback."""
+
+from pathlib import Path
+
+import pytest
+
+from stance.pipeline import build
+from tests.dashboard.conftest import Open, html, opened, query, quiet
+from tests.topic import small_topic, write_topic
+
+MACRON = "actor~emmanuel-macron~liaison-office"
+PAGES = ("positions", "timeline", "evidence")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_and_says_what_it_rests_on(page: Open, name: str) -> None:
+    said = html(quiet(page(name)))
+    assert "43 statements · data through 13 Jul 2023" in said
+    assert "build <code>" in said
+
+
+def test_a_chosen_cell_shows_its_sentence_and_its_quotes(page: Open) -> None:
+    said = html(quiet(page(cell=MACRON, as_of="2023-07-14")))
+    assert "Emmanuel Macron: against" in said
+    assert "It is the latest of 2 events, from 3 independent sources." in said
+    assert "expressed his opposition to NATO establishing an office in Japan" in said
+    assert said.count("<blockquote>") == 3
+
+
+def test_a_party_says_who_decides_and_what_its_dates_leave_open(page: Open) -> None:
+    said = html(quiet(page(cell="party~japan~liaison-office", as_of="2023-05-31")))
+    assert "by Yoshimasa Hayashi, who speaks for Japan" in said
+    assert "range from +1 to +2" in said
+
+
+@pytest.mark.parametrize(
+    ("cell", "as_of", "said"),
+    [
+        ("party~france~itpp", "2023-07-13", "looked for and none was found"),
+        ("party~france~liaison-office", "2023-05-31", "No statement by 31 May 2023"),
+        ("actor~emmanuel-macron~itpp", "2023-07-13", "nothing follows from this blank"),
+    ],
+)
+def test_the_kinds_of_blank_are_told_apart(page: Open, cell: str, as_of: str, said: str) -> None:
+    assert said in html(quiet(page(cell=cell, as_of=as_of)))
+
+
+def test_what_was_not_yet_published_does_not_count(page: Open) -> None:
+    known = html(quiet(page(cell="party~nato~china-framing", as_of="2023-07-14", known_on="2023-05-31")))
+    assert "as known on 31 May 2023" in known
+    assert "The NATO communiqué released" not in known
+
+
+def test_a_statement_in_full_tells_everything_about_it(page: Open) -> None:
+    said = html(quiet(page("evidence", actor="french-official")))
+    for words in (
+        "Voice of America",
+        "Élysée briefing",
+        "verbatim: quoted word for word",
+        "worked out from the date",
+        "SHA-256",
+    ):
+        assert words in said
+    assert "\u201cFriday (7th)\u201d" not in said
+    assert "In principle, we do not agree with this issue." in said
+
+
+def test_the_article_numbers_every_quote_and_marks_the_chosen_one(page: Open) -> None:
+    said = html(quiet(page("evidence", article="003_30a42b39eb7b2967.txt")))
+    assert said.count('<a class="number') == 11
+    assert said.count('id="chosen"') == 1
+
+
+def test_next_and_previous_walk_through_the_article(page: Open) -> None:
+    app = quiet(page("evidence", article="003_30a42b39eb7b2967.txt"))
+    app.button(key="previous").click().run()
+    app.button(key="previous").click().run()
+    before = query(quiet(app))["statement"]
+    app.button(key="next").click().run()
+    assert query(quiet(app))["statement"] != before
+    app.button(key="previous").click().run()
+    assert query(quiet(app))["statement"] == before
+
+
+def test_a_statement_can_be_cited(page: Open) -> None:
+    chicago, bibtex = quiet(page("evidence", actor="mao-ning")).code
+    assert "Mao Ning on “Tokyo liaison office”: Cautions (-1), stated May 2023" in chicago.value
+    assert bibtex.value.startswith("@misc{stance-")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_filters_that_leave_nothing_say_what_to_do(page: Open, name: str) -> None:
+    app = quiet(page(name, party="china", actor="emmanuel-macron", level="actor"))
+    assert "Clear a filter" in app.info[0].value
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_another_topic_is_shown_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    build(small_topic(tmp_path / "seeds"), tmp_path / "topic.duckdb", extract=False)
+    monkeypatch.setenv("STANCE_DB", str(tmp_path / "topic.duckdb"))
+    said = html(quiet(opened(name)))
+    assert "1 issue · 1 actor · 1 statement · data through 10 Jun 2021" in said
+    assert "NATO" not in said
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_without_a_database_the_page_says_how_to_make_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("STANCE_DB", str(tmp_path / "none.duckdb"))
+    app = quiet(opened(name))
+    assert app.code[0].value == "stance build"
+    assert "none.duckdb" in app.markdown[0].value
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_file_that_is_no_database_is_an_error_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "broken.duckdb").write_text("not a database", encoding="utf-8")
+    monkeypatch.setenv("STANCE_DB", str(tmp_path / "broken.duckdb"))
+    app = opened(name)
+    assert not app.exception
+    assert "cannot read" in app.error[0].value
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_database_without_statements_says_what_to_add(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    seeds = write_topic(tmp_path / "seeds", {"a.txt": "Nothing.\n"}, [{}], [])
+    (seeds / "statements" / "batch.csv").unlink()
+    build(seeds, tmp_path / "empty.duckdb", extract=False)
+    monkeypatch.setenv("STANCE_DB", str(tmp_path / "empty.duckdb"))
+    assert "seeds/statements" in quiet(opened(name)).markdown[0].value
+
+
+def test_a_new_build_is_shown_without_a_restart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    database = tmp_path / "topic.duckdb"
+    monkeypatch.setenv("STANCE_DB", str(database))
+    build(small_topic(tmp_path / "one"), database, extract=False)
+    app = quiet(opened())
+    assert "1 statement ·" in html(app)
+    build(
+        small_topic(tmp_path / "two", {}, {"actor_id": "ben-next", "quote": "Ben Next doubts", "stance": "-1"}),
+        database,
+    )
+    assert "2 statements ·" in html(quiet(app.run()))

@@ -1,0 +1,127 @@
+"""The timeline's chart: lines that stop, marks that do not hide one another, names that do not run together."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from calendar_stops import bulk_start, place_of, stops
+from charts.axes import ticks
+from charts.occasions import LETTER, placed
+from charts.palette import LIGHT
+from charts.strip import spaced, strip_chart
+from charts.timeline import line_rows, mark_rows, timeline_chart
+from charts.view import View, moment
+
+Row = dict[str, Any]
+
+VIEW = View(date(2023, 1, 1), date(2023, 12, 31), ("city", "port"), LIGHT)
+ISSUE = {"issue_id": "one", "labels": [{"stance": n, "word": str(n)} for n in range(-2, 3)]}
+
+
+def stretch(start: date, end: date | None, stance: int, holder: str = "city") -> Row:
+    return {"holder_id": holder, "holder": holder, "valid_from": start, "valid_to": end, "stance": stance}
+
+
+def mark(first: date, last: date, **changed: object) -> Row:
+    row: Row = {
+        "holder_id": "city",
+        "holder": "City",
+        "actor": "Ada",
+        "stance": 2,
+        "stance_label": "For",
+        "quote": "so",
+    }
+    row |= {"stated_from": first, "stated_to": last, "stated_on": str(last), "precision": "day", "tense": "said"}
+    row |= {"statement_id": "s1", "attribution": "verbatim", "via": None, "outlet": "Gazette"}
+    return row | changed
+
+
+def occasion(name: str, day: date) -> Row:
+    return {"occasion_id": name, "name": name, "ends_to": day, "when": str(day), "note": None}
+
+
+def test_a_position_holds_until_the_next_and_is_dotted_after_ninety_days() -> None:
+    rows = line_rows(VIEW, [stretch(date(2023, 1, 10), date(2023, 7, 1), 2), stretch(date(2023, 7, 1), None, -2)])
+    flat = [row for row in rows if row["y"] == row["y2"]]
+    assert [row["ageing"] for row in flat] == [False, True, False, True]
+    assert flat[-1]["x2"] == moment(VIEW.end)
+    assert len(rows) - len(flat) == 1
+
+
+def test_lines_at_the_same_stance_lie_beside_one_another() -> None:
+    rows = line_rows(VIEW, [stretch(date(2023, 5, 1), None, 1), stretch(date(2023, 5, 1), None, 1, "port")])
+    assert len({row["y"] for row in rows}) == 2
+
+
+def test_marks_at_the_same_place_stand_side_by_side_and_those_out_of_view_are_left_out() -> None:
+    day, early = date(2023, 5, 1), date(2019, 1, 1)
+    rows = mark_rows(VIEW, [mark(day, day), mark(day, day), mark(early, early)])
+    assert [row["aside"] for row in rows] == [0, 9]
+
+
+def test_an_uncertain_date_is_a_span_within_the_view() -> None:
+    row = mark_rows(VIEW, [mark(date(2022, 12, 1), date(2023, 1, 31), precision="month", stated_on="2023-01")])[0]
+    assert (row["x2"], row["x"], row["sure"]) == (moment(VIEW.start), moment(date(2023, 1, 31)), False)
+
+
+def test_names_of_occasions_do_not_run_into_one_another() -> None:
+    days = [date(2023, 5, 1), date(2023, 5, 4), date(2023, 5, 30), date(2023, 11, 1)]
+    found = placed(VIEW, [occasion(f"A name of some length {n}", day) for n, day in enumerate(days)], 700)
+    for one in found:
+        for two in found:
+            if one["at"] < two["at"] < one["at"] + len(one["name"]) * LETTER:
+                assert one["row"] > two["row"]
+    assert found[0]["row"] == 0
+
+
+def test_the_chart_can_be_drawn_full_and_empty() -> None:
+    day = date(2023, 5, 1)
+    full = timeline_chart(VIEW, ISSUE, [stretch(day, None, 2)], [mark(day, day)], [occasion("Summit", day)]).to_dict()
+    empty = timeline_chart(VIEW, ISSUE, [], [], []).to_dict()
+    for spec in (full, empty):
+        assert [param["name"] for param in spec["params"]] == ["click"]
+    assert len(full["layer"]) > len(empty["layer"])
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (date(2023, 7, 1), date(2023, 7, 2)),
+        (date(2023, 1, 24), date(2023, 7, 20)),
+        (date(2022, 1, 1), date(2023, 7, 1)),
+        (date(1949, 4, 4), date(2023, 7, 1)),
+    ],
+)
+def test_ticks_are_few_and_in_view(start: date, end: date) -> None:
+    found = ticks(start, end)
+    assert 1 <= len(found) <= 80
+    assert all(start <= day <= end for day in found)
+
+
+DAYS = [(date(2019, 12, 31), 1), (date(2023, 1, 31), 2), (date(2023, 5, 3), 20), (date(2023, 7, 13), 20)]
+
+
+def test_an_early_outlier_does_not_squash_the_slider() -> None:
+    assert bulk_start(DAYS) == date(2023, 1, 31)
+    found = stops(DAYS, date(2023, 7, 14))
+    assert found[0] == date(2019, 12, 31)
+    assert date(2023, 7, 14) in found
+    assert date(2021, 6, 1) in found
+    assert place_of(date(2023, 1, 1), found) < len(found) / 4
+
+
+def test_a_day_between_stops_belongs_to_the_one_before() -> None:
+    found = stops(DAYS)
+    assert found[place_of(date(2021, 6, 17), found)] == date(2021, 6, 1)
+    assert place_of(date(1900, 1, 1), found) == 0
+
+
+def test_the_strip_names_the_latest_of_occasions_that_crowd() -> None:
+    crowd = [{"place": place, "name": "A long enough name"} for place in (1, 2, 90)]
+    assert [mark["place"] for mark in spaced(crowd, 100)] == [90]
+    spec = strip_chart(
+        stops(DAYS), [{"day": day, "statements": n} for day, n in DAYS], [], date(2023, 5, 3), LIGHT
+    ).to_dict()
+    ticked = spec["datasets"][spec["layer"][0]["data"]["name"]]
+    assert [row["past"] for row in ticked] == [True, True, True, False]
