@@ -39,7 +39,9 @@ def standing(one: Judgement) -> Standing:
 def repeated(one: Judgement, everyone: list[Judgement]) -> bool:
     """Tell whether the same actor's own stance, or a clearer one, makes this one superfluous."""
     others = [other for other in everyone if other is not one and same_holding(one, other)]
-    rivals = [other for other in others if sign(one.stance) == sign(other.stance) or 0 not in {one.stance, other.stance}]
+    rivals = [
+        other for other in others if sign(one.stance) == sign(other.stance) or 0 not in {one.stance, other.stance}
+    ]
     return any((score(other), standing(other) == "own") > (score(one), standing(one) == "own") for other in rivals)
 
 
@@ -50,8 +52,10 @@ def same_holding(one: Judgement, other: Judgement) -> bool:
 
 def spoken_for(one: Judgement, others: list[Judgement]) -> bool:
     """Tell whether a party's stance is only that of somebody who speaks for it, named in the article."""
+    explicit = one.own_subject and one.link != "near" and one.stance < 0
     return one.holder.kind == "party" and any(
         other.holder.kind != "party"
+        and (other.holder.voice or not explicit)
         and other.holder.party == one.holder.party
         and other.issue_id == one.issue_id
         and sign(other.stance) == sign(one.stance)

@@ -86,6 +86,9 @@ UPWARD = frozenset(
     }
 )
 CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "csubj", "parataxis"})
+# Participles whose passive subject does or feels it: "is expected to sign", "is opposed to".
+RAISED = frozenset("""expected scheduled slated set poised prepared determined committed opposed concerned worried alarmed
+inclined attached interested convinced obliged""".split())
 AFTER = frozenset({"after", "before", "until", "since"})
 NAMING = frozenset(
     """call calls called calling describe describes described describing label labels labeled labelled labelling
@@ -117,6 +120,8 @@ def subjects(token: Token, *, asserted: bool = False) -> list[Token]:
     """
     if token.pos_ in {"NOUN", "PROPN"} or token.dep_ in {"dobj", "pobj", "nsubj"}:
         return lent(token) if asserted else noun_holders(token)
+    if token.lower_ in RAISED and any(kid.dep_ == "nsubjpass" for kid in token.children):
+        return verb_subject(token)
     if token.tag_ == "VBN" and (passive(token) or token.dep_ == "acl"):
         return agents(token) or ([] if token.dep_ != "acl" or token.lower_.endswith(("posed", "against")) else [])
     return verb_subject(token, asserted=asserted)
@@ -140,10 +145,18 @@ def verb_subject(token: Token, *, asserted: bool = False) -> list[Token]:
             return told[:1]
         if at.dep_ == "acl" and at.tag_ == "VBN" and any(kid.dep_ in {"dobj", "oprd"} for kid in at.children):
             return [at.head.head.head if at.head.lower_ == "time" else at.head]
+        if at.dep_ == "acl" and at.tag_ == "VBD":
+            return [next((noun for noun in at.ancestors if noun.dep_ in {"ROOT", "nsubj", "nsubjpass"}), at.head)]
         if at.dep_ == "acl":
             if at.head.pos_ in {"PROPN", "PRON"}:
                 return [at.head]
             return lent(at.head) if asserted else noun_holders(at.head)
+        if at.dep_ in {"pcomp", "prep"} and at.head.dep_ in {"prep", "pobj"}:
+            owner = noun_holders(at.head) if at.head.pos_ == "NOUN" and not asserted else []
+            if owner:
+                return owner
+            at = at.head
+            continue
         if at.dep_ == "relcl" or at.head == at or at.dep_ not in UPWARD:
             break
         if at.head.pos_ in {"NOUN", "PROPN"} and at.dep_ in {"prep", "dobj"}:

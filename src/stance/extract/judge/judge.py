@@ -44,9 +44,7 @@ class Judge:
         """Keep the window with its speakers; `named_before` are the issues that the article names before it."""
         self.doc, self.base, self.named_before = doc, base, named_before
         self.resolver = resolver
-        resolver.backward.subjects.update(
-            base + token.left_edge.idx for token in doc if token.dep_ in {"nsubj", "nsubjpass"}
-        )
+        resolver.backward.subjects.update(subject_phrases(doc, base))
         self.speakers = Speakers(doc, base, attributions, resolver)
         self.sentences = list(doc.sents)
         self.last: dict[str, tuple[int, Judgement]] = {}
@@ -112,7 +110,7 @@ class Judge:
             party_id = holder.party.party_id if holder.party else None
             if holder.kind == "outlet" or (about is not None and party_id == about and stance > 0):
                 continue
-            via = tuple(one for voice in voices for one in voice[:1] if one.key != holder.key)
+            via = tuple(one for number in chain for one in self.speakers.hops(number) if one.key != holder.key)
             start, end = self.quote(sent)
             yield Judgement(
                 issue_id=table.issue.issue_id,
@@ -135,7 +133,7 @@ class Judge:
         """Give who holds the stance, and whether the cue has them as its own subject."""
         spoken = self.spoken(voices)
         if hit.rule.cue.role == "verdict":
-            return self.confirming(head, voices) or spoken or self.naming(head), False
+            return self.confirming(head, voices) or spoken or self.naming(hit, head), False
         subjects = self.subjects(hit, head, spoken[0] if spoken else None)
         if subjects:
             return [self.for_own_party(one, spoken) for one in subjects], True
@@ -151,9 +149,11 @@ class Judge:
         tokens = grammar.verb_subject(verb)
         return [one for token in tokens for one in self.resolver.holders(token, self.base)]
 
-    def naming(self, head: Token) -> list[Holder]:
+    def naming(self, hit: Hit, head: Token) -> list[Holder]:
         """Give who calls a thing so, outside of any speech."""
-        found = [one for token in grammar.naming_subject(head) for one in self.resolver.holders(token, self.base)]
+        words = self.doc.char_span(hit.start, hit.end, alignment_mode="expand")
+        tokens = grammar.naming_subject(head) or (grammar.naming_subject(words[-1]) if words is not None else [])
+        found = [one for token in tokens for one in self.resolver.holders(token, self.base)]
         return [one for one in found if one.kind != "outlet"]
 
     def spoken(self, voices: list[list[Holder]]) -> list[Holder]:
@@ -213,3 +213,10 @@ class Judge:
         while start < end and text[start].isspace():
             start += 1
         return self.base + start, self.base + end
+
+
+def subject_phrases(doc: Doc, base: int) -> dict[int, int]:
+    """Map the start of each subject's phrase to the end of its head, in offsets of the article."""
+    return {
+        base + token.left_edge.idx: base + token.idx + len(token) for token in doc if token.dep_ in {"nsubj", "nsubjpass"}
+    }

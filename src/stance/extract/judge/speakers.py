@@ -43,6 +43,7 @@ class Speakers:
         """Resolve every source, in the order of the text."""
         self.doc, self.base, self.attributions, self.resolver = doc, base, attributions, resolver
         self.found: dict[int, list[Holder]] = {}
+        self.relays: dict[int, list[Holder]] = {}
         self.attributions = [*attributions, *spoken_nouns(doc), *answers(doc)]
         for number in sorted(range(len(self.attributions)), key=self.place):
             self.found[number] = self.resolve(number)
@@ -74,9 +75,25 @@ class Speakers:
             head = next((noun for verb in head.ancestors for noun in verb_subject(verb) if noun.pos_ == "PROPN"), head)
         holders = self.resolver.holders(head, self.base, outer[0] if outer else None)
         self.resolver.backward.hidden = []
+        quoted = self.quoted(one, holders)
+        if quoted:
+            self.relays[number] = holders
+            holders = quoted
         for holder in holders:
             self.resolver.backward.heard(holder)
         return holders
+
+    def quoted(self, one: Attribution, holders: list[Holder]) -> list[Holder]:
+        """Give whom an outlet quotes: 'the agency quoted officials: "..."' has the officials speak."""
+        if one.cue is None or one.cue_lemma not in {"quote", "cite"} or not holders or holders[0].kind != "outlet":
+            return []
+        verb = head_of(self.doc, one.cue.start, one.cue.end)
+        heard = [kid for kid in verb.children if kid.dep_ == "dobj"] if verb is not None else []
+        return [found for token in heard for found in self.resolver.holders(token, self.base)]
+
+    def hops(self, number: int) -> list[Holder]:
+        """Give who passes an attribution on: its speaker, then the outlet that quotes them."""
+        return [*self.speakers_of(number)[:1], *self.relays.get(number, [])[:1]]
 
     def answering(self, one: Attribution) -> list[Holder]:
         """Give who answers in a transcript: an official of the party that the question asks."""

@@ -43,7 +43,7 @@ class Backward:
         """Keep the article's people and parties; speakers are added as they are resolved, in the order of the text."""
         self.text, self.people, self.parties = text, people, parties
         self.speakers: list[Holder] = []
-        self.subjects: set[int] = set()
+        self.subjects: dict[int, int] = {}
         self.hidden: list[tuple[int, int]] = []
 
     def heard(self, holder: Holder) -> None:
@@ -54,7 +54,7 @@ class Backward:
     def before(self, at: int) -> list[Holder]:
         """List people and unnamed speakers named within reach before an offset, nearest last."""
         persons = [
-            Holder("person", one.person.name, one.person.actor_id, one.person.party, one.start, one.end)
+            one.person.holder(one.start, one.end)
             for one in self.people.within(max(0, at - REACH), at)
         ]
         unnamed = [one for one in self.speakers if at - REACH <= one.start and one.end <= at and one.kind == "unnamed"]
@@ -99,14 +99,8 @@ class Backward:
         return None
 
     def led_by_subject(self, holder: Holder) -> bool:
-        """Tell whether a mention is inside a phrase that a clause's subject makes up."""
-        return any(
-            start <= holder.start < start + 60
-            and "\n" not in self.text[start : holder.start]
-            and "," not in self.text[start : holder.start]
-            for start in self.subjects
-            if start <= holder.start
-        )
+        """Tell whether a mention heads the phrase of a clause's subject, not only stands inside it."""
+        return any(start <= holder.start and holder.end >= end for start, end in self.subjects.items() if holder.start < end)
 
     def sentence_start(self, at: int) -> int:
         """Give the offset at which the sentence before an offset starts, roughly."""

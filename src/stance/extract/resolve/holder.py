@@ -22,6 +22,7 @@ class Holder:
         party: whom it speaks for, if anybody and as far as can be told.
         start: offset of the naming words in the article's text.
         end: offset after them.
+        voice: whether it is a spokesperson, who says what the party says.
     """
 
     kind: Kind
@@ -30,6 +31,7 @@ class Holder:
     party: Party | None
     start: int
     end: int
+    voice: bool = False
 
     @property
     def key(self) -> str:

@@ -67,10 +67,10 @@ class Offices:
         if len(same) != 1:
             return None
         person = next(iter(same.values()))
-        return Holder("person", person.name, person.actor_id, person.party, start, end)
+        return person.holder(start, end)
 
     def as_holder(self, actor: Actor, start: int, end: int) -> Holder:
         """Give a person of the registry as a holder."""
         party_id = self.codebook.party_of(actor.actor_id, self.on)
         party = self.parties.named(self.codebook.actors[party_id].name) if party_id else None
-        return Holder("person", actor.name, actor.actor_id, party, start, end)
+        return Holder("person", actor.name, actor.actor_id, party, start, end, any("spokes" in fold(one.title) for one in actor.offices))

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from stance.codebook import fold
+from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.parties import spelling
 from stance.extract.resolve.roles import is_former, role_mentions
 
@@ -56,6 +57,11 @@ class Person:
     actor_id: str | None
     party: Party | None
     roles: tuple[str, ...] = ()
+
+    def holder(self, start: int, end: int) -> Holder:
+        """Give the person as a holder, named at a place."""
+        voice = any(word in role for role in self.roles for word in ("spokes", "press secretary"))
+        return Holder("person", self.name, self.actor_id, self.party, start, end, voice)
 
 
 @dataclass(frozen=True)

@@ -27,15 +27,15 @@ PERSONAL = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "h
 OWN = frozenset({"i", "we", "our", "us", "my", "me", "ours", "ourselves", "myself"})
 THING = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "their", "them", "both", "two", "themselves"})
-PAIR = re.compile(
-    r"\b(?:two|both)\s(?:leaders?|sides?|men|parties|ministers)\b|\bboth$", re.IGNORECASE
-)
+PAIR = re.compile(r"\b(?:two|both)\s(?:leaders?|sides?|men|parties|ministers)\b|\bboth$", re.IGNORECASE)
 CAPITALISED = re.compile(
     r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:of|for|the|and|on|in|de)(?:\sthe)?\s[A-ZÀ-Þ][\w’'.-]*|\s[A-ZÀ-Þ][\w’'.-]*)*"
 )
 OWN_COUNTRY = frozenset({"country", "government", "nation", "administration", "side", "cabinet"})
 COUNTED = frozenset("one two three some several many most another each any".split())
-GROUPS = frozenset("allies members countries states nations governments leaders powers partners officials others critics".split())
+GROUPS = frozenset(
+    "allies members countries states nations governments leaders powers partners officials others critics".split()
+)
 NOBODY = frozenset(
     {"west", "east", "asia", "europe", "pacific", "world", "south", "north", "region", "community", "cold", "war"}
 )
@@ -130,7 +130,7 @@ class Resolver:
             )
             if one.start <= at < one.end or beside:
                 person = one.person
-                return Holder("person", person.name, person.actor_id, person.party, one.start, one.end)
+                return person.holder(one.start, one.end)
         return None
 
     def embassy(self, start: int, end: int, named: list[PartyMention]) -> Holder | None:
