@@ -11,7 +11,7 @@ from stance.extract.judge.table import issue_table
 from stance.extract.proposal import Extracted, Proposal
 from stance.extract.resolve.resolver import Resolver
 from stance.extract.scan import Window, scan
-from stance.extract.score import score
+from stance.extract.score import kind, score
 from stance.models import Skip
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ def extract(article: Article, codebook: Codebook, *, left_out: Iterable[tuple[in
         return Extracted((), (Skip(file=article.file, step="scan", reason="no issue"),))
     resolver = Resolver(article.text, codebook, article.published_on)
     found = judged(article, codebook, windows, resolver)
-    judgements = gathered([one for one in found if not any(start < one.cue_end and one.cue_start < end for start, end in gaps)])
+    judgements = gathered(
+        [one for one in found if not any(start < one.cue_end and one.cue_start < end for start, end in gaps)]
+    )
     dating = Dating(article)
     return Extracted(tuple(proposal(article, one, dating) for one in judgements), ())
 
@@ -97,5 +99,6 @@ def proposal(article: Article, one: Judgement, dating: Dating) -> Proposal:
         tense="planned" if one.planned else "said",
         rule_id=one.rule_id,
         score=score(one),
+        kind=kind(one),
         coder_id=CODER_ID,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from stance.extract.score import score
+from stance.extract.score import clarity
 
 if TYPE_CHECKING:
     from stance.extract.judge.model import Judgement
@@ -22,7 +22,7 @@ def gathered(found: list[Judgement]) -> list[Judgement]:
     best: dict[tuple[str, str, Standing], Judgement] = {}
     for one in found:
         key = (one.issue_id, one.holder.key, standing(one))
-        if key not in best or score(one) > score(best[key]):
+        if key not in best or clarity(one) > clarity(best[key]):
             best[key] = one
     everyone = list(best.values())
     kept = [one for one in everyone if not spoken_for(one, everyone) and not repeated(one, everyone)]
@@ -42,7 +42,7 @@ def repeated(one: Judgement, everyone: list[Judgement]) -> bool:
     rivals = [
         other for other in others if sign(one.stance) == sign(other.stance) or 0 not in {one.stance, other.stance}
     ]
-    return any((score(other), standing(other) == "own") > (score(one), standing(one) == "own") for other in rivals)
+    return any((clarity(other), standing(other) == "own") > (clarity(one), standing(one) == "own") for other in rivals)
 
 
 def same_holding(one: Judgement, other: Judgement) -> bool:
@@ -59,7 +59,7 @@ def spoken_for(one: Judgement, others: list[Judgement]) -> bool:
         and other.holder.party == one.holder.party
         and other.issue_id == one.issue_id
         and sign(other.stance) == sign(one.stance)
-        and score(other) >= score(one) - SLACK
+        and clarity(other) >= clarity(one) - SLACK
         for other in others
     )
 

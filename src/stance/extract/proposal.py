@@ -37,6 +37,7 @@ class Proposal:
     tense: Tense
     rule_id: str
     score: float
+    kind: str
     coder_id: str
 
     def row(self) -> dict[str, Any]:

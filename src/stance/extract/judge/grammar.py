@@ -87,8 +87,10 @@ UPWARD = frozenset(
 )
 CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "csubj", "parataxis"})
 # Participles whose passive subject does or feels it: "is expected to sign", "is opposed to".
-RAISED = frozenset("""expected scheduled slated set poised prepared determined committed opposed concerned worried alarmed
-inclined attached interested convinced obliged""".split())
+RAISED = frozenset(
+    """expected scheduled slated set poised prepared determined committed opposed concerned worried alarmed
+inclined attached interested convinced obliged""".split()
+)
 AFTER = frozenset({"after", "before", "until", "since"})
 NAMING = frozenset(
     """call calls called calling describe describes described describing label labels labeled labelled labelling

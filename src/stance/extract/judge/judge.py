@@ -218,5 +218,7 @@ class Judge:
 def subject_phrases(doc: Doc, base: int) -> dict[int, int]:
     """Map the start of each subject's phrase to the end of its head, in offsets of the article."""
     return {
-        base + token.left_edge.idx: base + token.idx + len(token) for token in doc if token.dep_ in {"nsubj", "nsubjpass"}
+        base + token.left_edge.idx: base + token.idx + len(token)
+        for token in doc
+        if token.dep_ in {"nsubj", "nsubjpass"}
     }

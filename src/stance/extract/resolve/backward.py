@@ -53,10 +53,7 @@ class Backward:
 
     def before(self, at: int) -> list[Holder]:
         """List people and unnamed speakers named within reach before an offset, nearest last."""
-        persons = [
-            one.person.holder(one.start, one.end)
-            for one in self.people.within(max(0, at - REACH), at)
-        ]
+        persons = [one.person.holder(one.start, one.end) for one in self.people.within(max(0, at - REACH), at)]
         unnamed = [one for one in self.speakers if at - REACH <= one.start and one.end <= at and one.kind == "unnamed"]
         return sorted([*persons, *unnamed], key=lambda one: one.start)
 
@@ -100,7 +97,9 @@ class Backward:
 
     def led_by_subject(self, holder: Holder) -> bool:
         """Tell whether a mention heads the phrase of a clause's subject, not only stands inside it."""
-        return any(start <= holder.start and holder.end >= end for start, end in self.subjects.items() if holder.start < end)
+        return any(
+            start <= holder.start and holder.end >= end for start, end in self.subjects.items() if holder.start < end
+        )
 
     def sentence_start(self, at: int) -> int:
         """Give the offset at which the sentence before an offset starts, roughly."""

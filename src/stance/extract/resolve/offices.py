@@ -73,4 +73,12 @@ class Offices:
         """Give a person of the registry as a holder."""
         party_id = self.codebook.party_of(actor.actor_id, self.on)
         party = self.parties.named(self.codebook.actors[party_id].name) if party_id else None
-        return Holder("person", actor.name, actor.actor_id, party, start, end, any("spokes" in fold(one.title) for one in actor.offices))
+        return Holder(
+            "person",
+            actor.name,
+            actor.actor_id,
+            party,
+            start,
+            end,
+            any("spokes" in fold(one.title) for one in actor.offices),
+        )
