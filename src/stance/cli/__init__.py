@@ -9,6 +9,8 @@ from stance import __version__
 COMMANDS = {
     "check": "stance.cli.check_command",
     "build": "stance.cli.build_command",
+    "extract": "stance.cli.extract_command",
+    "eval": "stance.cli.eval_command",
     "sql": "stance.cli.sql_command",
     "export": "stance.cli.export_command",
     "brief": "stance.cli.brief_command",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 )
 @click.option("--language", default="en", show_default=True, metavar="CODE", help="Only articles in this language.")
 @reporting_faults
-def eval_command(folder: Path, seeds: Path, statements: str, coded: Path | None, language: str) -> None:
+def command(folder: Path, seeds: Path, statements: str, coded: Path | None, language: str) -> None:
     """Score a coder against the human codings in DIR.
 
     DIR holds articles.csv, articles/ and a file of statements, one JSON object a line. Every miss and false alarm is
@@ -54,6 +54,3 @@ def extracted(codings: Folder, codebook: Codebook) -> list[Coded]:
         left_out = [(one.start, one.end) for one in boilerplate(article.text)]
         found.extend(of_proposal(one) for one in extract(article, codebook, left_out=left_out).proposals)
     return found
-
-
-command = eval_command

@@ -23,7 +23,7 @@ UNKNOWN_LANGUAGE = "und"
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @seeds_option
 @reporting_faults
-def extract_command(paths: tuple[Path, ...], seeds: Path) -> None:
+def command(paths: tuple[Path, ...], seeds: Path) -> None:
     """Print the statements proposed for articles, one JSON object a line.
 
     PATH is an article or a folder of articles. What is skipped is counted on standard error, with its reason.
@@ -72,6 +72,3 @@ def extracted_from(raw: RawArticle, codebook: Codebook) -> Extracted:
         text=raw.text,
     )
     return extract(article, codebook, left_out=[(one.start, one.end) for one in boilerplate(raw.text)])
-
-
-command = extract_command
