@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from stance.extract.judge import grammar
+from stance.extract.judge import grammar, subjects
 from stance.extract.judge.hits import Hit, hits
 from stance.extract.judge.links import Links
 from stance.extract.judge.mentions import Mentions
 from stance.extract.judge.model import Judgement
 from stance.extract.judge.nesting import settle_nested
 from stance.extract.judge.speakers import Speakers
-from stance.extract.resolve.holder import Holder
+from stance.extract.judge.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,17 +21,11 @@ if TYPE_CHECKING:
     from stance.extract.attribute import Attribution
     from stance.extract.judge.model import Link
     from stance.extract.judge.table import IssueTable
+    from stance.extract.resolve.holder import Holder
     from stance.extract.resolve.resolver import Resolver
+    from stance.models import Attribution as Known
 
-CONFIRMING = frozenset(
-    "said says confirmed confirms stated announced acknowledged admitted added noted stressed told".split()
-)
-# What somebody else has just said: to welcome it is to hold it, to reject it is to hold the opposite.
-ECHOES = frozenset(
-    "this that remarks remark words comments comment statement call calls view views position stance".split()
-)
 WEAK_SUBJECTS = frozenset({"organisation"})
-LONGEST_QUOTE = 420
 
 
 class Judge:
@@ -86,14 +79,16 @@ class Judge:
         stance = self.stance(hit, head)
         if last is None or at - when > 1 or hit.rule.cue.role != "attitude" or stance is None or abs(stance) < 2:
             return None
-        if not any(kid.dep_ in {"dobj", "pobj"} and kid.i > head.i and kid.lower_ in ECHOES for kid in head.children):
+        if not any(
+            kid.dep_ in {"dobj", "pobj"} and kid.i > head.i and kid.lower_ in words("echoes") for kid in head.children
+        ):
             return None
         return "stand-in", last.stance if stance > 0 else -last.stance
 
     def stance(self, hit: Hit, head: Token) -> int | None:
         """Give the stance that a cue shows as it stands, denied or not; None where it shows none."""
         cue = hit.rule.cue
-        if grammar.negated(self.doc, hit.start, hit.end, head):
+        if grammar.negated(hit.start, hit.end, head):
             return cue.denied
         return cue.stance
 
@@ -134,9 +129,9 @@ class Judge:
         spoken = self.spoken(voices)
         if hit.rule.cue.role == "verdict":
             return self.confirming(head, voices) or spoken or self.naming(hit, head), False
-        subjects = self.subjects(hit, head, spoken[0] if spoken else None)
-        if subjects:
-            return [self.for_own_party(one, spoken) for one in subjects], True
+        owners = self.own_subjects(hit, head, spoken[0] if spoken else None)
+        if owners:
+            return [self.for_own_party(one, spoken) for one in owners], True
         return (spoken, False) if hit.rule.cue.speaker else ([], False)
 
     def confirming(self, head: Token, voices: list[list[Holder]]) -> list[Holder]:
@@ -144,15 +139,15 @@ class Judge:
         if not voices or not voices[0] or voices[0][0].kind != "outlet":
             return []
         verb = head.head
-        if head.dep_ not in {"ccomp", "conj"} or verb.lower_ not in CONFIRMING:
+        if head.dep_ not in {"ccomp", "conj"} or verb.lower_ not in words("confirming"):
             return []
-        tokens = grammar.verb_subject(verb)
+        tokens = subjects.verb_subject(verb)
         return [one for token in tokens for one in self.resolver.holders(token, self.base)]
 
     def naming(self, hit: Hit, head: Token) -> list[Holder]:
         """Give who calls a thing so, outside of any speech."""
-        words = self.doc.char_span(hit.start, hit.end, alignment_mode="expand")
-        tokens = grammar.naming_subject(head) or (grammar.naming_subject(words[-1]) if words is not None else [])
+        own = self.doc.char_span(hit.start, hit.end, alignment_mode="expand")
+        tokens = subjects.naming_subject(head) or (subjects.naming_subject(own[-1]) if own is not None else [])
         found = [one for token in tokens for one in self.resolver.holders(token, self.base)]
         return [one for one in found if one.kind != "outlet"]
 
@@ -165,9 +160,9 @@ class Judge:
         outer = [voice for voice in actors[1:] if len(voice) == 1]
         return [self.for_own_party(one, outer[0] if outer else []) for one in first]
 
-    def subjects(self, hit: Hit, head: Token, speaker: Holder | None) -> list[Holder]:
+    def own_subjects(self, hit: Hit, head: Token, speaker: Holder | None) -> list[Holder]:
         """Give the actors that a cue's grammar names as holders."""
-        tokens = grammar.subjects(head, asserted=hit.rule.cue.stance > 0)
+        tokens = subjects.subjects(head, asserted=hit.rule.cue.stance > 0)
         if not tokens and head.pos_ != "NOUN":
             for number in self.speakers.cued_by(hit.start, hit.end):
                 source = self.speakers.source_head(number)
@@ -188,7 +183,7 @@ class Judge:
             else holder
         )
 
-    def attribution(self, hit: Hit, chain: list[int]) -> str:
+    def attribution(self, hit: Hit, chain: list[int]) -> Known:
         """Tell how we know: the words are quoted, it was done, it was said, or somebody says that it is so."""
         if hit.rule.cue.role == "act":
             return "action"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stance.extract.judge import grammar
+from stance.extract.judge import grammar, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -94,7 +94,7 @@ class Links:
 
     def has_other_object(self, head: Token, mention: Mention) -> bool:
         """Tell whether a cue has a complement of its own that is not the mention; a passive's is its subject."""
-        if grammar.agents(head) and grammar.shares_subject(head):
+        if subjects.agents(head) and grammar.shares_subject(head):
             return False
         kids = [kid for kid in head.children if (kid.dep_ in COMPLEMENTS and kid.i > head.i) or kid.dep_ == "nsubjpass"]
         return bool(kids) and not any(kid.left_edge.idx <= mention.start < kid.right_edge.idx + 1 for kid in kids)
@@ -103,7 +103,7 @@ class Links:
         """Tell whether a verdict and a mention stand in the same speech, or in one sentence outside of any."""
         chain = self.speakers.chain(hit.start, hit.end)
         if not chain:
-            return bool(grammar.naming_subject(head))
+            return bool(subjects.naming_subject(head))
         content = self.speakers.attributions[chain[0]].content
         return any(span.start <= mention.start and mention.end <= span.end for span in content) or len(chain) > 0
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stance.extract.judge.grammar import head_of, verb_subject
+from stance.extract.judge.grammar import head_of
+from stance.extract.judge.subjects import verb_subject
 from stance.extract.judge.voices import ANSWER, answers, spoken_nouns
+from stance.extract.judge.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,16 +20,12 @@ if TYPE_CHECKING:
 NOT_SPEECH = frozenset({"noun-bearer", "noun-owner", "adjective"})
 
 
-# What these verbs' object hears or is charged with: without one, it is what looks like their subject.
-DONE_TO = frozenset("accuse tell urge ask warn blame criticise criticize slam suspect condemn".split())
-
-
 def is_accused(doc: Doc, one: Attribution, head: Token) -> bool:
     """Tell whether a source is the one accused or told, as in the headline 'NATO accused of smearing China'."""
     if head.dep_ == "nsubjpass":
         return True
     cue = head_of(doc, one.cue.start, one.cue.end) if one.cue is not None else None
-    if cue is None or one.cue_lemma not in DONE_TO or not cue.lower_.endswith("ed") and cue.lower_ != "told":
+    if cue is None or one.cue_lemma not in words("done_to") or (not cue.lower_.endswith("ed") and cue.lower_ != "told"):
         return False
     return cue.i + 1 < len(doc) and doc[cue.i + 1].lower_ in {"of", "to", "over", "for", "by"}
 

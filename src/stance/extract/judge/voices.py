@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from stance.extract.attribute.model import Attribution, Span
+from stance.extract.judge.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
 
 ANSWER = "answer"
 SPOKEN = "spoken-noun"
-NOUNS = frozenset(
-    "answer reply response reaction message comment view opinion position argument verdict warning assessment conclusion "
-    "point belief stance contention claim explanation".split()
-)
 QUESTION = re.compile(r"^\s*(?:Q|Question)\s?[:.]\s.*", re.MULTILINE)
 REPLY = re.compile(r"^\s*(?:A|Answer|Reply|Response)\s?[:.]\s", re.MULTILINE)
 # "What is China's comment?"
@@ -29,7 +26,11 @@ ASKED = re.compile(
 def spoken_nouns(doc: Doc) -> Iterator[Attribution]:
     """Yield 'the answer of X was that ...' and 'X's view is that ...' as speech of X."""
     for token in doc:
-        if token.lower_ not in NOUNS or token.dep_ != "nsubj" or token.head.lower_ not in {"is", "was", "remains"}:
+        if (
+            token.lower_ not in words("spoken")
+            or token.dep_ != "nsubj"
+            or token.head.lower_ not in {"is", "was", "remains"}
+        ):
             continue
         owner = owner_of(token)
         if owner is not None:

@@ -1,0 +1,152 @@
+"""Takes a cue's head in a parsed sentence, gives the nouns that hold it: subjects, owners, agents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stance.extract.judge.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+FLOATING = frozenset({"each", "both", "all"})
+UPWARD = frozenset(
+    {"xcomp", "conj", "advcl", "prep", "pobj", "dobj", "attr", "acomp", "pcomp", "prt", "oprd", "aux", "auxpass"}
+    | {"advmod", "dep", "appos", "nsubjpass", "ccomp", "agent"}
+)
+AFTER = frozenset({"after", "before", "until", "since"})
+HIGHEST = 7
+
+
+def subjects(token: Token, *, asserted: bool = False) -> list[Token]:
+    """Give the nouns that hold an attitude: a verb's subject, a noun's owner, those that it comes from.
+
+    Where it must be `asserted`, a noun's owner does not do: "NATO's plan" is only mentioned, "NATO has a plan" is said.
+    """
+    if token.pos_ in {"NOUN", "PROPN"} or token.dep_ in {"dobj", "pobj", "nsubj"}:
+        return lent(token) if asserted else noun_holders(token)
+    if token.lower_ in words("raised") and any(kid.dep_ == "nsubjpass" for kid in token.children):
+        return verb_subject(token)
+    if token.tag_ == "VBN" and (passive(token) or token.dep_ == "acl"):
+        return agents(token)
+    return verb_subject(token, asserted=asserted)
+
+
+def verb_subject(token: Token, *, asserted: bool = False) -> list[Token]:
+    """Climb from a verb to the clause that has a subject; what is to be done by a noun's owner is not asserted."""
+    at = token
+    for _ in range(HIGHEST):
+        found = own_subject(at, first=at != token) or misread_subject(at)
+        if found:
+            return found
+        if at.dep_ == "acl":
+            return noun_subject(at.head, asserted=asserted)
+        if at.head == at or at.dep_ not in UPWARD:
+            return []
+        owner = noun_holders(at.head) if stands_by_noun(at) else []
+        if owner and not asserted:
+            return owner
+        if at.head.pos_ in {"NOUN", "PROPN"} and at.dep_ in {"prep", "dobj"} and not aims(at):
+            return []
+        at = at.head
+    return []
+
+
+def own_subject(verb: Token, *, first: bool) -> list[Token]:
+    """Give the subject among a verb's own dependents: the nearest before it, or the first of several."""
+    found = [kid for kid in verb.children if kid.dep_ in SUBJECTS and not kid.tag_.startswith("VB")]
+    found = [kid for kid in found if kid.lower_ not in FLOATING] or found
+    if not found:
+        return []
+    chosen = found[0] if first or found[-1].i > verb.i else found[-1]
+    return [verb.head] if chosen.lower_ in RELATIVE and verb.dep_ == "relcl" else [chosen]
+
+
+def misread_subject(verb: Token) -> list[Token]:
+    """Give the subject that the parser hung elsewhere: 'after France had doubts', 'the alliance named it a threat'."""
+    before = [kid for kid in verb.children if kid.dep_ == "prep" and kid.lower_ in AFTER and kid.i < verb.i]
+    told = [goal for kid in before for goal in kid.children]
+    if verb.dep_ == "advcl" and told:
+        return told[:1]
+    if verb.dep_ != "acl":
+        return []
+    if verb.tag_ == "VBN" and any(kid.dep_ in {"dobj", "oprd"} for kid in verb.children):
+        return [verb.head.head.head if verb.head.lower_ == "time" else verb.head]
+    if verb.tag_ == "VBD":
+        return [next((noun for noun in verb.ancestors if noun.dep_ in SUBJECTS | {"ROOT"}), verb.head)]
+    return []
+
+
+def noun_subject(noun: Token, *, asserted: bool) -> list[Token]:
+    """Give who does what is said of a noun: a name itself, or the noun's owner."""
+    if noun.pos_ in {"PROPN", "PRON"}:
+        return [noun]
+    return lent(noun) if asserted else noun_holders(noun)
+
+
+def stands_by_noun(token: Token) -> bool:
+    """Tell whether a token hangs from a noun that may have an owner: 'its aim of holding'."""
+    return token.head.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"pcomp", "prep", "dobj"}
+
+
+def aims(token: Token) -> bool:
+    """Tell whether a token says more of a noun that itself hangs from a preposition: 'with the aim of holding'."""
+    return token.dep_ == "prep" and token.head.dep_ == "pobj"
+
+
+def passive(verb: Token) -> bool:
+    """Tell whether a verb is in the passive."""
+    return any(kid.dep_ in {"auxpass", "nsubjpass", "agent"} for kid in verb.children)
+
+
+def agents(verb: Token) -> list[Token]:
+    """Give those by whom something is done."""
+    return [
+        goal
+        for kid in verb.children
+        if kid.dep_ in {"agent", "prep"} and kid.lower_ in {"by", "between"}
+        for goal in kid.children
+        if goal.dep_ in {"pobj", "pcomp"}
+    ]
+
+
+def noun_holders(noun: Token) -> list[Token]:
+    """Give whose opposition, support or plan a noun is."""
+    for kid in noun.children:
+        if kid.dep_ == "poss":
+            return [kid]
+    for kid in noun.children:
+        if kid.dep_ == "prep" and kid.lower_ in {"from", "by", "among", "between"}:
+            found = [goal for goal in kid.children if goal.dep_ == "pobj"]
+            if found:
+                return found
+    for kid in noun.children:
+        if kid.dep_ in {"amod", "compound", "nmod"} and kid.text[:1].isupper():
+            return [kid]
+    return lent(noun)
+
+
+def naming_subject(head: Token) -> list[Token]:
+    """Give who calls a thing what a word says: 'it called the plan a dangerous step'."""
+    at = head
+    for _ in range(5):
+        if at.head == at or at.dep_ in {"relcl", "advcl", "nsubj", "nsubjpass"}:
+            return []
+        at = at.head
+        if at.lower_ in words("naming"):
+            return agents(at) if passive(at) else verb_subject(at)
+    return []
+
+
+def lent(noun: Token) -> list[Token]:
+    """Give the subject that a light verb lends its noun: 'France voiced opposition', 'they are in talks'."""
+    verb = noun.head
+    if noun.dep_ == "conj" and verb.pos_ == "NOUN":
+        return noun_holders(verb)
+    if noun.dep_ == "dobj" and verb.lower_ in words("light"):
+        return verb_subject(verb)
+    if noun.dep_ == "pobj" and verb.lower_ in {"in", "under"} and verb.head.pos_ in {"AUX", "VERB"}:
+        return verb_subject(verb.head)
+    return []
