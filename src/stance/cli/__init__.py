@@ -11,6 +11,7 @@ COMMANDS = {
     "build": "stance.cli.build_command",
     "extract": "stance.cli.extract_command",
     "eval": "stance.cli.eval_command",
+    "actors": "stance.cli.actors_command",
     "sql": "stance.cli.sql_command",
     "export": "stance.cli.export_command",
     "brief": "stance.cli.brief_command",
