@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote as percent
 
 from charts.palette import Palette, text_on
-from words import ATTRIBUTIONS, BASES, STATUSES, date_words, partial_words
+from words import ATTRIBUTIONS, PUBLISHED, STATUSES, date_words, partial_words
 
 Row = dict[str, Any]
 Link = Callable[[str], str]
@@ -72,7 +72,9 @@ def card(row: Row, palette: Palette, href: str | None = None, mark: str = "") ->
         href: where its evidence is.
         mark: a word on what part it plays, such as `decides`.
     """
-    facts = [partial_words(row["stated_on"]), row["attribution"], *(["planned"] if row["tense"] == "planned" else [])]
+    facts = [partial_words(row["stated_on"]), row["attribution"]]
+    facts += ["planned"] if row["tense"] == "planned" else []
+    facts += ["only proposed by a machine"] if row["status"] == "proposed" else []
     told = f'<b class="decides">{escape(mark)}</b>' if mark else ""
     link = f'<a class="more" href="{escape(href)}" target="_self">In the article →</a>' if href else ""
     return (
@@ -118,7 +120,7 @@ def facts(row: Row, article: Row) -> list[tuple[str, str]]:
 
 def published_words(article: Row) -> str:
     """Say how the date of an article is known."""
-    return f" ({BASES[article['basis']]})" if article["basis"] in BASES else ""
+    return f" ({PUBLISHED[article['basis']]})" if article["basis"] in PUBLISHED else ""
 
 
 def through(row: Row) -> str:

@@ -14,7 +14,7 @@ BLANKS = {
     "not searched": "",
     "nothing yet by that date": "nothing yet",
 }
-SIGNS = {"one statement": "◇", "fragile": "△", "solid": ""}
+SIGNS = {"one statement": "◇", "fragile": "∆", "solid": ""}
 MOVED = "⇅"
 
 

@@ -10,7 +10,7 @@ import data
 from charts.palette import Palette
 from data import Row
 from evidence_controls import State, choose, linked
-from words import BASES, count_words, partial_words
+from words import count_words, partial_words
 
 
 def article_of(statement: Row) -> Row:
@@ -34,7 +34,7 @@ def article_text(statement: Row, state: State, palette: Palette) -> None:
     article = article_of(statement)
     quotes = data.ask("quoted", file=article["file"])
     published = f"{partial_words(article['published_on'])}"
-    published += f" ({BASES[article['basis']]})" if article["basis"] in BASES else ""
+    published += cards.published_words(article)
     st.html(
         f'<div class="eyebrow">{escape(article["outlet"])} · {escape(published)}</div>'
         f"<h2>{escape(article['title'] or article['file'])}</h2>"

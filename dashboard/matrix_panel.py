@@ -88,7 +88,7 @@ def legend(palette: Palette) -> None:
         (box(f"border:1.5px dotted {palette.muted}"), "nothing yet by this date"),
         ("", "empty: not searched"),
         ("◇", "rests on one statement"),
-        ("△", "fragile: would not stand without one outlet, statement or kind of evidence"),
+        ("∆", "fragile: would not stand without one outlet, statement or kind of evidence"),
         ("⇅", "has moved"),
         ("<b>bold</b>", "a party: the latest of all who speak for it"),
     ]

@@ -66,7 +66,10 @@ def statement(state: State, palette: Palette) -> None:
     """Show the statement that was clicked."""
     found = data.ask("statements", ids=[state.statement]) if state.statement else []
     for row in found:
-        st.html(f'<div class="eyebrow">{escape(row["issue"])}</div>')
+        st.html(
+            f'<div class="eyebrow" id="evidence">{escape(row["issue"])}</div>'
+            f'<a class="pointer" href="#evidence">{escape(row["actor"])}: read the quote ↓</a>'
+        )
         st.html(cards.card(row, palette, f"evidence?statement={row['statement_id']}"))
 
 
@@ -77,6 +80,7 @@ def legend(state: State) -> None:
     st.html(
         f'{ask}<dl class="legend"><dt>Shape: how we know</dt>{shapes}'
         f"<dt>Lines</dt><dd>A position holds until the next statement. Dotted: not confirmed for 90 days.</dd>"
-        f"<dt>Marks</dt><dd>Hollow: planned. A pale bar: the date is known to the month or year only.</dd>"
+        f"<dt>Marks</dt><dd>Hollow: planned. Pale: only proposed by a machine.</dd>"
+        f"<dd>A pale bar: the date is known to the month or year only.</dd>"
         f"<dt>Rules</dt><dd>Occasions, at their last day.</dd></dl>"
     )

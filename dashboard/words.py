@@ -10,7 +10,13 @@ BASES = {
     "explicit": "the text gives the date",
     "relative": "worked out from the date of the article",
     "article": "the text gives no date; that of the article stands in",
-    "text": "the article gives it",
+}
+PUBLISHED = {
+    "metadata": "from the page's metadata",
+    "sidecar": "given beside the file",
+    "curated": "found by the curator",
+    "text": "as the text gives it",
+    "relative": "worked out from the text",
 }
 ATTRIBUTIONS = {
     "verbatim": "quoted word for word",

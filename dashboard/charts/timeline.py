@@ -117,6 +117,7 @@ def mark_row(view: View, row: Row) -> Row:
         "fill": view.colour(row["holder_id"]) if row["tense"] == "said" else view.palette.paper,
         "edge": view.colour(row["holder_id"]) if row["tense"] == "planned" else view.palette.paper,
         "chosen": row["statement_id"] == view.chosen,
+        "share": 0.35 if row["status"] == "proposed" else 1,
         "statement_id": row["statement_id"],
         "who": row["actor"] if row["actor"] == row["holder"] else f"{row['actor']}, for {row['holder']}",
         "position": row["stance_label"] + (", planned" if row["tense"] == "planned" else ""),
@@ -140,7 +141,7 @@ def points(view: View, marks: list[Row]) -> alt.Chart:
     """Draw a mark for each statement: its shape says how we know, hollow is planned; a click chooses it."""
     click = alt.selection_point(name="click", fields=["statement_id"], on="click", empty=False)
     drawn = alt.Chart(alt.InlineData(values=mark_rows(view, marks))).mark_point(
-        filled=True, opacity=1, cursor="pointer", xOffset={"expr": "-datum.aside"}
+        filled=True, opacity=1, fillOpacity={"expr": "datum.share"}, cursor="pointer", xOffset={"expr": "-datum.aside"}
     )
     told = [
         ("who", "who"),
@@ -175,6 +176,12 @@ def end_names(view: View, history: list[Row]) -> alt.Chart:
     over = max(0.0, floor - TOP)
     drawn = alt.Chart(alt.InlineData(values=[row | {"y": row["y"] - over} for row in rows]))
     chart: alt.Chart = drawn.mark_text(
-        aria=False, align="left", dx=8, font=FONT, fontSize=11.5, fontWeight=600, limit=90
+        aria=False,
+        align="left",
+        dx=8,
+        font=FONT,
+        fontSize=11.5,
+        fontWeight=600,
+        limit={"expr": "width < 400 ? 90 : 140"},
     ).encode(text="name:N", color=alt.Color("colour:N", scale=None, legend=None))
     return chart

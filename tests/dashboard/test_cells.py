@@ -71,7 +71,7 @@ def test_a_cell_says_word_date_age_counts_and_how_far_it_can_be_trusted() -> Non
     cell = cells(position(), moves=[position()])["actor~ada~one"]
     assert cell["word"] == "D"
     assert cell["widest"] == "Jun 2021, 40 days ago · 2 events, 1 source"
-    assert cell["signs"] == "⇅△"
+    assert cell["signs"] == "⇅∆"
     assert cell["label"] == "Ada on First issue: D; 2 events, 1 source; 40 days ago; fragile; has moved"
 
 

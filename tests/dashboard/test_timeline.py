@@ -33,7 +33,7 @@ def mark(first: date, last: date, **changed: object) -> Row:
         "quote": "so",
     }
     row |= {"stated_from": first, "stated_to": last, "stated_on": str(last), "precision": "day", "tense": "said"}
-    row |= {"statement_id": "s1", "attribution": "verbatim", "via": None, "outlet": "Gazette"}
+    row |= {"statement_id": "s1", "attribution": "verbatim", "via": None, "outlet": "Gazette", "status": "curated"}
     return row | changed
 
 
