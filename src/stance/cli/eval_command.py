@@ -49,7 +49,7 @@ def extracted(codings: Folder, codebook: Codebook) -> list[Coded]:
     from stance.extract import extract  # noqa: PLC0415
     from stance.read.boilerplate import boilerplate  # noqa: PLC0415
 
-    found = []
+    found: list[Coded] = []
     for article in codings.articles:
         left_out = [(one.start, one.end) for one in boilerplate(article.text)]
         found.extend(of_proposal(one) for one in extract(article, codebook, left_out=left_out).proposals)

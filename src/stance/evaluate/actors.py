@@ -23,7 +23,7 @@ SHORT = {
 
 
 def same_actor(one: str, other: str, codebook: Codebook) -> bool:
-    """Tell whether two names mean one actor: by the registry, the same words, or both unnamed officials of one party."""
+    """Tell whether two names mean one actor: by the registry, by their words, or as unnamed officials of one party."""
     return identity(one, codebook) == identity(other, codebook)
 
 

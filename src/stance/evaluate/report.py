@@ -1,4 +1,4 @@
-"""Takes found and reference statements, gives the report: figures per issue and field, and every miss and false alarm."""
+"""Takes found and reference statements, gives the report: figures by issue and field, all misses, false alarms."""
 
 from __future__ import annotations
 

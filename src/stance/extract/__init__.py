@@ -1,4 +1,4 @@
-"""Reads articles to proposed statements: `extract` takes an article and the codebook, and gives them with what it skipped."""
+"""Reads articles: `extract` takes an article and the codebook, gives proposed statements and what it skipped."""
 
 from stance.extract.english import CODER_ID, extract
 from stance.extract.proposal import Extracted, Proposal

@@ -11,7 +11,7 @@ from stance.models import Hop, Skip, Statement, precision_of
 if TYPE_CHECKING:
     from stance.codebook import Codebook
     from stance.extract.resolve.holder import Holder
-    from stance.models import Article, Attribution, DateBasis, Issue, PartialDate, Tense
+    from stance.models import Attribution, DateBasis, Issue, PartialDate, Tense
 
 
 @dataclass(frozen=True)

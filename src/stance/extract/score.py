@@ -24,7 +24,8 @@ def score(one: Judgement) -> float:
     """Estimate the chance that a proposal is right, 0 to 1, from the counts of its kind."""
     table = counts()
     right, found = table["kind"].get(kind(one), (0, 0))
-    return round((right + table["prior"] * table["weight"]) / (found + table["weight"]), 2)
+    prior, weight = float(table["prior"]), float(table["weight"])
+    return float(round((right + prior * weight) / (found + weight), 2))
 
 
 def kind(one: Judgement) -> str:

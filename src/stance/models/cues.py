@@ -1,4 +1,4 @@
-"""What an issue's file tells the extractor: which words name the issue, which rule them out, and which show a stance."""
+"""What an issue's file tells the extractor: words that name the issue, rule it out, or show a stance."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""Takes a sentence and an issue's rules, gives the cues that stand in it: of two that overlap, the one that says more."""
+"""Takes a sentence and an issue's rules, gives the cues in it: of two that overlap, the one that says more."""
 
 from __future__ import annotations
 

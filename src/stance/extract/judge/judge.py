@@ -135,7 +135,7 @@ class Judge:
         return (spoken, False) if hit.rule.cue.speaker else ([], False)
 
     def confirming(self, head: Token, voices: list[list[Holder]]) -> list[Holder]:
-        """Give who says a thing that an outlet is the source for: 'the minister has confirmed, according to reports'."""
+        """Give who says what an outlet is the source for: 'the minister has confirmed, according to reports'."""
         if not voices or not voices[0] or voices[0][0].kind != "outlet":
             return []
         verb = head.head

@@ -1,4 +1,4 @@
-"""Takes a cue and an issue's mentions, gives how the cue is tied to the issue, or None where it is about something else."""
+"""Takes a cue and an issue's mentions, gives how they are tied, or None where the cue is about something else."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ class Mentions:
     """All mentions of one issue in one window, by sentence."""
 
     def __init__(self, doc: Doc, table: IssueTable, *, named_before: bool) -> None:
-        """Find the mentions; `named_before` tells whether the article names the issue before the window or in its title."""
+        """Find the mentions; `named_before` tells whether the article names the issue before the window."""
         self.table, self.sentences = table, list(doc.sents)
         text = doc.text
         self.excluded = [one.span() for one in table.excludes.finditer(text)]
@@ -51,8 +51,8 @@ class Mentions:
     def others(self, text: str, at: int) -> Iterator[Mention]:
         """Yield proxies where the article names the issue, and stand-ins where it was named just before."""
         taken = self.names[at]
-        kinds: list[MentionKind] = (["proxy"] if self.anywhere else []) + (["stand-in"] if self.named_near(at) else [])  # type: ignore[list-item]
-        for kind in kinds:
+        kinds: list[tuple[MentionKind, bool]] = [("proxy", self.anywhere), ("stand-in", self.named_near(at))]
+        for kind in (kind for kind, holds in kinds if holds):
             for one in self.matches(text, self.sentences[at], kind):
                 if not any(name.start < one.end and one.start < name.end for name in taken):
                     yield one

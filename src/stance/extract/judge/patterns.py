@@ -85,7 +85,7 @@ def _compiled(patterns: tuple[str, ...], target: str) -> re.Pattern[str]:
 
 
 def expression(pattern: str, target: str) -> str:
-    """Translate one pattern: `~` any form, `*` any ending, `a|b` either, `?` perhaps, `...` up to seven words, `....` up to 14."""
+    """Translate one pattern: words, `?` after what may be absent, `...` for up to seven words, `....` up to 14."""
     out, glue = r"(?<![\w])", ""
     for word in pattern.split():
         if word in {"...", "...."}:

@@ -100,7 +100,8 @@ class Speakers:
         asked = next(iter(self.resolver.parties.mentions(self.doc.text, one.source.start, one.source.end)), None)
         if asked is None:
             return []
-        return [self.resolver.official(asked.party, self.base + one.source.start, self.base + one.source.end)]
+        start, end = self.base + one.source.start, self.base + one.source.end
+        return [self.resolver.officials.called(asked.party, "official", start, end)]
 
     def source_head(self, number: int) -> Token | None:
         """Give the head noun of an attribution's source."""
@@ -129,7 +130,7 @@ class Speakers:
             or any(kid.dep_ == "auxpass" for kid in head.children)
         ):
             return []
-        holder = self.resolver.backward.person(self.base + one.cue.start, None, head)
+        holder = self.resolver.backward.person(self.base + one.cue.start, None)
         return [holder] if holder else []
 
     def speakers_of(self, number: int | None) -> list[Holder]:
@@ -154,7 +155,7 @@ class Speakers:
         )
 
     def in_own_sentence(self, number: int, start: int) -> bool:
-        """Tell whether an attribution's cue stands in the sentence of an offset: in a transcript, others say no more."""
+        """Tell whether an attribution's cue stands in the sentence of an offset: in a transcript, no more."""
         one = self.attributions[number]
         if one.rule_id in TRANSCRIPT or one.cue is None:
             return True

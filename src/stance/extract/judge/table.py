@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,8 @@ from stance.extract.judge.patterns import compiled
 from stance.models.cues import Cue
 
 if TYPE_CHECKING:
+    import re
+
     from stance.models import Issue
 
 

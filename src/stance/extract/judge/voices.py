@@ -1,4 +1,4 @@
-"""Takes a parsed window, gives speech that layout and nouns attribute: answers in transcripts, 'his answer was that ...'."""
+"""Takes a parsed window, gives speech that layout and nouns attribute: answers, 'his answer was that ...'."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ QUESTION = re.compile(r"^\s*(?:Q|Question)\s?[:.]\s.*", re.MULTILINE)
 REPLY = re.compile(r"^\s*(?:A|Answer|Reply|Response)\s?[:.]\s", re.MULTILINE)
 # "What is China's comment?"
 ASKED = re.compile(
-    r"(?:[Ww]hat(?:'s|’s| is| are)|[Hh]ow does|[Dd]oes|[Dd]o you) (?:the )?([A-Z][\w.]*(?: [A-Z][\w.]*)*)(?:['’]s?)?\s(?:\w+\s){0,2}(?:comment|response|reaction|position|view|respond|take|have)"
+    r"(?:[Ww]hat(?:'s|’s| is| are)|[Hh]ow does|[Dd]oes) (?:the )?([A-Z][\w.]*(?: [A-Z][\w.]*)*)(?:['’]s?)?\s"
+    r"(?:\w+\s){0,2}(?:comment|response|reaction|position|view|respond|take|have)"
 )
 
 
@@ -34,7 +35,12 @@ def spoken_nouns(doc: Doc) -> Iterator[Attribution]:
             continue
         owner = owner_of(token)
         if owner is not None:
-            yield Attribution(span(owner), None, (rest(token.head),), token.lower_, False, SPOKEN, None)
+            yield said_by(span(owner), rest(token.head), token.lower_, SPOKEN)
+
+
+def said_by(source: Span, content: Span, lemma: str, rule_id: str) -> Attribution:
+    """Put an attribution together that has no cue in the text."""
+    return Attribution(source, None, (content,), lemma, quoted=False, rule_id=rule_id, parent=None)
 
 
 def owner_of(noun: Token) -> Token | None:
@@ -77,4 +83,4 @@ def answers(doc: Doc) -> Iterator[Attribution]:
         after = next((one.start() for one in questions if one.start() > found.start()), len(doc.text))
         start = before[-1].start() + asked[-1].start(1)
         source = Span(start, start + len(asked[-1][1]))
-        yield Attribution(source, None, (Span(found.end(), after),), ANSWER, False, ANSWER, None)
+        yield said_by(source, Span(found.end(), after), ANSWER, ANSWER)

@@ -1,0 +1,1 @@
+"""Resolves: names, offices and pronouns of an article go in, the actors that they mean come out."""

@@ -10,8 +10,6 @@ from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.parties import table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from stance.extract.resolve.parties import Parties, Party
     from stance.extract.resolve.people import People
     from stance.extract.resolve.roles import RoleMention
@@ -57,13 +55,13 @@ class Backward:
         unnamed = [one for one in self.speakers if at - REACH <= one.start and one.end <= at and one.kind == "unnamed"]
         return sorted([*persons, *unnamed], key=lambda one: one.start)
 
-    def pronoun(self, word: str, at: int, speaker: Holder | None, token: Token) -> Holder | None:
+    def pronoun(self, word: str, at: int, speaker: Holder | None) -> Holder | None:
         """Give whom a third-person pronoun means."""
         if word in PERSONAL:
-            return self.person(at, speaker, token)
+            return self.person(at, speaker)
         return self.thing(at, speaker)
 
-    def person(self, at: int, speaker: Holder | None, token: Token) -> Holder | None:
+    def person(self, at: int, speaker: Holder | None) -> Holder | None:
         """Give the person whom `he` or `she` means: the subject of this sentence, the speaker, the last sentence's."""
         found = [one for one in self.before(at) if not any(start <= one.start < end for start, end in self.hidden)]
         start = self.sentence_start(at)
@@ -121,7 +119,7 @@ class Backward:
         commons = [
             (found.start(), found.end(), party)
             for found in re.finditer(r"\b[Tt]he (\w+)\b", self.text[max(0, at - REACH) : at])
-            if (party := self.common(fold(found[1]), at)) is not None
+            if (party := self.common(fold(found[1]))) is not None
         ]
         offset = max(0, at - REACH)
         all_named = sorted(
@@ -140,12 +138,11 @@ class Backward:
             )
         return None
 
-    def common(self, word: str, at: int) -> Party | None:
+    def common(self, word: str) -> Party | None:
         """Give the alliance, bloc or union of the article, if it names only one or names one most."""
         names = [name for name, words in table()["common"].items() if word in words.split("|")]
         counts = {name: self.count(name) for name in names}
         best = max(counts, key=lambda name: counts[name], default=None)
-        del at
         return self.parties.named(best) if best is not None and counts[best] else None
 
     def count(self, name: str) -> int:

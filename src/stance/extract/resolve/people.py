@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from stance.codebook import fold
 from stance.extract.resolve.holder import Holder
+from stance.extract.resolve.lists import lists
 from stance.extract.resolve.parties import spelling
 from stance.extract.resolve.roles import is_former, role_mentions
 
@@ -41,11 +42,6 @@ TITLE = re.compile(
     r"Communist|Democratic|Democrat|Republican|Liberal|Labour|Labor|Conservative|Social|Green|Think|Tank"
 )
 FAMILY_FIRST = frozenset({"china", "south-korea", "north-korea", "taiwan", "vietnam", "singapore"})
-# Surnames that are also words or the names of many: they mean somebody of the registry only where the text says so.
-COMMON = frozenset(
-    "price glass hart miller smith burns park moon collins patel costa michel white green brown king young baker johnson "
-    "wallace cameron healey carney cooper marcos campbell harris austin sullivan sherman shapps drago dutton peters".split()
-)
 BEFORE, AFTER = 90, 110
 
 
@@ -113,11 +109,11 @@ class People:
                 yield PersonMention(start, end, self.person_of(chosen[0], start, end))
 
     def told(self, actor: Actor, start: int, end: int, certain: set[str]) -> bool:
-        """Tell whether a name means the actor: in full, or a surname that is no common word or stands with its bearer."""
+        """Tell whether a name means the actor: in full, or a surname that is no common word or stands with them."""
         surname = fold(self.text[start:end])
         if " " in surname or surname in {fold(one.name) for one in actor.names}:
             return True
-        if len(surname) > 4 and surname not in COMMON:
+        if len(surname) > 4 and surname not in lists()["common_surname"]:
             return True
         before = role_mentions(self.text, max(0, start - 40), start)
         named_in_full = actor.actor_id in certain and fold(actor.name) in fold(self.text)
@@ -128,23 +124,16 @@ class People:
         if " " in self.text[start:end]:
             return False
         after = re.match(r"\s([A-Z][a-zà-ÿ]+)\b", self.text[end : end + 25])
-        if after and not (
-            NOT_A_PERSON.search(after[1])
-            or TITLE.fullmatch(after[1])
-            or role_mentions(after[1])
-            or list(self.parties.mentions(after[1]))
-        ):
+        if after and self.names_people(after[1]):
             return True
         before = re.search(r"([A-Z][a-zà-ÿ]+)\s$", self.text[max(0, start - 25) : start])
-        if before is None:
-            return False
-        word = before[1]
-        return not (
-            NOT_A_PERSON.search(word)
-            or role_mentions(word)
-            or list(self.parties.mentions(word))
-            or self.starts_sentence(start - len(word) - 1)
-        )
+        starts = before is not None and self.starts_sentence(start - len(before[1]) - 1)
+        return before is not None and not starts and self.names_people(before[1])
+
+    def names_people(self, word: str) -> bool:
+        """Tell whether a capitalised word may be part of somebody's name: no title, no party, no month."""
+        known = NOT_A_PERSON.search(word) or TITLE.fullmatch(word) or role_mentions(word)
+        return not known and not any(self.parties.mentions(word))
 
     def starts_sentence(self, at: int) -> bool:
         """Tell whether a sentence or paragraph starts at an offset, so that a capital says nothing."""
@@ -171,14 +160,14 @@ class People:
         for name in full:
             surnames.setdefault(self.surname(name), set()).add(name)
         for surname, names in surnames.items():
-            if len(names) == 1 and len(surname) > 1 and not list(self.parties.mentions(surname)):
+            if len(names) == 1 and len(surname) > 1 and not any(self.parties.mentions(surname)):
                 person = full[next(iter(names))]
                 for one in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", self.text):
                     yield PersonMention(one.start(), one.end(), person)
 
     def surname(self, name: str) -> str:
         """Give the part of a name that the text uses alone: the last, or the first where only that is."""
-        first, last = name.split()[0], name.split()[-1]
+        first, last = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
         if " " not in name:
             return name
         alone = {part: len(re.findall(rf"(?<![\w-]){re.escape(part)}(?![\w-])", self.text)) for part in (first, last)}
@@ -193,18 +182,15 @@ class People:
             if (
                 2 <= len(words.split()) <= 4
                 and not NOT_A_PERSON.search(words)
-                and not list(self.parties.mentions(words))
+                and not any(self.parties.mentions(words))
             ):
                 yield start, start + len(words), words
 
     def untitled(self, start: int, words: str) -> tuple[int, str]:
         """Take titles, parties and other words that are no names off the front of a capitalised run."""
-        titles = [*self.parties.mentions(words), *role_mentions(words)]
-        ends = [
-            one.end
-            for one in titles
-            if len(words[one.end :].split()) >= 2 or (one.start == 0 and words[one.end :].strip())
-        ]
+        spans = [(one.start, one.end) for one in self.parties.mentions(words)]
+        spans += [(one.start, one.end) for one in role_mentions(words)]
+        ends = [end for first, end in spans if len(words[end:].split()) >= 2 or (first == 0 and words[end:].strip())]
         if ends:
             rest = words[max(ends) :].lstrip(" \t")
             start, words = start + len(words) - len(rest), rest

@@ -1,0 +1,47 @@
+"""Takes the head of a noun phrase, gives its extent, what is coordinated with it and whom a plural means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stance.extract.resolve.lists import lists
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SPLIT_OFF = frozenset({"conj", "cc", "relcl", "acl", "advcl", "ccomp", "parataxis"})
+
+
+def members(token: Token) -> list[Token]:
+    """Give whom a plural means: those it includes by name, the ones that 'one of' counts, else itself."""
+    for kid in token.children:
+        if token.lower_ in lists()["counted"] and kid.lower_ == "of":
+            return [goal for goal in kid.children if goal.dep_ == "pobj"] or [token]
+        if token.lower_ in lists()["groups"] and kid.lower_ in {"including", "like", "as"} and kid.dep_ == "prep":
+            named = [goal for goal in kid.children if goal.dep_ == "pobj"]
+            return [one for goal in named for one in (goal, *conjuncts(goal))] or [token]
+    return [token]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """List the heads that are coordinated with a noun, after it; or stand beside it where `both` sums them up."""
+    if any(kid.lower_ == "both" and kid.i > token.i for kid in token.children):
+        return [kid for kid in token.children if kid.dep_ == "appos" and kid.pos_ == "PROPN"]
+    return [one for one in token.conjuncts if one.i > token.i and one.tag_[:2] in {"NN", "PR"}]
+
+
+def phrase(head: Token) -> tuple[int, int]:
+    """Give the offsets of a head's noun phrase without what is coordinated with it or says more of it in a clause."""
+    left, right = head.i, head.i
+    for kid in head.children:
+        if kid.dep_ in SPLIT_OFF or (kid.is_punct and kid.i > head.i):
+            continue
+        left, right = min(left, kid.left_edge.i), max(right, last_of(kid))
+    doc = head.doc
+    return doc[left].idx, doc[right].idx + len(doc[right])
+
+
+def last_of(token: Token) -> int:
+    """Give the last token under a token, leaving out clauses and coordination."""
+    kids = [kid for kid in token.children if kid.dep_ not in SPLIT_OFF and not kid.is_punct]
+    return max([token.i, *(last_of(kid) for kid in kids)])
