@@ -33,7 +33,7 @@ format: env      ## put the code into the house style
 	$(BIN)/ruff format .
 
 bench: .venv/bench ## run the benchmarks
-	$(BIN)/python -m pytest benchmarks
+	$(BIN)/python -m pytest benchmarks --benchmark-enable --benchmark-columns=min,median,max,rounds
 
 screenshots: env build ## take the pictures of the documents from the real app
 	$(BIN)/python benchmarks/screenshots.py

@@ -19,6 +19,7 @@ FROM stance_record WHERE actor_id IS NULL AND status <> 'rejected'
 GROUP BY actor ORDER BY statements DESC, actor
 """
 Unknown = tuple[str, int, list[str], list[str], str, str]
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 ROLE = re.compile(r"(officials?|sources?|spokes\w+|diplomats?|people|ministers?)$", re.IGNORECASE)
 
 
