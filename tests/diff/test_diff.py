@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from stance.cli import main
 from stance.errors import StanceError
 from stance.export.diff import Comparison, compare, render
-from stance.pipeline import build
+from stance.load import load_seeds
+from stance.positions import define_positions
+from stance.store.write import write_tables
 from tests.topic import ISSUE, TEXT, Row, small_topic, write_topic
 
 ADA: Row = {}
@@ -23,6 +25,16 @@ PORT: Row = {"actor_id": "port", "actor_text": "Port", "quote": "The Port oppose
 LATER: Row = {"file": "b.txt", "published_on": "2021-07-01", "outlet": "Herald"}
 ADA_LATER: Row = {"article_file": "b.txt", "stated_on": "2021-06-30"}
 Found = dict[tuple[str, str], tuple[str, set[tuple[str, str | None]]]]
+
+
+def build(seeds: Path, database: Path) -> None:
+    """Build what a comparison reads: the tables and positions of what people coded, without comments."""
+    database.unlink(missing_ok=True)
+    loaded = load_seeds(seeds)
+    with duckdb.connect(str(database)) as connection:
+        write_tables(connection, loaded, loaded.statements, [])
+        define_positions(connection)
+        connection.execute("INSERT INTO build VALUES ('b', '2024-01-01', '1', '1', 's', 'c', 1, 1, 0)")
 
 
 def built(folder: Path, texts: dict[str, str], articles: list[Row], *statements: Row) -> Path:
@@ -313,20 +325,23 @@ def git(folder: Path, *words: str) -> None:
     subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
 
 
-@pytest.fixture(params=["seeds", "."])
-def repository(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
     """Make a repository with two revisions of a seeds folder, and a third state not committed; give the seeds."""
-    root = tmp_path / "repository"
+    return repository_of(tmp_path / "repository", "seeds")
+
+
+def repository_of(root: Path, folder: str) -> Path:
+    """Make a repository whose seeds are in a folder of it; give the seeds."""
     root.mkdir()
     git(root, "init", "--quiet", "--initial-branch", "main")
-    seeds: Path = root / request.param
+    seeds = root / folder
     for name, row in (("first", ADA), ("second", {"stance": "1"})):
         small_topic(seeds, row)
         git(root, "add", ".")
         git(root, "commit", "--quiet", "-m", name)
         git(root, "tag", name)
-    small_topic(seeds, {"stance": "-1"})
-    return seeds
+    return small_topic(seeds, {"stance": "-1"})
 
 
 def said(*words: object) -> str:
@@ -338,10 +353,14 @@ def said(*words: object) -> str:
 
 def test_two_git_revisions_and_the_folder_as_it_is(repository: Path) -> None:
     assert "recoded (stance: 2 → 1)" in said("first", "second", "--seeds", repository)
-    assert "recoded (stance: 1 → 2)" in said("HEAD", "HEAD~1", "--seeds", repository)
     assert "recoded (stance: 1 → -1)" in said("main", repository, "--seeds", repository)
     assert "0 changed, 0 confirmed or restated, 2 the same." in said("main", "second", "--seeds", repository)
     assert not list(repository.parent.rglob("*.duckdb"))
+
+
+def test_seeds_that_are_a_repository_of_their_own(tmp_path: Path) -> None:
+    seeds = repository_of(tmp_path / "repository", ".")
+    assert "recoded (stance: 1 → 2)" in said("HEAD", "HEAD~1", "--seeds", seeds)
 
 
 def test_a_revision_against_a_database(repository: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from stance.errors import FaultsError, StanceError
 from stance.export.dna import export_dna
 from stance.load.dna import Defaults, import_dna
 from stance.load.dna.offsets import code_point_offset, utf16_offset
-from stance.pipeline import build
+from stance.pipeline import build as build_all
 from stance.store.read import reading
 from tests.topic import TEXT, Row, small_topic, write_topic
 
@@ -30,6 +30,11 @@ DNA_HEADER = (
     '"statement_id";"time";"person";"organization";"concept";"agreement";"start_position";"stop_position";"text";'
     '"coder";"document_id";"document_title";"document_author";"document_source";"document_section";"document_type"'
 )
+
+
+def build(seeds: Path, database: Path) -> None:
+    """Build without extracting: what people coded is what is exchanged."""
+    build_all(seeds, database, extract=False)
 
 
 def answers(database: Path, query: str) -> list[tuple[object, ...]]:
@@ -241,7 +246,7 @@ def test_what_the_strict_loaders_refuse_is_not_written(tmp_path: Path) -> None:
     assert not (tmp_path / "seeds" / "statements" / "dna.csv").exists()
 
 
-@pytest.mark.parametrize("file", ["../../evil.txt", "/evil.txt", ".hidden.txt", "evil.toml", "a.txt"])
+@pytest.mark.parametrize("file", ["../../evil.txt", "/evil.txt", ".hidden.txt", "a.txt"])
 def test_a_document_is_written_nowhere_but_among_the_articles(tmp_path: Path, file: str) -> None:
     seeds = small_topic(tmp_path / "seeds")
     before = sorted(tmp_path.rglob("*"))
@@ -252,6 +257,24 @@ def test_a_document_is_written_nowhere_but_among_the_articles(tmp_path: Path, fi
     with pytest.raises(FaultsError, match="file: "):
         import_dna(seeds, "dna", tmp_path / "s.csv", tmp_path / "d.csv", DEFAULTS)
     assert sorted(tmp_path.rglob("*")) == sorted([*before, tmp_path / "d.csv", tmp_path / "s.csv"])
+
+
+def test_an_article_of_another_format_comes_back_as_plain_text(tmp_path: Path) -> None:
+    seeds = small_topic(tmp_path / "seeds")
+    (tmp_path / "d.csv").write_text('id,title,text,source,file\n1,x.jsonl#2,"Port. New text",Gazette,x.jsonl#2\n')
+    (tmp_path / "s.csv").write_text(
+        "document_id,organization,concept,agreement,start,stop,coder\n1,Port,bridge,1,0,4,x\n"
+    )
+    assert import_dna(seeds, "dna", tmp_path / "s.csv", tmp_path / "d.csv", DEFAULTS).files[0] == "articles/dna-1.txt"
+
+
+def test_proposals_leave_on_request_and_do_not_come_back(built: Path, seeds: Path, tmp_path: Path) -> None:
+    assert {row["coder"] for row in exported(built, tmp_path / "reviewed")} == {"curator"}
+    table, documents = export_dna(built, tmp_path / "all", proposals=True)
+    everything = exported(built, tmp_path / "reviewed")
+    assert len(table.read_text(encoding="utf-8").splitlines()) > len(everything)
+    with pytest.raises(FaultsError, match=r"coder: '\S+@\S+' is a program; leave the row out"):
+        import_dna(emptied(seeds, tmp_path / "fresh"), "dna", table, documents, DEFAULTS)
 
 
 @pytest.mark.parametrize("name", ["batch", "../batch", ""])

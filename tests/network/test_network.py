@@ -43,14 +43,31 @@ def spoken(said: list[Said]) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.execute(
             """CREATE TABLE stance_record (statement_id VARCHAR, article_id VARCHAR, actor_id VARCHAR, actor VARCHAR,
             party_id VARCHAR, party VARCHAR, issue_id VARCHAR, issue VARCHAR, stance TINYINT, stated_from DATE,
-            stated_to DATE, published_to DATE, stands_for_unit BOOLEAN)"""
+            stated_to DATE, published_to DATE, stands_for_unit BOOLEAN, counts BOOLEAN,
+            declined BOOLEAN)"""
         )
         rows = [
-            (f"{n:03}", article, actor, actor.upper(), f"of-{actor}", None, issue, issue, stance, day, day, day, True)
+            (
+                f"{n:03}",
+                article,
+                actor,
+                actor.upper(),
+                f"of-{actor}",
+                None,
+                issue,
+                issue,
+                stance,
+                day,
+                day,
+                day,
+                True,
+                True,
+                False,
+            )
             for n, (article, actor, issue, stance, day) in enumerate(said)
         ]
         if rows:
-            connection.executemany(f"INSERT INTO stance_record VALUES ({', '.join('?' * 13)})", rows)
+            connection.executemany(f"INSERT INTO stance_record VALUES ({', '.join('?' * 15)})", rows)
         run_script(connection, "stance.positions", "network.sql")
         yield connection
 
@@ -250,12 +267,11 @@ def test_the_file_read_back_is_what_sql_says(built: Path, tmp_path: Path, ending
 
 
 def test_the_nodes_are_all_who_stated_anything(connection: duckdb.DuckDBPyConnection) -> None:
-    query = "SELECT count(DISTINCT holder_of(actor_id, actor)) FROM stance_record WHERE stands_for_unit"
-    [(wanted,)] = connection.execute(query).fetchall()
+    counting = "FROM stance_record WHERE stands_for_unit AND counts AND NOT declined"
+    [(wanted,)] = connection.execute(f"SELECT count(DISTINCT holder_of(actor_id, actor)) {counting}").fetchall()
     graph = network_of(connection, Ties(duplicates="include all duplicates"))
     assert graph.number_of_nodes() == wanted
-    query = "SELECT count(*) FROM stance_record WHERE stands_for_unit"
-    [(counted,)] = connection.execute(query).fetchall()
+    [(counted,)] = connection.execute(f"SELECT count(*) {counting}").fetchall()
     assert sum(one["statements"] for _, one in graph.nodes(data=True)) == counted
 
 
@@ -295,7 +311,7 @@ def test_rejected_and_doubled_codings_do_not_count(tmp_path: Path) -> None:
         {"coder_id": "c2", "stance": "-2"},
         {"actor_id": "port", "actor_text": "Port", "quote": "The Port opposes the bridge", "stance": "-1"},
     ]
-    build(small_topic(tmp_path / "seeds", *rows), tmp_path / "db")
+    build(small_topic(tmp_path / "seeds", *rows), tmp_path / "db", extract=False)
     with reading(tmp_path / "db") as connection:
         assert edges(connection, duplicates="include all duplicates") == {("ada-mayor", "port"): (0, 1)}
 
@@ -352,3 +368,11 @@ def test_a_name_that_xml_cannot_hold_is_written_without_harm() -> None:
         connection.execute("UPDATE stance_record SET actor = 'X' || chr(1) || '<&'")
         graph = network_of(connection, Ties())
     assert graph.nodes["x"]["name"] == "X\ufffd<&"
+
+
+def test_to_decline_to_comment_is_no_neutral_stance() -> None:
+    said: list[Said] = [("one", "x", "a", 0, "2021-01-04"), ("one", "y", "a", 0, "2021-01-04")]
+    with spoken(said) as connection:
+        connection.execute("UPDATE stance_record SET declined = true WHERE actor_id = 'x'")
+        assert edges(connection) == {}
+        assert list(network_of(connection, Ties()).nodes) == ["y"]

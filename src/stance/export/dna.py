@@ -51,23 +51,29 @@ SELECT r.* EXCLUDE (via, statement_id), c.via,
     r.quote AS text, r.coder_id AS coder
 FROM stance_record AS r JOIN issue AS i USING (issue_id)
 LEFT JOIN actor AS a ON a.actor_id = r.actor_id LEFT JOIN chain AS c ON c.statement_id = r.statement_id
-WHERE r.status <> 'rejected' ORDER BY statement_id
+WHERE r.status <> 'rejected' AND ($proposals OR r.status <> 'proposed') ORDER BY statement_id
 """
 Row = dict[str, object]
 
 
-def export_dna(database: Path, folder: Path) -> list[Path]:
+def export_dna(database: Path, folder: Path, *, proposals: bool = False) -> list[Path]:
     """Write statements.csv (an event list of DNA) and documents.csv (a data frame of rDNA) to a folder.
 
     Cells are apart by semicolons and verbatim: unlike DNA's own export, semicolons and quotation marks are kept, quoted
     as RFC 4180 says. Rejected extractions are left out.
 
+    Args:
+        database: the DuckDB file.
+        folder: where the files go; each replaces its namesake in one step.
+        proposals: whether extractions that nobody has reviewed go along, the extractor as one more coder.
+
     Raises:
         StanceError: if there is no database or the folder cannot be written.
     """
     with reading(database) as connection:
-        articles = {row["article_id"]: row for row in answers(connection, ARTICLES)}
-        statements = [as_event(row, articles[row["article_id"]]) for row in answers(connection, STATEMENTS)]
+        articles = {row["article_id"]: row for row in answers(connection, ARTICLES, {})}
+        found = answers(connection, STATEMENTS, {"proposals": proposals})
+        statements = [as_event(row, articles[row["article_id"]]) for row in found]
     contents = {
         "statements.csv": table_bytes((*LEFT, *EXTRA, *RIGHT), statements),
         "documents.csv": table_bytes((*DOCUMENT, *DOCUMENT_EXTRA), articles.values()),
@@ -78,9 +84,9 @@ def export_dna(database: Path, folder: Path) -> list[Path]:
         raise StanceError(f"cannot write to {folder}: {error}") from error
 
 
-def answers(connection: duckdb.DuckDBPyConnection, query: str) -> list[Row]:
+def answers(connection: duckdb.DuckDBPyConnection, query: str, values: Row) -> list[Row]:
     """Run a query and give its rows by column name."""
-    answer = connection.execute(query)
+    answer = connection.execute(query, values)
     header = [column[0] for column in answer.description or []]
     return [dict(zip(header, row, strict=True)) for row in answer.fetchall()]
 

@@ -28,7 +28,7 @@ CREATE MACRO conflict_of(qualifier, q, other_q) AS CASE qualifier
     WHEN 'sign' THEN (q * other_q < 0)::DOUBLE
     WHEN 'stance' THEN abs(q - other_q) / 4 END;
 
--- What counts: one statement for each unit, within the dates, without duplicates of the same holder, issue and qualifier.
+-- What counts: one statement for each unit that takes a stance (to decline to comment is none), within the dates, without duplicates of the same holder, issue and qualifier.
 CREATE MACRO network_statement(level, date_from, date_to, duplicates, qualifier, known_on, on_issue) AS TABLE
 WITH held AS (
     SELECT level AS level_asked, r.*, qualifier_of(qualifier, r.stance) AS q,
@@ -37,7 +37,7 @@ WITH held AS (
         CASE level WHEN 'actor' THEN r.actor WHEN 'party' THEN r.party END AS holder,
         duplicate_key(duplicates, r.statement_id, r.article_id, r.stated_to) AS same
     FROM stance_record AS r
-    WHERE r.stands_for_unit
+    WHERE r.stands_for_unit AND r.counts AND NOT r.declined
         AND (on_issue IS NULL OR r.issue_id = on_issue)
         AND (date_from IS NULL OR r.stated_to >= date_from::DATE)
         AND (date_to IS NULL OR r.stated_from <= date_to::DATE)

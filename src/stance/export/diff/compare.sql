@@ -30,7 +30,8 @@ CREATE TABLE field AS SELECT * FROM (VALUES
     ('issue', 'codebook changed', ['issue_id']),
     ('stance_label', 'codebook changed', ['issue_id', 'stance']),
     ('codebook_version', 'codebook changed', ['issue_id']),
-    ('stands_for_unit', 'recounted', ['status'])
+    ('stands_for_unit', 'recounted', ['status']),
+    ('counts', 'recounted', ['status', 'stands_for_unit'])
 ) AS fields (field, reason, unless);
 
 -- Which statement of the old release is which of the new: the one with its id; else, as a corrected text or a mended

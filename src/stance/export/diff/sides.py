@@ -25,20 +25,21 @@ def opened(old: str, new: str, seeds: Path) -> Iterator[tuple[Path, Path]]:
         StanceError: if a side is none of these, or the seeds of a revision have faults.
     """
     with tempfile.TemporaryDirectory() as folder:
-        yield database_of(old, seeds, Path(folder) / "old"), database_of(new, seeds, Path(folder) / "new")
+        # Both are built into one folder, so that the second finds what the first read in the cache beside it.
+        yield database_of(old, seeds, Path(folder), "old"), database_of(new, seeds, Path(folder), "new")
 
 
-def database_of(side: str, seeds: Path, folder: Path) -> Path:
-    """Give the database of one side; built in the folder, unless the side is a database."""
+def database_of(side: str, seeds: Path, folder: Path, name: str) -> Path:
+    """Give the database of one side; built in the folder under the name, unless the side is a database."""
     path = Path(side)
     if path.is_file():
         return path
     try:
-        source = path if path.is_dir() else revision(side, seeds, folder / "seeds")
-        build(source, folder / "stance.duckdb")
+        source = path if path.is_dir() else revision(side, seeds, folder / f"{name}-seeds")
+        build(source, folder / f"{name}.duckdb")
     except FaultsError as error:
         raise StanceError(f"the seeds of {side} have faults:\n{error}") from error
-    return folder / "stance.duckdb"
+    return folder / f"{name}.duckdb"
 
 
 def revision(name: str, seeds: Path, target: Path) -> Path:

@@ -9,6 +9,7 @@ from stance.load.articles import ArticleRow
 from stance.load.dna.table import Cells, Table
 from stance.load.faults import checked
 from stance.models import Article, precision_of
+from stance.read.decode import normalised
 from stance.read.text import SUFFIXES as PLAIN
 
 
@@ -29,11 +30,6 @@ class Document:
     raw: str
     text: str
     row: ArticleRow | None = None
-
-
-def stored(text: str) -> str:
-    """Give a text as it is stored: line ends as line feeds."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def known_documents(articles: dict[str, Article]) -> dict[str, Document]:
@@ -73,13 +69,13 @@ def read_document(
     if missing:
         return None
     raw = cells["text"]
-    article = known.get(hashlib.sha256(stored(raw).encode()).hexdigest())
+    article = known.get(hashlib.sha256(normalised(raw).encode()).hexdigest())
     if article is not None:
         return Document(article.file, article.published_on, raw, article.text)
     row = checked(ArticleRow, article_row(cells, language), file, line, faults)
     if row is None or not is_plain(file, line, row.file, faults):
         return None
-    return Document(row.file, row.published_on, raw, stored(raw), row)
+    return Document(row.file, row.published_on, raw, normalised(raw), row)
 
 
 def is_plain(file: str, line: int, name: str, faults: list[Fault]) -> bool:
@@ -92,11 +88,12 @@ def is_plain(file: str, line: int, name: str, faults: list[Fault]) -> bool:
 
 def article_row(cells: Cells, language: str) -> dict[str, object]:
     """Give what articles.csv says of a new document; DNA's date is taken for the day of publication."""
-    file = cells.get("file", f"dna-{cells['id']}.txt")
+    file = cells.get("file", "")
+    file = file if Path(file).suffix in PLAIN else f"dna-{cells['id']}.txt"
     published = cells.get("published_on", cells.get("date", "")[:10]) or None
     values = {
         "file": file,
-        "title": None if cells.get("title") == file else cells.get("title"),
+        "title": None if cells.get("title") in {file, cells.get("file")} else cells.get("title"),
         "outlet": cells.get("source", ""),
         "published_on": published,
         "precision": precision_of(published) if published and len(published) in {4, 7, 10} else None,

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from stance.codebook import Codebook, fold
 from stance.errors import Fault
 from stance.ground import occurrences
-from stance.load.dna.documents import Document, stored
+from stance.load.dna.documents import Document
 from stance.load.dna.offsets import code_point_offset
 from stance.load.dna.table import EXTRA, Cells, Table
 from stance.models import Actor, Attribution, Issue
+from stance.read.decode import normalised
 
 AGREEMENT = {"1": 2, "true": 2, "yes": 2, "0": -2, "false": -2, "no": -2}
 # DNA writes a semicolon as a comma and a double quotation mark as a single one.
@@ -64,7 +65,7 @@ def read_statement(
     """Give the row that one statement makes, or None after naming its faults."""
     before = len(place.faults)
     document, issue, actor = find_document(place, documents), find_issue(place, codebook), find_actor(place, codebook)
-    stance = read_stance(place)
+    stance, coder_id = read_stance(place), read_coder(place)
     quoted = read_quote(place, document) if document else None
     named = name_in_text(place, actor, document, quoted[0]) if actor and document and quoted else None
     if len(place.faults) > before or not (document and issue and actor and stance and quoted and named):
@@ -77,7 +78,7 @@ def read_statement(
         "stance": stance,
         "quote": quoted[0],
         "context": quoted[1],
-        "coder_id": coder_of(place.cells.get("coder", "")),
+        "coder_id": coder_id,
         **dated(place, document),
         "attribution": defaults.attribution,
         "tense": "said",
@@ -94,8 +95,12 @@ def dated(place: Place, document: Document) -> Cells:
     return {"stated_on": day, "date_basis": "article"} if day else {}
 
 
-def coder_of(coder: str) -> str:
-    """Give the coder's id; DNA numbers its coders."""
+def read_coder(place: Place) -> str:
+    """Give the coder's id; DNA numbers its coders. What a program coded does not become a person's."""
+    coder = place.cells.get("coder", "")
+    if "@" in coder:
+        remedy = "leave the row out, as each build extracts anew, or name the person who vouches for it"
+        place.fault("coder", f"{coder!r} is a program", remedy)
     return f"dna-coder-{coder}" if coder.isdecimal() or not coder else coder
 
 
@@ -165,12 +170,12 @@ def read_quote(place: Place, document: Document) -> tuple[str, str] | None:
     except ValueError as error:
         place.fault("start_position", str(error), "give offsets in UTF-16 code units, as DNA does")
         return None
-    quote, at = stored(document.raw[start:stop]), len(stored(document.raw[:start]))
+    quote, at = normalised(document.raw[start:stop]), len(normalised(document.raw[:start]))
     if not quote or document.text[at : at + len(quote)] != quote:
         place.fault("stop_position", f"from {ends[0]} to {ends[1]} there is no text", "give the ends of the quote")
         return None
     text = place.cells.get("text")
-    if text is not None and stored(text).translate(AS_DNA_WRITES) != quote.translate(AS_DNA_WRITES):
+    if text is not None and normalised(text).translate(AS_DNA_WRITES) != quote.translate(AS_DNA_WRITES):
         place.fault("text", f"{text[:60]!r} is not what stands there: {quote[:60]!r}", "mend the text or the offsets")
         return None
     return quote, needed_context(place, document.text, quote, at)
