@@ -19,12 +19,13 @@ def command() -> None:
 @command.command("export")
 @db_option
 @click.option("--out", type=FILE, default=Path("data/exports/dna"), show_default=True, metavar="DIR", help="Folder.")
+@click.option("--proposals", is_flag=True, help="Extractions that nobody has reviewed, too.")
 @reporting_faults
-def export(db: Path, out: Path) -> None:
+def export(db: Path, out: Path, *, proposals: bool) -> None:
     """Write statements.csv (an event list) and documents.csv (as rDNA's data frame)."""
     from stance.export.dna import export_dna  # noqa: PLC0415
 
-    for path in export_dna(db, out):
+    for path in export_dna(db, out, proposals=proposals):
         click.echo(path)
 
 
