@@ -120,6 +120,7 @@ def write(
 ) -> None:
     """Write the whole database to a new file."""
     with duckdb.connect(str(path)) as connection:
+        connection.begin()
         progress("storing statements", 0.8)
         write_tables(connection, seeds, *rows)
         progress("working out positions", 0.9)
@@ -130,3 +131,4 @@ def write(
         connection.execute("INSERT INTO build VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [*head, *counts])
         progress("writing the data dictionary", 0.95)
         write_comments(connection)
+        connection.commit()

@@ -12,6 +12,7 @@ from stance.models import Article, PartialDate, Precision, Skip, Statement, earl
 from stance.review.replay import Decided, replay
 
 Cells = Iterable[object]
+ROWS_AT_ONCE = 200
 
 
 def run_script(connection: duckdb.DuckDBPyConnection, package: str, name: str) -> None:
@@ -48,8 +49,15 @@ def fill(connection: duckdb.DuckDBPyConnection, rows: Iterable[tuple[str, Cells]
     for table, cells in rows:
         tables.setdefault(table, []).append(list(cells))
     for table, lines in tables.items():
-        places = ", ".join("?" * len(lines[0]))
-        connection.executemany(f"INSERT INTO {table} VALUES ({places})", lines)
+        for first in range(0, len(lines), ROWS_AT_ONCE):
+            insert(connection, table, lines[first : first + ROWS_AT_ONCE])
+
+
+def insert(connection: duckdb.DuckDBPyConnection, table: str, lines: list[list[object]]) -> None:
+    """Insert rows of one table in one statement."""
+    line = f"({', '.join('?' * len(lines[0]))})"
+    values = [value for cells in lines for value in cells]
+    connection.execute(f"INSERT INTO {table} VALUES {', '.join([line] * len(lines))}", values)
 
 
 def codebook_rows(codebook: Codebook) -> Iterator[tuple[str, Cells]]:
