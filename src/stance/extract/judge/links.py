@@ -110,6 +110,8 @@ class Links:
     def near(self, hit: Hit, head: Token, at: int) -> Link | None:
         """Tie a cue that needs no name beside it, where the issue is named just before; or one that has no object."""
         cue = hit.rule.cue
+        if cue.reach == "sentence":
+            return "near" if self.mentions.names[at] else None
         if cue.reach == "bare" and (
             self.mentions.named_near(at, BARE) or (self.mentions.anywhere and hit.rule.own and cue.role == "verdict")
         ):

@@ -104,9 +104,7 @@ def expression(pattern: str, target: str) -> str:
 
 def alternatives(word: str, target: str) -> str:
     """Translate one word of a pattern."""
-    if word == "{T}":
-        return f"(?:{target})"
-    return "(?:" + "|".join(forms(one) for one in word.split("|")) + ")"
+    return "(?:" + "|".join(f"(?:{target})" if one == "{T}" else forms(one) for one in word.split("|")) + ")"
 
 
 def forms(word: str) -> str:
