@@ -143,3 +143,25 @@ def test_what_is_published_later_or_told_in_another_order_changes_nothing(
 
 def test_data_through_is_the_last_date_of_all(connection: duckdb.DuckDBPyConnection) -> None:
     assert connection.execute("FROM data_through").fetchall() == [(date(2023, 7, 13),)]
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(statements=rows, data=st.data())
+def test_a_second_coder_of_the_same_passages_changes_no_count(
+    tmp_path_factory: pytest.TempPathFactory, statements: list[Row], data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("topic")
+    twice = data.draw(st.lists(st.sampled_from(statements), min_size=1, unique_by=id))
+    again = [row | {"coder_id": f"z-{row['coder_id']}", "quote": "Port opposes"} for row in twice]
+    once = positions(folder / "1", [A, B], statements, "2023-01-01")
+    both = positions(folder / "2", [A, B], [*statements, *again], "2023-01-01")
+    assert both == once
+
+
+def test_every_quote_behind_a_position_stands_in_its_article(connection: duckdb.DuckDBPyConnection) -> None:
+    query = """SELECT a.text[s.span_start + 1 : s.span_end] = s.quote
+        FROM (SELECT DISTINCT unnest(statement_ids) AS statement_id FROM position_now)
+        JOIN statement AS s USING (statement_id) JOIN article AS a USING (article_id)"""
+    found = connection.execute(query).fetchall()
+    assert len(found) > 30
+    assert all(same for (same,) in found)
