@@ -14,6 +14,7 @@ Params = dict[str, list[str]]
 
 WRITTEN = "address_written"
 MOVED = "address_moved"
+LAST = "address_last"
 
 
 class Address:
@@ -107,7 +108,14 @@ def write(page: str, params: Params) -> None:
     if current() != kept:
         st.query_params.from_dict(kept)
     st.session_state[WRITTEN] = (page, kept)
+    st.session_state.setdefault(LAST, {})[page] = kept
     st.session_state[MOVED] = False
+
+
+def last(page: str) -> Params:
+    """Give the state that a page had when the reader was last there."""
+    known: dict[str, Params] = st.session_state.get(LAST, {})
+    return known.get(page, {})
 
 
 def iso(day: date | None) -> list[str]:

@@ -23,6 +23,8 @@ page = st.navigation(
     position="hidden",
 )
 
+frame.news()
+frame.watch(data.identity(data.database()))
 if not data.database().is_file():
     frame.welcome()
     st.stop()

@@ -131,6 +131,7 @@ def stated_cell(row: Row, issue: Row, moved: bool, palette: Palette) -> Row:  # 
         "when": when,
         "least": "planned" if row["tense"] == "planned" else when,
         "wider": f"{when}, {ago}",
+        "counted": f"{when} · {counts}",
         "widest": f"{when}, {ago} · {counts}",
         "told": "; ".join([counts, ago, row["robustness"], *moves]),
     }
@@ -157,6 +158,7 @@ def blank_cell(kind: str, palette: Palette) -> Row:
         "when": "",
         "least": "",
         "wider": "",
+        "counted": "",
         "widest": "",
         "told": kind,
     }

@@ -129,9 +129,11 @@ def exact_dates(occasions: list[Row]) -> None:
         min_value=date(1900, 1, 1),
         on_change=lambda: set_day(st.session_state["exact"]),
     )
-    for row in occasions:
-        label = f"{row['name']}, {row['told_on']}"
-        st.button(label, key=f"to-{row['occasion_id']}", type="tertiary", on_click=set_day, args=(row["ends_to"],))
+    st.caption("or at the end of an occasion:")
+    with st.container(gap=None):
+        for row in occasions:
+            key = f"to-{row['occasion_id']}"
+            st.button(row["told"], key=key, type="tertiary", on_click=set_day, args=(row["ends_to"],))
     st.date_input(
         "As known on",
         key="known_on",
@@ -146,10 +148,9 @@ def dated_occasions() -> list[Row]:
     """Give the occasions with their dates in words."""
     found = data.ask("occasions")
     for row in found:
-        row["told_on"] = partial_words(row["starts_on"]) + (
-            f" to {partial_words(row['ends_on'])}" if row["ends_on"] else ""
-        )
-        row["when"], row["told"] = row["told_on"], f"{row['name']}, {row['told_on']}"
+        end = f" to {partial_words(row['ends_on'])}" if row["ends_on"] else ""
+        row["when"] = partial_words(row["starts_on"]) + end
+        row["told"] = f"{row['name']}, {row['when']}"
     return found
 
 

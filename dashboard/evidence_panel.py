@@ -51,7 +51,7 @@ def listing(rows: list[Row], chosen: Row) -> None:
     st.subheader(f"{count_words(len(rows), 'statement')} listed", anchor=False)
     columns = ("actor", "issue", "stance_label", "stated_on", "quote", "attribution", "outlet", "coder_id", "status")
     shown = [
-        {"": "▸" if row["statement_id"] == chosen["statement_id"] else ""} | {name: row[name] for name in columns}
+        {"shown": "▸" if row["statement_id"] == chosen["statement_id"] else ""} | {name: row[name] for name in columns}
         for row in rows
     ]
 

@@ -15,6 +15,7 @@ from words import count_words, day_words
 STYLE = Path(__file__).parent / "style.css"
 SANS = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 SERIF = "'Source Serif 4', 'Source Serif', Charter, 'Iowan Old Style', Georgia, 'Noto Serif', 'Liberation Serif', serif"
+NEWS = "build_is_new"
 PAGES = {"positions": "Positions", "timeline": "Timeline", "evidence": "Evidence"}
 
 
@@ -32,13 +33,13 @@ def dress(colours: Palette) -> None:
 
 
 def navigation(here: str, carried: Mapping[str, list[str]]) -> None:
-    """Link to the pages with the state that they share."""
-    kept = {name: values for name, values in carried.items() if values}
+    """Link to the pages as the reader left them, with the filters of this page."""
     with st.container(key="nav", horizontal=True, vertical_alignment="bottom", gap="medium"):
         st.html('<div class="brand">stance</div>', width="content")
         for page, title in PAGES.items():
             label = f":primary[**{title}**]" if page == here else title
-            st.page_link(f"views/{page}.py", label=label, query_params=kept)
+            state = {name: values for name, values in (address.last(page) | dict(carried)).items() if values}
+            st.page_link(f"views/{page}.py", label=label, query_params=state)
 
 
 def head(title: str, about: Row, told: str = "") -> None:
@@ -72,6 +73,20 @@ def about() -> Row:
         st.markdown("The database holds no statements. Add some under `seeds/statements/`, then run `stance build`.")
         st.stop()
     return found
+
+
+@st.fragment(run_every=5)
+def watch(seen: data.Identity | None) -> None:
+    """Notice within seconds that the database is another one, draw the page from it, and say so."""
+    if data.identity(data.database()) != seen:
+        st.session_state[NEWS] = True
+        st.rerun()
+
+
+def news() -> None:
+    """Say, once, that the page is drawn from a new build."""
+    if st.session_state.pop(NEWS, False):
+        st.toast("The database was built anew; this page shows the new build.")
 
 
 def welcome() -> None:

@@ -98,7 +98,8 @@ def words(base: alt.Chart, columns: int) -> alt.Chart:
 
 def details(base: alt.Chart, columns: int) -> alt.Chart:
     """Write date, age and counts under the position, as much as the width of the cell takes."""
-    text = f"width / {columns} > 238 ? datum.widest : width / {columns} > 138 ? datum.wider : datum.least"
+    room = f"width / {columns}"
+    text = f"{room} > 238 ? datum.widest : {room} > 172 ? datum.counted : {room} > 138 ? datum.wider : datum.least"
     chart: alt.Chart = base.mark_text(
         aria=False,
         font=FONT,

@@ -76,3 +76,11 @@ def test_links_between_pages_carry_the_filters(page: Open) -> None:
     queries = [link.proto.query_string for link in app.get("page_link")]
     assert len(queries) == 3
     assert all(query == "issue=itpp&party=japan" for query in queries)
+
+
+def test_a_page_is_found_again_as_it_was_left(page: Open) -> None:
+    app = quiet(page(as_of="2023-05-31", cell=CELL))
+    app.switch_page("views/timeline.py")
+    app.query_params.clear()
+    queries = [link.proto.query_string for link in quiet(app.run()).get("page_link")]
+    assert queries[0] == "as_of=2023-05-31&cell=party~france~liaison-office"

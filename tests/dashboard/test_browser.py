@@ -1,6 +1,7 @@
 """From nothing to the quote behind a cell, in a real browser."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from stance.pipeline import build
 from tests.conftest import PROJECT
 from tests.dashboard.browser import CHROMIUM, WAIT, arrive, browsing, served, settle
+from tests.topic import small_topic
 
 pytestmark = [
     pytest.mark.browser,
@@ -105,7 +108,21 @@ def test_a_mark_on_the_timeline_shows_its_quote(page: Page, address: str) -> Non
     arrive(page, f"{address}/timeline?issue=liaison-office")
     page.locator(".stVegaLiteChart path[aria-label^='Mao Ning, May 2023']").first.click()
     expect(page.locator(".card blockquote")).to_contain_text("called on Tokyo to be “cautious”")
-    assert "statement=" in page.url
+    expect(page).to_have_url(re.compile("statement="))
+
+
+def test_a_new_build_is_shown_within_seconds(browser: Browser, tmp_path: Path) -> None:
+    database, page = tmp_path / "topic.duckdb", browser.new_page()
+    with served(PROJECT, database, tmp_path / "log") as place:
+        page.goto(place)
+        expect(page.get_by_text("stance build")).to_be_visible()
+        build(small_topic(tmp_path / "one"), database, extract=False)
+        expect(page.locator(".eyebrow").first).to_contain_text("1 statement ·")
+        second = {"actor_id": "ben-next", "quote": "Ben Next doubts", "stance": "-1"}
+        build(small_topic(tmp_path / "two", {}, second), database, extract=False)
+        expect(page.locator(".eyebrow").first).to_contain_text("2 statements ·")
+        expect(page.get_by_text("built anew")).to_be_visible()
+    page.close()
 
 
 def test_the_back_button_goes_back(page: Page, address: str) -> None:
