@@ -10,7 +10,7 @@ lock() {
   uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
     --constraint requirements/constraints.in $extras pyproject.toml requirements/build.in -o "requirements/$name.txt"
 }
-lock app dashboard extract brief
+lock app dashboard extract brief network
 lock dev dashboard extract brief dev
 lock bench dashboard extract brief dev bench
 uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

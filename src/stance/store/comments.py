@@ -1,5 +1,7 @@
 """Write the data dictionary into the database: a COMMENT on every table, view, macro and column."""
 
+from collections.abc import Iterator
+
 import duckdb
 
 from stance.store.dictionary import describe_column, load_dictionary
@@ -20,16 +22,22 @@ def quoted(text: str) -> str:
 
 def write_comments(connection: duckdb.DuckDBPyConnection) -> None:
     """Comment on all that the database holds; raise KeyError where the dictionary has no entry."""
-    dictionary = load_dictionary()
     columns = connection.execute(COLUMNS).fetchall()
+    macros = connection.execute(MACROS).fetchall()
+    connection.execute(";\n".join(comments(columns, macros)))
+
+
+def comments(columns: list[tuple[str, str, bool]], macros: list[tuple[str, str]]) -> Iterator[str]:
+    """Yield the statements that comment on relations, their columns, and macros."""
+    dictionary = load_dictionary()
     for relation, is_view in dict.fromkeys((relation, is_view) for relation, _, is_view in columns):
         kind = "VIEW" if is_view else "TABLE"
-        connection.execute(f'COMMENT ON {kind} "{relation}" IS {quoted(dictionary["relations"][relation])}')
+        yield f'COMMENT ON {kind} "{relation}" IS {quoted(dictionary["relations"][relation])}'
     for relation, column, _ in columns:
         meaning = describe_column(relation, column, dictionary)
         if meaning is None:
             raise KeyError(f"no meaning of {relation}.{column} in dictionary.toml")
-        connection.execute(f'COMMENT ON COLUMN "{relation}"."{column}" IS {quoted(meaning)}')
-    for name, function_type in connection.execute(MACROS).fetchall():
+        yield f'COMMENT ON COLUMN "{relation}"."{column}" IS {quoted(meaning)}'
+    for name, function_type in macros:
         kind = "MACRO TABLE" if function_type == "table_macro" else "MACRO"
-        connection.execute(f'COMMENT ON {kind} "{name}" IS {quoted(dictionary["macros"][name])}')
+        yield f'COMMENT ON {kind} "{name}" IS {quoted(dictionary["macros"][name])}'
