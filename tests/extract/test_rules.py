@@ -18,7 +18,9 @@ def test_a_rule_decides_its_example(example: dict[str, str], codebook: Codebook)
     actor, issue_id, stance = (part.strip() for part in example["statement"].split("|"))
     text = f"{TABLE['before'][issue_id]}\n{example['text']}\n"
     article = Article(file="example.txt", outlet="none", language="en", text=text)
-    decided = [(one.actor, one.stance, one.rule_id) for one in extract(article, codebook).proposals if one.issue_id == issue_id]
+    decided = [
+        (one.actor, one.stance, one.rule_id) for one in extract(article, codebook).proposals if one.issue_id == issue_id
+    ]
     assert (actor, int(stance), example["rule"]) in decided
 
 

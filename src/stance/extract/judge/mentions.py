@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 MentionKind = Literal["name", "proxy", "stand-in"]
 # How many sentences back the issue must have been named for "the plan" to mean it, and for a proxy to mean it.
 NEAR = 2
+# In how many sentences before it the issue must be named for "the plan" to mean it further off.
+OFTEN = 2
+PRONOUNS = frozenset({"it", "this", "that", "them", "these"})
 
 
 @dataclass(frozen=True)
@@ -51,10 +54,12 @@ class Mentions:
     def others(self, text: str, at: int) -> Iterator[Mention]:
         """Yield proxies where the article names the issue, and stand-ins where it was named just before."""
         taken = self.names[at]
-        kinds: list[tuple[MentionKind, bool]] = [("proxy", self.anywhere), ("stand-in", self.named_near(at))]
+        near, far = self.named_near(at), sum(map(bool, self.names[:at])) >= OFTEN
+        kinds: list[tuple[MentionKind, bool]] = [("proxy", self.anywhere), ("stand-in", near or far)]
         for kind in (kind for kind, holds in kinds if holds):
             for one in self.matches(text, self.sentences[at], kind):
-                if not any(name.start < one.end and one.start < name.end for name in taken):
+                pronoun = text[one.start : one.end].casefold() in PRONOUNS
+                if not any(name.start < one.end and one.start < name.end for name in taken) and (near or not pronoun):
                     yield one
 
     def named_near(self, at: int, reach: int = NEAR) -> bool:

@@ -1,0 +1,95 @@
+"""On the development articles the extractor is as good as is claimed, and the score's table is what they give."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from stance.cli import eval_command, extract_command
+from stance.cli.eval_command import extracted
+from stance.cli.extract_command import codebook_of
+from stance.codebook import Codebook
+from stance.errors import Fault, StanceError
+from stance.evaluate import evaluate, read_folder
+from stance.evaluate.calibrate import counted
+from stance.extract import extract
+from stance.extract.score import counts
+from stance.load.declarations import Declaration, load_issue
+from stance.read.boilerplate import boilerplate
+
+PROJECT = Path(__file__).parents[2]
+DEVELOPMENT = PROJECT / "tests" / "dev"
+ELSEWHERE = PROJECT / "tests" / "issues_elsewhere"
+
+
+@pytest.fixture(scope="module")
+def codebook() -> Codebook:
+    return codebook_of(PROJECT / "seeds")
+
+
+@pytest.fixture(scope="module")
+def elsewhere(codebook: Codebook) -> Codebook:
+    faults: list[Fault] = []
+    declared = [Declaration(path, ELSEWHERE, faults) for path in sorted(ELSEWHERE.glob("*.toml"))]
+    issues = {issue.issue_id: issue for one in declared for issue in load_issue(one)}
+    assert not faults
+    return replace(codebook, issues=issues)
+
+
+def test_english_articles_are_coded_as_well_as_claimed(codebook: Codebook) -> None:
+    codings = read_folder(DEVELOPMENT).in_language("en")
+    files = [article.file for article in codings.articles]
+    report = evaluate(extracted(codings, codebook), codings.references, codebook, files)
+    assert report.overall.figure.precision >= 0.9
+    assert report.overall.figure.f1 >= 0.9
+    assert [one.line() for one in report.matching.false_alarms if one.file.startswith("d")] == []
+
+
+def test_other_issues_are_found_by_their_files_alone(elsewhere: Codebook) -> None:
+    codings = read_folder(DEVELOPMENT, "statements_other_issues.jsonl").in_language("en")
+    files = [article.file for article in codings.articles]
+    report = evaluate(extracted(codings, elsewhere), codings.references, elsewhere, files)
+    assert [one.line() for one in report.matching.misses] == []
+    assert [one.line() for one in report.matching.false_alarms] == []
+
+
+def test_the_score_s_table_is_what_the_articles_give(codebook: Codebook) -> None:
+    codings = read_folder(DEVELOPMENT).in_language("en")
+    proposals = [
+        one
+        for article in codings.articles
+        for one in extract(
+            article, codebook, left_out=[(gap.start, gap.end) for gap in boilerplate(article.text)]
+        ).proposals
+    ]
+    table = {kind: tuple(pair) for kind, pair in counts()["kind"].items()}
+    assert table == counted(proposals, codings.references, codebook)
+
+
+def test_eval_prints_the_report() -> None:
+    run = CliRunner().invoke(eval_command.command, [str(DEVELOPMENT), "--seeds", str(PROJECT / "seeds")])
+    assert run.exit_code == 0
+    assert "Krippendorff's alpha" in run.output
+
+
+def test_eval_scores_any_coder() -> None:
+    reference = DEVELOPMENT / "statements.jsonl"
+    run = CliRunner().invoke(
+        eval_command.command, [str(DEVELOPMENT), "--coded", str(reference), "--seeds", str(PROJECT / "seeds")]
+    )
+    assert run.exit_code == 0
+    assert "misses: 0" in run.output
+
+
+def test_eval_of_a_folder_without_codings_says_what_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(StanceError, match=r"articles\.csv"):
+        read_folder(tmp_path)
+
+
+def test_extract_prints_a_line_for_each_proposal() -> None:
+    article = DEVELOPMENT / "articles" / "015.txt"
+    run = CliRunner().invoke(extract_command.command, [str(article), "--seeds", str(PROJECT / "seeds")])
+    assert run.exit_code == 0
+    assert '"actor_id": "emmanuel-macron"' in run.stdout
+    assert "statements proposed" in run.stderr

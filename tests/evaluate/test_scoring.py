@@ -1,0 +1,105 @@
+"""Scoring: what counts as right, what counts neither way, and the figures made of it."""
+
+import pytest
+
+from stance.codebook import Codebook
+from stance.evaluate import Coded, evaluate
+from stance.evaluate.actors import same_actor
+from stance.evaluate.figures import Figure, alpha, interval
+from stance.evaluate.matching import match, right
+
+
+def one(actor: str = "Emmanuel Macron", stance: int = -2, **fields: object) -> Coded:
+    given = {"file": "a.txt", "issue_id": "liaison-office", "stated_on": "2023-07-12", "quote": "no", **fields}
+    return Coded(actor=actor, stance=stance, **given)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def codebook() -> Codebook:
+    return Codebook({}, {}, {}, {})
+
+
+@pytest.mark.parametrize(
+    ("found", "reference", "is_right"),
+    [
+        (one(), one(), True),
+        (one(stance=-1), one(), True),
+        (one(stance=0), one(accept=(-1, 0)), True),
+        (one(stance=0), one(), False),
+        (one(stance=2), one(), False),
+        (one("Macron Emmanuel"), one(), True),
+        (one("Xi Jinping"), one(), False),
+        (one(issue_id="itpp"), one(), False),
+        (one(file="b.txt"), one(), False),
+    ],
+)
+def test_right_is_article_actor_issue_and_sign(
+    found: Coded, reference: Coded, is_right: bool, codebook: Codebook
+) -> None:
+    assert right(codebook)(found, reference) is is_right
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "same"),
+    [
+        ("French official", "French officials", True),
+        ("NATO spokesperson", "NATO official", True),
+        ("French official", "NATO official", False),
+        ("Chinese Embassy in the UK", "Chinese embassy in United Kingdom", True),
+        ("Mission of China to the EU", "Chinese Mission to the EU", True),
+        ("Fumio Kishida", "Kishida Fumio", True),
+        ("Fumio Kishida", "Kishida", False),
+    ],
+)
+def test_names_of_one_actor(name: str, other: str, same: bool, codebook: Codebook) -> None:  # noqa: FBT001
+    assert same_actor(name, other, codebook) is same
+
+
+def test_an_optional_statement_counts_neither_way(codebook: Codebook) -> None:
+    optional = one("Xi Jinping", core=False)
+    matching = match([one("Xi Jinping")], [one(), optional], right(codebook))
+    assert (len(matching.pairs), len(matching.optional), len(matching.misses)) == (0, 1, 1)
+    assert matching.false_alarms == ()
+
+
+def test_a_reference_is_matched_once(codebook: Codebook) -> None:
+    matching = match([one(), one(stance=-1)], [one()], right(codebook))
+    assert (len(matching.pairs), len(matching.false_alarms)) == (1, 1)
+
+
+def test_precision_recall_and_f1() -> None:
+    counted = Figure(right=3, found=4, wanted=6)
+    assert (counted.precision, counted.recall, counted.f1) == (0.75, 0.5, pytest.approx(0.6))
+    assert Figure(0, 0, 0).f1 == 0
+
+
+def test_alpha_is_one_where_all_agree_and_undefined_where_nothing_varies() -> None:
+    assert alpha([(2, 2), (-2, -2), (0, 0)]) == pytest.approx(1)
+    assert alpha([(2, 2), (2, 2)]) is None
+    low = alpha([(2, -2), (-2, 2), (0, 1)])
+    assert low is not None
+    assert low < 0
+
+
+def test_the_interval_is_the_same_in_two_runs_and_holds_the_figure(codebook: Codebook) -> None:
+    files = [f"{number}.txt" for number in range(20)]
+    wanted = [one(file=file) for file in files]
+    matching = match(wanted[:15], wanted, right(codebook))
+    low, high = interval(matching, files)
+    assert (low, high) == interval(matching, files)
+    assert low < 2 * 0.75 / 1.75 < high
+
+
+def test_the_report_lists_every_miss_and_false_alarm_with_its_text(codebook: Codebook) -> None:
+    wanted = [one(), one("Xi Jinping", quote="we reject this")]
+    found = [one(), one("Joe Biden", quote="we like this", rule_id="shared/support")]
+    text = evaluate(found, wanted, codebook, ["a.txt", "b.txt"]).text()
+    assert "misses: 1\n  a.txt Xi Jinping | liaison-office -2 | 2023-07-12 | we reject this" in text
+    assert "false alarms: 1\n  a.txt Joe Biden | liaison-office -2 | 2023-07-12 [shared/support] | we like this" in text
+    assert "actor, issue and sign" in text
+
+
+def test_a_date_agrees_as_far_as_it_goes(codebook: Codebook) -> None:
+    report = evaluate([one(stated_on="2023-07")], [one()], codebook, ["a.txt"])
+    assert report.dated == (1, 1)
+    assert evaluate([one(stated_on=None)], [one()], codebook, ["a.txt"]).dated == (0, 1)

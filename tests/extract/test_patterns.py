@@ -1,0 +1,42 @@
+"""The pattern language of the cue tables: what matches, and what does not."""
+
+import pytest
+
+from stance.errors import StanceError
+from stance.extract.judge.patterns import compiled
+
+PAIRS = [
+    ("oppose~", "France opposed it", "opposed"),
+    ("plan~ to", "NATO is planning to open", "planning to"),
+    ("deny~", "he denied it", "denied"),
+    ("take~ part", "they took part", "took part"),
+    ("assertive*", "its assertiveness", "assertiveness"),
+    ("liaison|contact office", "a contact office", "contact office"),
+    ("no final? decision", "no decision", "no decision"),
+    ("no final? decision", "no final decision", "no final decision"),
+    ("threat ... China", "a threat that comes from China", "threat that comes from China"),
+    ("bloc confrontation", "“bloc” confrontation", "bloc” confrontation"),
+    ("South_China_Sea|Taiwan waters", "the South China Sea waters", "South China Sea waters"),
+    ("characteri?ation", "a characterization", "characterization"),
+    ("do n't agree", "we do not", None),
+    ("do~ n't agree", "we do don't agree", "do don't agree"),
+    ("threat ... China", "a threat. China", None),
+    ("office", "officer", None),
+    ("Cold War", "cold-war", "cold-war"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "text", "words"), PAIRS)
+def test_a_pattern_finds_its_words(pattern: str, text: str, words: str | None) -> None:
+    found = compiled([pattern]).search(text)
+    assert (found[0] if found else None) == words
+
+
+def test_a_target_stands_in_a_pattern() -> None:
+    assert compiled(["wary of {T}"], "China|Beijing").search("Japan is wary of Beijing")
+    assert not compiled(["wary of {T}"], "China|Beijing").search("Japan is wary of Moscow")
+
+
+def test_a_pattern_that_matches_nothing_at_all_is_refused() -> None:
+    with pytest.raises(StanceError, match="matches nothing"):
+        compiled(["perhaps?"])
