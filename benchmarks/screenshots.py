@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser
 
 PROJECT = Path(__file__).parent.parent
@@ -22,7 +23,7 @@ PICTURES = {
     "positions": (f"?{DAY}&cell=party~france~liaison-office", "light"),
     "positions-dark": ("?as_of=2023-05-31&cell=party~japan~liaison-office", "dark"),
     "timeline": ("timeline", "light"),
-    "evidence": ("evidence?article=003_30a42b39eb7b2967.txt", "light"),
+    "evidence": ("evidence?article=003_30a42b39eb7b2967.txt&actor=emmanuel-macron", "light"),
 }
 
 
@@ -35,6 +36,7 @@ def picture(browser: Browser, address: str, scheme: str, path: Path) -> None:
     page.set_viewport_size({"width": 1280, "height": min(height, 1250)})
     page.wait_for_timeout(1500)
     page.screenshot(path=path)
+    Image.open(path).quantize(200).save(path, optimize=True)
     context.close()
 
 

@@ -100,14 +100,21 @@ def found(shown: State) -> list[Row]:
 
 
 def settle(shown: State, rows: list[Row]) -> Row | None:
-    """Give the chosen statement; if none of those left is chosen, the latest one that is not only proposed."""
-    ids = [row["statement_id"] for row in rows]
-    if shown.statement not in ids:
+    """Give the chosen statement; if none of those left is chosen, the one to begin with."""
+    if shown.statement not in {row["statement_id"] for row in rows}:
         st.session_state["statement"] = None
-    settled = [row["statement_id"] for row in rows if row["status"] not in {"proposed", "rejected"}]
-    wanted = shown.statement if shown.statement in ids else [*ids, *settled][-1] if ids else None
+    wanted = st.session_state["statement"] or first(shown, rows)
     chosen = data.ask("statements", ids=[wanted]) if wanted else []
     return chosen[0] if chosen else None
+
+
+def first(shown: State, rows: list[Row]) -> str | None:
+    """Give the statement to begin with: the first of an article, otherwise the latest; rather one that was reviewed."""
+    reviewed = [row for row in rows if row["status"] not in {"proposed", "rejected"}] or rows
+    if not reviewed:
+        return None
+    statement: str = reviewed[0 if shown.article else -1]["statement_id"]
+    return statement
 
 
 def choose(statement_id: str) -> None:

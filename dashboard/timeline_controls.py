@@ -97,7 +97,7 @@ def carried(shown: State) -> Params:
 
 def filters(issues: list[Row], holders: list[Row]) -> None:
     """Let the reader choose issues, whose lines, and from when to when."""
-    level, issue, party, actor, days = st.container(key="filters").columns([0.9, 1.1, 1.1, 1.1, 1.3], gap="medium")
+    level, issue, party, actor, days = st.container(key="filters").columns([1.1, 0.95, 0.95, 0.95, 1.8], gap="medium")
     level.segmented_control(
         "Lines of", [*LEVELS], key="level", format_func=LEVELS.__getitem__, required=True, on_change=address.moved
     )

@@ -10,7 +10,7 @@ Row = dict[str, Any]
 
 ROWS = 3
 LETTER = 4.6
-LAYOUTS = ((740, 10_000, 740), (560, 740, 560), (380, 560, 380))
+LAYOUTS = (*((width, width + 60, width) for width in range(380, 860, 60)), (860, 10_000, 860))
 
 
 def rules(view: View, occasions: list[Row]) -> alt.Chart:
@@ -49,13 +49,16 @@ def names(view: View, occasions: list[Row], least: int, most: int, width: int) -
 
 
 def placed(view: View, occasions: list[Row], width: int) -> list[Row]:
-    """Give each occasion in view the row of its name: above the names of all later ones that it would run over."""
+    """Give each occasion in view the row of its name: above the names of later ones that it would run over.
+
+    A row of ROWS or more has no place for the name: the rule stands alone.
+    """
     days = max(1, (view.end - view.start).days)
     found: list[Row] = []
     for row in sorted(occasions, key=lambda one: (one["ends_to"], one["name"]), reverse=True):
         if view.holds(row["ends_to"]):
             at = (row["ends_to"] - view.start).days / days * width
             end = at + len(row["name"]) * LETTER + 8
-            under = [other["row"] for other in found if other["at"] < end]
+            under = [other["row"] for other in found if other["row"] < ROWS and other["at"] < end]
             found.append(row | {"at": at, "row": max(under, default=-1) + 1})
     return found
