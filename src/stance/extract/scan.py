@@ -50,7 +50,7 @@ def paragraphs_on(text: str, paragraphs: list[tuple[int, int]], table: IssueTabl
     named = [at for at, (start, end) in enumerate(paragraphs) if table.names.search(text, start, end)]
     if not named:
         return []
-    hints = [table.proxies, *([table.stand_ins] if len(named) > 1 else [])]
+    hints = [table.weak_names, table.proxies, *([table.stand_ins] if len(named) > 1 else [])]
     meant = [at for at, (start, end) in enumerate(paragraphs) if any(hint.search(text, start, end) for hint in hints)]
     if not table.own_cues_only:
         return sorted({*named, *meant})

@@ -40,6 +40,8 @@ class Cues(Row):
     """Patterns of words that the article must hold, each of them, for the issue to be in it."""
     names: tuple[str, ...] = ()
     """Patterns of words that name the issue, beside its terms."""
+    weak_names: tuple[str, ...] = ()
+    """Patterns of words that name the issue only where the article also names it by a term or name."""
     proxies: tuple[str, ...] = ()
     """Patterns of words that stand for the issue once the article has named it."""
     stand_ins: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Span
@@ -37,14 +38,16 @@ class Mentions:
         self.table, self.sentences = table, list(doc.sents)
         text = doc.text
         self.excluded = [one.span() for one in table.excludes.finditer(text)]
-        self.names = [list(self.matches(text, sent, "name")) for sent in self.sentences]
+        self.names = [list(self.matches(text, sent, table.names, "name")) for sent in self.sentences]
+        if named_before or any(self.names):
+            weak = (self.matches(text, sent, table.weak_names, "name") for sent in self.sentences)
+            self.names = [[*names, *more] for names, more in zip(self.names, weak, strict=True)]
         self.anywhere = named_before or any(self.names)
         self.others_named: list[Mentions] = []
         self.by_sentence = [[*names, *self.others(text, at)] for at, names in enumerate(self.names)]
 
-    def matches(self, text: str, sent: Span, kind: MentionKind) -> Iterator[Mention]:
+    def matches(self, text: str, sent: Span, pattern: re.Pattern[str], kind: MentionKind) -> Iterator[Mention]:
         """Yield the mentions of one kind in a sentence that mean nothing else."""
-        pattern = {"name": self.table.names, "proxy": self.table.proxies, "stand-in": self.table.stand_ins}[kind]
         if self.table.without.search(text, sent.start_char, sent.end_char):
             return
         for found in pattern.finditer(text, sent.start_char, sent.end_char):
@@ -55,9 +58,12 @@ class Mentions:
         """Yield proxies where the article names the issue, and stand-ins where it was named just before."""
         taken = self.names[at]
         near, far = self.named_near(at), sum(map(bool, self.names[:at])) >= OFTEN
-        kinds: list[tuple[MentionKind, bool]] = [("proxy", self.anywhere), ("stand-in", near or far)]
-        for kind in (kind for kind, holds in kinds if holds):
-            for one in self.matches(text, self.sentences[at], kind):
+        kinds: list[tuple[MentionKind, re.Pattern[str], bool]] = [
+            ("proxy", self.table.proxies, self.anywhere),
+            ("stand-in", self.table.stand_ins, near or far),
+        ]
+        for kind, pattern in ((kind, pattern) for kind, pattern, holds in kinds if holds):
+            for one in self.matches(text, self.sentences[at], pattern, kind):
                 pronoun = text[one.start : one.end].casefold() in PRONOUNS
                 if not any(name.start < one.end and one.start < name.end for name in taken) and (near or not pronoun):
                     yield one

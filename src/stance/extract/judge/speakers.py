@@ -73,6 +73,8 @@ class Speakers:
             head = next((noun for verb in head.ancestors for noun in verb_subject(verb) if noun.pos_ == "PROPN"), head)
         holders = self.resolver.holders(head, self.base, outer[0] if outer else None)
         self.resolver.backward.hidden = []
+        if holders and holders[0].kind == "organisation" and holders[0].actor_id is None:
+            holders = self.in_apposition(head) or holders
         quoted = self.quoted(one, holders)
         if quoted:
             self.relays[number] = holders
@@ -80,6 +82,14 @@ class Speakers:
         for holder in holders:
             self.resolver.backward.heard(holder)
         return holders
+
+    def in_apposition(self, head: Token) -> list[Holder]:
+        """Give the person whose office names an organisation: 'Rob Bauer, chair of the committee, who said'."""
+        at = head
+        while at.dep_ in {"pobj", "prep", "appos"} and at.head != at:
+            at = at.head
+        found = self.resolver.holders(at, self.base) if at != head else []
+        return [one for one in found if one.kind == "person"]
 
     def quoted(self, one: Attribution, holders: list[Holder]) -> list[Holder]:
         """Give whom an outlet quotes: 'the agency quoted officials: "..."' has the officials speak."""
@@ -142,7 +152,9 @@ class Speakers:
         covering = [
             number
             for number, one in enumerate(self.attributions)
-            if one.rule_id not in NOT_SPEECH and any(span.start <= start and end <= span.end for span in one.content)
+            if one.rule_id not in NOT_SPEECH
+            and not (one.rule_id == "preposition" and one.cue_lemma in words("doing"))
+            and any(span.start <= start and end <= span.end for span in one.content)
         ]
         if any(self.attributions[number].rule_id in TRANSCRIPT for number in covering):
             covering = [number for number in covering if self.in_own_sentence(number, start)]

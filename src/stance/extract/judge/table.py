@@ -38,6 +38,7 @@ class IssueTable:
     issue: Issue
     needs: tuple[re.Pattern[str], ...]
     names: re.Pattern[str]
+    weak_names: re.Pattern[str]
     proxies: re.Pattern[str]
     stand_ins: re.Pattern[str]
     excludes: re.Pattern[str]
@@ -70,6 +71,7 @@ def _table(issue_json: str) -> IssueTable:
         issue,
         tuple(compiled([need]) for need in cues.needs),
         compiled(names),
+        compiled(cues.weak_names),
         compiled(cues.proxies),
         compiled(cues.stand_ins),
         compiled(cues.excludes),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from stance.extract.resolve.roles import RoleMention
 
 REACH = 450
+# How far apart, in characters, two people named together may stand.
+TOGETHER = 80
 PERSONAL = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "hers"})
 SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s|\n")
 OFFICIALS = frozenset(
@@ -195,6 +197,13 @@ class Backward:
         for one in reversed(people):
             if one.key not in {seen.key for seen in latest}:
                 latest.append(one)
-        if len(latest) < 2 or re.search(r"countr|nation|allies", words):
+        together = re.search(r"\b(?:two|both)\b", words) or joined(self.text, latest[:2])
+        if len(latest) < 2 or not together or re.search(r"countr|nation|allies", words):
             return []
         return latest[:2][::-1]
+
+
+def joined(text: str, latest: list[Holder]) -> bool:
+    """Tell whether the last two people were named together: 'Kishida and Prime Minister Stoltenberg'."""
+    between = text[latest[1].end : latest[0].start] if len(latest) == 2 else ""
+    return re.search(r"\band\b", between) is not None and len(between) < TOGETHER and "." not in between

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PARTICLES = "de|van|von|der|den|bin|al|el|da|di|du|la|le"
 NAME = re.compile(
-    rf"(?<![\w’'])[A-ZÀ-ÞŠŽČĆŁ][\w’'-]*[\w](?:\s(?:{PARTICLES}))?(?:[ \t]+(?:[A-Z]\.|[A-ZÀ-ÞŠŽČĆŁ][\w’'-]*\w)){{1,7}}"
+    rf"(?<![\w’'])[A-ZÀ-ÞŠŽČĆŁ][\w’'-]*[\w](?:\s(?:{PARTICLES}))?(?:[ \t]+(?:(?:{PARTICLES})[ \t]+)?(?:[A-Z]\.|[A-ZÀ-ÞŠŽČĆŁ][\w’'-]*\w)){{1,7}}"
 )
 NOT_A_PERSON = re.compile(
     r"(?<!\w)(?:The|North|South|East|West|Atlantic|Indo|Euro|Ministr?y?|Institute|University|Times|Post|News|Agency|Council|Commission|Party|Cent(?:er|re)|Group|"
@@ -180,7 +180,7 @@ class People:
             start, words = self.untitled(found.start(), found[0])
             words = re.sub(r"['’]s?$", "", words)
             if (
-                2 <= len(words.split()) <= 4
+                2 <= len(words.split()) <= 5
                 and not NOT_A_PERSON.search(words)
                 and not any(self.parties.mentions(words))
             ):

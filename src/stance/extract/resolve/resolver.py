@@ -65,7 +65,7 @@ class Resolver:
         if word in PERSONAL | THING:
             one = self.backward.pronoun(word, base + head.idx, speaker)
             return [one.at(base + head.idx, base + head.idx + len(head))] if one else []
-        if word in MANY and speaker is not None and speaker.kind == "party":
+        if word in MANY and speaker is not None and speaker.kind in {"party", "unnamed"}:
             return [speaker.at(base + head.idx, base + head.idx + len(head))]
         if word in MANY or (head.pos_ != "PROPN" and PAIR.search(self.text, base + start, base + end)):
             return self.backward.pair(base + head.idx, self.text[base + start : base + end])
@@ -161,7 +161,11 @@ class Resolver:
         named = [one.party for one in noun.parties if one.form != "capital"] or [one.party for one in noun.parties]
         owner = noun.owner()
         owners = self.of_head(owner, noun.base, noun.speaker) if owner is not None and not named else []
-        pointed = self.backward.thing(noun.start, None) if noun.is_paper() and noun.is_definite() else None
+        pointed = (
+            self.backward.thing(noun.start, None)
+            if (noun.is_paper() or noun.word == "ministry") and noun.is_definite()
+            else None
+        )
         candidates = (*people[:1], *named, *(one.party for one in owners), pointed.party if pointed else None)
         party = next((one for one in candidates if one is not None), None)
         return party_holder(party, noun) if party is not None else None
