@@ -56,6 +56,7 @@ def spoken_for(one: Judgement, others: list[Judgement]) -> bool:
     return one.holder.kind == "party" and any(
         other.holder.kind != "party"
         and (other.holder.voice or not explicit)
+        and not (other.holder.kind == "unnamed" and one.role == "act" and one.own_subject)
         and other.holder.party == one.holder.party
         and other.issue_id == one.issue_id
         and sign(other.stance) == sign(one.stance)

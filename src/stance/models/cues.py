@@ -25,6 +25,8 @@ class Cue(Row):
     """Patterns of words; their small language is in docs/extractor.md."""
     reach: Reach = "linked"
     """Where the issue must be named: linked in grammar, in the same sentence, or (bare) just before is enough."""
+    says_not: bool = False
+    """Whether its patterns hold a negation of their own, so that one between their words denies nothing."""
     planned: bool = False
     """Whether the words speak of what is planned or expected."""
     speaker: bool = False

@@ -88,7 +88,9 @@ class Judge:
     def stance(self, hit: Hit, head: Token) -> int | None:
         """Give the stance that a cue shows as it stands, denied or not; None where it shows none."""
         cue = hit.rule.cue
-        if grammar.negated(hit.start, hit.end, head):
+        own = self.doc.char_span(hit.start, hit.end, alignment_mode="expand")
+        inside = own is not None and not cue.says_not and any(grammar.denies(token) for token in own)
+        if inside or grammar.negated(hit.start, hit.end, head):
             return cue.denied
         return cue.stance
 

@@ -63,7 +63,7 @@ class Links:
                 mention.start < hit.end and hit.start < mention.end and mention.kind == "stand-in"
             )
         if mention.start <= hit.start and hit.end <= mention.end:
-            return False
+            return hit.end < mention.end
         if grammar.under(self.doc, head, mention.start, mention.end) and not self.is_subject_only(head, mention):
             return True
         top = grammar.head_of(self.doc, mention.start, mention.end)

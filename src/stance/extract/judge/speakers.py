@@ -154,7 +154,8 @@ class Speakers:
             for number, one in enumerate(self.attributions)
             if one.rule_id not in NOT_SPEECH
             and not (one.rule_id == "preposition" and one.cue_lemma in words("doing"))
-            and any(span.start <= start and end <= span.end for span in one.content)
+            and any(span.start <= start < span.end for span in one.content)
+            and any(span.start < end <= span.end for span in one.content)
         ]
         if any(self.attributions[number].rule_id in TRANSCRIPT for number in covering):
             covering = [number for number in covering if self.in_own_sentence(number, start)]

@@ -29,6 +29,7 @@ PERSONAL = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "h
 OWN = frozenset({"i", "we", "our", "us", "my", "me", "ours", "ourselves", "myself"})
 THING = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "their", "them", "both", "two", "themselves"})
+PREPOSED = re.compile(r"\b(?:for|of|to|with|by|from|under|and|,) (?:[\w’'-]+ ){0,2}$")
 PAIR = re.compile(r"\b(?:two|both)\s(?:leaders?|sides?|men|parties|ministers)\b|\bboth$", re.IGNORECASE)
 CAPITALISED = re.compile(
     r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:of|for|the|and|on|in|de)(?:\sthe)?\s[A-ZÀ-Þ][\w’'.-]*|\s[A-ZÀ-Þ][\w’'.-]*)*"
@@ -119,7 +120,10 @@ class Resolver:
         """Give the person whose name holds the head, or whose name stands beside it."""
         beside = [noun.base + kid.idx for kid in noun.head.children if kid.dep_ in {"appos", "flat", "nmod"}]
         for one in self.people.within(noun.start, noun.end):
-            if any(one.start <= at < one.end for at in (noun.at, *beside)):
+            titled = (
+                noun.role is not None and one.end >= noun.end - 1 and not PREPOSED.search(self.text, noun.at, one.start)
+            )
+            if titled or any(one.start <= at < one.end for at in (noun.at, *beside)):
                 return one.person.holder(one.start, one.end)
         return None
 
