@@ -34,7 +34,10 @@ def codebook() -> Codebook:
     ],
 )
 def test_right_is_article_actor_issue_and_sign(
-    found: Coded, reference: Coded, is_right: bool, codebook: Codebook
+    found: Coded,
+    reference: Coded,
+    is_right: bool,  # noqa: FBT001
+    codebook: Codebook,
 ) -> None:
     assert right(codebook)(found, reference) is is_right
 
@@ -69,7 +72,8 @@ def test_a_reference_is_matched_once(codebook: Codebook) -> None:
 
 def test_precision_recall_and_f1() -> None:
     counted = Figure(right=3, found=4, wanted=6)
-    assert (counted.precision, counted.recall, counted.f1) == (0.75, 0.5, pytest.approx(0.6))
+    assert (counted.precision, counted.recall) == (0.75, 0.5)
+    assert counted.f1 == pytest.approx(0.6)
     assert Figure(0, 0, 0).f1 == 0
 
 

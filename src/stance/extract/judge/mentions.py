@@ -65,8 +65,20 @@ class Mentions:
         for kind, pattern in ((kind, pattern) for kind, pattern, holds in kinds if holds):
             for one in self.matches(text, self.sentences[at], pattern, kind):
                 pronoun = text[one.start : one.end].casefold() in PRONOUNS
-                if not any(name.start < one.end and one.start < name.end for name in taken) and (near or not pronoun):
+                if any(name.start < one.end and one.start < name.end for name in taken):
+                    continue
+                if not pronoun or (near and not self.other_subject(at, one)):
                     yield one
+
+    def other_subject(self, at: int, pronoun: Mention) -> bool:
+        """Tell whether a sentence names somebody as a subject before a pronoun, whom it then means."""
+        subjects = [token for token in self.sentences[at] if token.dep_ in {"nsubj", "nsubjpass"}]
+        leading = next((token for token in subjects if token.idx == pronoun.start), None)
+        if leading is None:
+            return False
+        # Who speaks of `it` is not `it`: "Macron argued that it would ...".
+        speaking = set(leading.ancestors)
+        return any(one.i < leading.i and one.pos_ == "PROPN" and one.head not in speaking for one in subjects)
 
     def named_near(self, at: int, reach: int = NEAR) -> bool:
         """Tell whether the issue is named in a sentence or shortly before it."""

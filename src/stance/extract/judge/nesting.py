@@ -41,9 +41,14 @@ def silenced(head: Token, one: Judgement, judged: list[tuple[Token, Judgement]])
 
 
 def stance_over(one: Judgement, inner: list[Judgement]) -> int | None:
-    """Give the stance of an outer cue in view of those inside it; None where the inner one says it all."""
+    """Give the stance of an outer cue in view of those inside it; None where the inner one says it all.
+
+    "Considers it a mistake" is a verdict, no consideration; "wants to block it" blocks.
+    """
     if one.role == "verdict":
         return one.stance
+    if abs(one.stance) == 1 and any(other.role == "verdict" and other.holder.key == one.holder.key for other in inner):
+        return None
     same = [
         other for other in inner if other.holder.key == one.holder.key and other.role != "verdict" and other.own_subject
     ]

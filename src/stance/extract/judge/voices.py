@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ANSWER = "answer"
 SPOKEN = "spoken-noun"
+VIEW = "viewpoint"
 QUESTION = re.compile(r"^\s*(?:Q|Question)\s?[:.]\s.*", re.MULTILINE)
 REPLY = re.compile(r"^\s*(?:A|Answer|Reply|Response)\s?[:.]\s", re.MULTILINE)
 # "What is China's comment?"
@@ -36,6 +37,18 @@ def spoken_nouns(doc: Doc) -> Iterator[Attribution]:
         owner = owner_of(token)
         if owner is not None:
             yield said_by(span(owner), rest(token.head), token.lower_, SPOKEN)
+
+
+def viewpoints(doc: Doc) -> Iterator[Attribution]:
+    """Yield what follows 'For Paris, ...' or 'To Lin, ...' at the start of a sentence as the view of whom it names."""
+    for sent in doc.sents:
+        first = sent[0]
+        goal = next((kid for kid in first.children if kid.dep_ == "pobj" and kid.pos_ == "PROPN"), None)
+        if first.text not in {"For", "To"} or goal is None or goal.right_edge.i + 2 >= sent.end:
+            continue
+        behind = doc[goal.right_edge.i + 1]
+        if behind.text == "," or behind.dep_ in {"det", "nsubj", "amod"}:
+            yield said_by(span(goal), Span(behind.idx, sent.end_char), first.lower_, VIEW)
 
 
 def said_by(source: Span, content: Span, lemma: str, rule_id: str) -> Attribution:

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from stance.models import Actor
 
 PARTICLES = "de|van|von|der|den|bin|al|el|da|di|du|la|le"
+FIRST = r"[A-ZÀ-ÞŠŽČĆŁ][\w’'-]*\w"
 NAME = re.compile(
-    rf"(?<![\w’'])[A-ZÀ-ÞŠŽČĆŁ][\w’'-]*[\w](?:\s(?:{PARTICLES}))?(?:[ \t]+(?:(?:{PARTICLES})[ \t]+)?(?:[A-Z]\.|[A-ZÀ-ÞŠŽČĆŁ][\w’'-]*\w)){{1,7}}"
+    rf"(?<![\w’']){FIRST}(?:\s(?:{PARTICLES}))?"
+    rf"(?:[ \t]+(?:(?:{PARTICLES})[ \t]+)?(?:[A-Z]\.|{FIRST})){{1,7}}"
 )
 NOT_A_PERSON = re.compile(
     r"(?<!\w)(?:The|North|South|East|West|Atlantic|Indo|Euro|Ministr?y?|Institute|University|Times|Post|News|Agency|Council|Commission|Party|Cent(?:er|re)|Group|"
