@@ -13,6 +13,7 @@ BLANKS = {
     "searched and nothing found": "nothing found",
     "not searched": "",
     "nothing yet by that date": "nothing yet",
+    "no evidence that counts": "none counts",
 }
 SIGNS = {"one statement": "◇", "fragile": "∆", "solid": ""}
 MOVED = "⇅"
@@ -101,7 +102,7 @@ def matrix(holders: list[Holder], issues: list[Row], found: Found, palette: Pale
             cell = (
                 stated_cell(stated[key], issue, key in moves, palette)
                 if key in stated
-                else blank_cell(covered[key]["coverage"] if key in covered else "not searched", palette)
+                else blank_cell(blank_kind(covered.get(key)), palette)
             )
             names = {"holder": holder.label, "issue_id": issue["issue_id"], "issue": issue["name"]}
             label = f"{holder.label} on {issue['name']}: {cell['word'] or cell['kind']}; {cell['told']}"
@@ -143,6 +144,12 @@ def aside_words(row: Row, issue: Row) -> str:
     spread = row["stance_min"] != row["stance_max"]
     span = f" ({words[row['stance_min']]} to {words[row['stance_max']]})" if spread else ""
     return span + (" · planned" if row["tense"] == "planned" else "") + (" · no comment" if row["declined"] else "")
+
+
+def blank_kind(row: Row | None) -> str:
+    """Give which kind of blank a cell without a position is; what was stated there does not count as evidence."""
+    kind = str(row["coverage"]) if row else "not searched"
+    return kind if kind in BLANKS else "no evidence that counts"
 
 
 def blank_cell(kind: str, palette: Palette) -> Row:

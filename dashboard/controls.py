@@ -9,6 +9,7 @@ import streamlit as st
 
 import address
 import data
+import evidence_filter
 from address import Address, Params
 from calendar_stops import stops
 from cells import Matrix, cell_key
@@ -31,12 +32,13 @@ class State:
     party: list[str]
     actor: list[str]
     cell: str | None
+    evidence: str = evidence_filter.ALL
 
     @property
     def filters(self) -> Filters:
         """Give the filters of a download that holds what the page shows."""
         chosen = (tuple(self.issue), tuple(self.actor), tuple(self.party))
-        return Filters(*chosen, as_of=self.as_of, known_on=self.known_on)
+        return Filters(*chosen, as_of=self.as_of, known_on=self.known_on, evidence=self.evidence)
 
 
 def widgets(about: Row, issues: list[Row], holders: list[Row]) -> Callable[[Address], dict[str, object]]:
@@ -49,6 +51,7 @@ def widgets(about: Row, issues: list[Row], holders: list[Row]) -> Callable[[Addr
             "as_of": as_of,
             "exact": as_of,
             "known_on": url.day("known_on"),
+            "evidence": evidence_filter.read(url),
             "issue": url.some("issue", [row["issue_id"] for row in issues]),
             "party": url.some("party", parties(holders)),
             "actor": url.some("actor", actors(holders)),
@@ -61,7 +64,8 @@ def widgets(about: Row, issues: list[Row], holders: list[Row]) -> Callable[[Addr
 def state() -> State:
     """Give the state that the widgets hold."""
     held = st.session_state
-    return State(held["as_of"], held["known_on"], held["issue"], held["party"], held["actor"], held["cell"])
+    chosen = (held["issue"], held["party"], held["actor"], held["cell"])
+    return State(held["as_of"], held["known_on"], *chosen, evidence_filter.held())
 
 
 def params(shown: State, about: Row) -> Params:
@@ -73,7 +77,8 @@ def params(shown: State, about: Row) -> Params:
 
 def carried(shown: State) -> Params:
     """Give what the other pages take over."""
-    return {"issue": shown.issue, "party": shown.party, "actor": shown.actor}
+    evidence = evidence_filter.param(shown.evidence)
+    return {"issue": shown.issue, "party": shown.party, "actor": shown.actor, "evidence": evidence}
 
 
 def parties(holders: list[Row]) -> list[str]:

@@ -8,6 +8,7 @@ import streamlit as st
 import address
 import controls
 import data
+import evidence_filter
 from address import Address, Params
 from data import Row
 from stance.export import Filters
@@ -23,11 +24,12 @@ class State:
     issue: list[str]
     party: list[str]
     actor: list[str]
+    evidence: str = evidence_filter.ALL
 
     @property
     def filters(self) -> Filters:
         """Give the filters of a download that holds what the page lists, leaving out the article."""
-        return Filters(tuple(self.issue), tuple(self.actor), tuple(self.party))
+        return Filters(tuple(self.issue), tuple(self.actor), tuple(self.party), evidence=self.evidence)
 
 
 def widgets(issues: list[Row], holders: list[Row], articles: list[Row]) -> Callable[[Address], dict[str, object]]:
@@ -44,6 +46,7 @@ def widgets(issues: list[Row], holders: list[Row], articles: list[Row]) -> Calla
             "issue": url.some("issue", [row["issue_id"] for row in issues]),
             "party": url.some("party", controls.parties(holders)),
             "actor": url.some("actor", controls.actors(holders)),
+            "evidence": evidence_filter.read(url),
         }
 
     return fill
@@ -52,7 +55,8 @@ def widgets(issues: list[Row], holders: list[Row], articles: list[Row]) -> Calla
 def state() -> State:
     """Give the state that the widgets hold."""
     held = st.session_state
-    return State(held["statement"], held["article"], held["issue"], held["party"], held["actor"])
+    chosen = (held["statement"], held["article"], held["issue"], held["party"], held["actor"])
+    return State(*chosen, evidence_filter.held())
 
 
 def params(shown: State) -> Params:
@@ -65,7 +69,8 @@ def params(shown: State) -> Params:
 
 def carried(shown: State) -> Params:
     """Give what the other pages take over."""
-    return {"issue": shown.issue, "party": shown.party, "actor": shown.actor}
+    evidence = evidence_filter.param(shown.evidence)
+    return {"issue": shown.issue, "party": shown.party, "actor": shown.actor, "evidence": evidence}
 
 
 def filters(issues: list[Row], holders: list[Row], articles: list[Row]) -> None:
@@ -95,7 +100,8 @@ def filters(issues: list[Row], holders: list[Row], articles: list[Row]) -> None:
 
 def found(shown: State) -> list[Row]:
     """Give the statements that the filters leave, those of one article in the order of its text."""
-    rows = data.ask("found", issue=shown.issue, party=shown.party, actor=shown.actor, article=shown.article)
+    wanted = {"issue": shown.issue, "party": shown.party, "actor": shown.actor, "article": shown.article}
+    rows = data.ask("found", **wanted, evidence=shown.evidence)
     return sorted(rows, key=lambda row: (row["span_start"], row["span_end"])) if shown.article else rows
 
 

@@ -1,6 +1,6 @@
 """What is around every page: style, navigation that carries the state, notices, where the data comes from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
 
@@ -42,15 +42,18 @@ def navigation(here: str, carried: Mapping[str, list[str]]) -> None:
             st.page_link(f"views/{page}.py", label=label, query_params=state)
 
 
-def head(title: str, about: Row, told: str = "") -> None:
-    """Say what the page shows and what it rests on."""
+def head(title: str, about: Row, aside: Callable[[], None] | None = None) -> None:
+    """Say what the page shows and what it rests on, with what goes for the whole page beside it."""
     reach = f"data through {day_words(about['data_through'])}" if about["data_through"] else "no dated statement"
     counts = [count_words(about["issues"], "issue"), count_words(about["actors"], "actor")]
     counts += [count_words(about["statements"], "statement"), reach]
-    st.html(f'<div class="eyebrow">{escape(" · ".join(counts))}</div>')
-    st.title(title, anchor=False)
-    if told:
-        st.html(f'<p class="told">{escape(told)}</p>')
+    with st.container(key="head", horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        with st.container(width="content", gap=None):
+            st.html(f'<div class="eyebrow">{escape(" · ".join(counts))}</div>')
+            st.title(title, anchor=False)
+        if aside:
+            with st.container(width="content"):
+                aside()
     for notice in address.notices():
         st.warning(notice)
 

@@ -10,6 +10,7 @@ from cells import SEPARATOR, Matrix
 from charts.palette import Palette
 from controls import State
 from data import Row
+from evidence_filter import ALL, MEANS
 from words import count_words, day_words, partial_words
 
 MOST_CARDS = 30
@@ -64,6 +65,7 @@ def blank(shown: Matrix, state: State, issue: Row) -> None:
     told = {
         "nothing yet by that date": f"No statement by {day_words(state.as_of)}, but later ones: move the date on.",
         "searched and nothing found": "Statements were looked for and none was found.",
+        "no evidence that counts": f"Something was stated by then, but none of it counts. {MEANS[state.evidence]}",
         "not searched": "No statement is coded, and nobody has recorded a search: nothing follows from this blank.",
     }[cell["kind"]]
     for row in searches:
@@ -77,7 +79,7 @@ def propositions(issues: list[Row]) -> None:
     st.html(f'<dl class="legend">{questions}</dl><p class="told">Click a cell to read the quotes behind it.</p>')
 
 
-def legend(palette: Palette) -> None:
+def legend(palette: Palette, evidence: str) -> None:
     """Say how to read the matrix."""
     scale = [box(f"background:{palette.stance(stance)}") for stance in range(-2, 3)]
     fades = [box(f"background:{palette.stance(2, days)}") for days in (0, 60, 200, 900)]
@@ -86,6 +88,7 @@ def legend(palette: Palette) -> None:
         ("".join(fades), "fades when not confirmed for 30, 90, 365 days"),
         (box(f"border:1.5px dashed {palette.muted}"), "searched, nothing found"),
         (box(f"border:1.5px dotted {palette.muted}"), "nothing yet by this date"),
+        *([] if evidence == ALL else [(box(f"border:1.5px solid {palette.muted}"), "stated, but none of it counts")]),
         ("", "empty: not searched"),
         ("◇", "rests on one statement"),
         ("∆", "fragile: would not stand without one outlet, statement or kind of evidence"),

@@ -9,6 +9,7 @@ import streamlit as st
 import address
 import controls
 import data
+import evidence_filter
 from address import Address, Params
 from calendar_stops import bulk_start
 from data import Row
@@ -30,12 +31,14 @@ class State:
     start: date
     end: date
     statement: str | None
+    evidence: str = evidence_filter.ALL
 
     def filters(self, drawn: list[Row]) -> Filters:
         """Give the filters of a download that holds the statements of the lines drawn."""
         ids = tuple(row["holder_id"] for row in drawn)
         actor, party = ((), ids) if self.level == "party" else (ids, tuple(self.party))
-        return Filters(tuple(self.issue), actor, party, date_from=self.start, date_to=self.end)
+        days = {"date_from": self.start, "date_to": self.end}
+        return Filters(tuple(self.issue), actor, party, **days, evidence=self.evidence)
 
 
 def reach(about: Row) -> tuple[date, date]:
@@ -62,6 +65,7 @@ def widgets(about: Row, issues: list[Row], holders: list[Row]) -> Callable[[Addr
             "from": first,
             "to": last,
             "statement": url.text("statement"),
+            "evidence": evidence_filter.read(url),
         }
 
     return fill
@@ -71,7 +75,8 @@ def state() -> State:
     """Give the state that the widgets hold."""
     held = st.session_state
     level = held["level"] or "party"
-    return State(level, held["issue"], held["party"], held["actor"], held["from"], held["to"], held["statement"])
+    chosen = (held["issue"], held["party"], held["actor"], held["from"], held["to"], held["statement"])
+    return State(level, *chosen, evidence_filter.held())
 
 
 def params(shown: State, about: Row) -> Params:
@@ -92,7 +97,8 @@ def usual_level(actor: list[str]) -> str:
 
 def carried(shown: State) -> Params:
     """Give what the other pages take over."""
-    return {"issue": shown.issue, "party": shown.party, "actor": shown.actor}
+    evidence = evidence_filter.param(shown.evidence)
+    return {"issue": shown.issue, "party": shown.party, "actor": shown.actor, "evidence": evidence}
 
 
 def filters(issues: list[Row], holders: list[Row]) -> None:

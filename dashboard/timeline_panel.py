@@ -26,7 +26,8 @@ def drawing(state: State, issues: list[Row], drawn: list[Row], palette: Palette)
         return
     view = View(state.start, state.end, tuple(row["holder_id"] for row in drawn), palette, state.statement)
     occasions = controls.dated_occasions()
-    history, marks = data.ask("history", level=state.level), data.ask("marks", level=state.level)
+    counted = {"level": state.level, "evidence": state.evidence}
+    history, marks = data.ask("history", **counted), data.ask("marks", **counted)
     for issue in issues:
         if not state.issue or issue["issue_id"] in state.issue:
             one_issue(view, issue, of_issue(history, issue, view), of_issue(marks, issue, view), occasions)

@@ -5,6 +5,7 @@ import streamlit as st
 import address
 import data
 import evidence_controls as controls
+import evidence_filter
 import frame
 from evidence_panel import article_text, listing, statement_card
 
@@ -17,8 +18,9 @@ address.arrive(PAGE, controls.widgets(issues, holders, articles))
 state = controls.state()
 
 frame.navigation(PAGE, controls.carried(state))
-frame.head("Evidence", about)
+frame.head("Evidence", about, evidence_filter.choice)
 controls.filters(issues, holders, articles)
+state = controls.state()
 found = controls.found(state)
 chosen = controls.settle(state, found)
 

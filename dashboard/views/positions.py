@@ -5,6 +5,7 @@ import streamlit as st
 import address
 import controls
 import data
+import evidence_filter
 import frame
 import matrix_panel
 from cells import Found, lines, matrix
@@ -19,12 +20,13 @@ address.arrive(PAGE, controls.widgets(about, issues, holders))
 state = controls.state()
 
 frame.navigation(PAGE, controls.carried(state))
-frame.head("Who stands where", about)
+frame.head("Who stands where", about, evidence_filter.choice)
 controls.dates(palette)
 controls.filters(issues, holders)
 
 days = {"as_of": state.as_of, "known_on": state.known_on}
-found = Found(data.ask("positions", **days), data.ask("coverage", **days), data.ask("moves", **days))
+counted = {**days, "evidence": state.evidence}
+found = Found(data.ask("positions", **counted), data.ask("coverage", **days), data.ask("moves", **counted))
 wanted = [row for row in issues if not state.issue or row["issue_id"] in state.issue]
 shown = matrix(lines(holders, state.party, state.actor), wanted, found, palette, state.cell)
 
@@ -37,7 +39,7 @@ with beside:
         controls.cell_click(matrix_chart(shown, palette), shown)
     else:
         st.info("No actor is left by these filters. Clear a filter above to see positions.")
-    matrix_panel.legend(palette)
+    matrix_panel.legend(palette, state.evidence)
     matrix_panel.downloads(state)
     matrix_panel.table(shown)
 frame.foot(about)

@@ -4,6 +4,7 @@ import streamlit as st
 
 import address
 import data
+import evidence_filter
 import frame
 import timeline_controls as controls
 from timeline_panel import drawing, legend, statement
@@ -17,7 +18,7 @@ address.arrive(PAGE, controls.widgets(about, issues, holders))
 state = controls.state()
 
 frame.navigation(PAGE, controls.carried(state))
-frame.head("How positions moved", about)
+frame.head("How positions moved", about, evidence_filter.choice)
 controls.filters(issues, holders)
 state = controls.state()
 

@@ -16,9 +16,11 @@ CELL = "party~france~liaison-office"
             "positions",
             {"as_of": ["2023-05-31"], "known_on": ["2023-06-01"], "issue": ["liaison-office"], "cell": [CELL]},
         ),
-        ("positions", {"party": ["japan", "nato"], "actor": ["fumio-kishida"]}),
+        ("positions", {"party": ["japan", "nato"], "actor": ["fumio-kishida"], "evidence": ["no anonymous"]}),
         ("timeline", {"level": ["actor"], "party": ["japan"], "from": ["2022-01-01"], "to": ["2023-07-01"]}),
+        ("timeline", {"evidence": ["on the record"]}),
         ("evidence", {"article": ["001_acc34d41a2faec32.txt"], "issue": ["china-framing"]}),
+        ("evidence", {"evidence": ["no single outlet"]}),
     ],
 )
 def test_a_pasted_url_is_kept(page: Open, name: str, params: dict[str, list[str]]) -> None:
@@ -51,6 +53,7 @@ def test_the_default_needs_no_parameters(page: Open) -> None:
         ("positions", "as_of", "yesterday"),
         ("positions", "cell", "<script>"),
         ("positions", "issue", "atlantis"),
+        ("positions", "evidence", "rumours"),
         ("timeline", "level", "galaxy"),
         ("timeline", "from", "2024-01-01"),
         ("evidence", "statement", "0000"),
@@ -72,10 +75,10 @@ def test_a_url_that_changes_under_the_page_moves_its_widgets(page: Open) -> None
 
 
 def test_links_between_pages_carry_the_filters(page: Open) -> None:
-    app = quiet(page(issue="itpp", party="japan", as_of="2023-05-31"))
+    app = quiet(page(issue="itpp", party="japan", as_of="2023-05-31", evidence="no anonymous"))
     queries = [link.proto.query_string for link in app.get("page_link")]
     assert len(queries) == 3
-    assert all(query == "issue=itpp&party=japan" for query in queries)
+    assert all(query == "issue=itpp&party=japan&evidence=no+anonymous" for query in queries)
 
 
 def test_a_page_is_found_again_as_it_was_left(page: Open) -> None:

@@ -91,6 +91,21 @@ def test_from_a_cell_to_its_quote_to_its_article_and_back_by_the_address(page: P
     assert pasted.locator(".article").inner_html() == page.locator(".article").inner_html()
 
 
+def test_what_counts_as_evidence_is_chosen_once_for_all_pages(page: Page, address: str) -> None:
+    arrive(page, f"{address}/?{DAY}&cell=actor~french-official~liaison-office")
+    expect(page.get_by_role("heading", name="French official: against")).to_be_visible()
+    page.get_by_role("radio", name="All", exact=True).focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="French official: no evidence that counts")).to_be_visible()
+    expect(page).to_have_url(re.compile("evidence=no(%20|[+])anonymous"))
+    page.get_by_role("link", name="Timeline").click()
+    expect(page.get_by_role("heading", name="How positions moved")).to_be_visible()
+    settle(page)
+    expect(page.get_by_role("radio", name="No anonymous")).to_be_checked()
+
+
 def test_another_quote_is_a_click_away_and_comes_into_view(page: Page, address: str) -> None:
     arrive(page, f"{address}/evidence?article=000_86945c6670920093.txt")
     first = page.locator(".article a.number").first

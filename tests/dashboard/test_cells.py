@@ -87,9 +87,10 @@ def test_a_colour_fades_with_age() -> None:
 
 
 def test_the_blanks_are_drawn_apart() -> None:
-    kinds = ("not searched", "searched and nothing found", "nothing yet by that date")
+    kinds = ("not searched", "searched and nothing found", "nothing yet by that date", "stated")
     blanks = [cells(coverage=kind)["actor~ada~two"] for kind in kinds]
-    assert len({(cell["kind"], cell["stroke"], cell["word"]) for cell in blanks}) == 3
+    assert len({(cell["kind"], cell["stroke"], cell["word"]) for cell in blanks}) == 4
+    assert blanks[-1]["kind"] == "no evidence that counts"
 
 
 def test_the_chart_draws_every_cell_and_names_every_line() -> None:

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 import controls
 import data
+import evidence_controls
 import timeline_controls
 from stance.cli import main
 from stance.export import Filters
@@ -32,6 +33,10 @@ def exported(database: Path, out: Path, *options: str) -> dict[str, bytes]:
             ["--known-on", "2023-06-01", "--issue", "liaison-office", "--party", "japan", "--party", "nato"],
         ),
         (controls.State(DAY, None, [], [], ["fumio-kishida"], None), ["--actor", "fumio-kishida"]),
+        (
+            controls.State(DAY, None, ["liaison-office"], [], [], None, "no anonymous"),
+            ["--evidence", "no anonymous", "--issue", "liaison-office"],
+        ),
     ],
 )
 def test_positions_and_statements_are_those_of_the_export(
@@ -48,6 +53,18 @@ def test_the_timeline_offers_the_statements_of_its_lines(database: Path, tmp_pat
     lines = [{"holder_id": "japan"}, {"holder_id": "nato"}]
     options = ["--issue", "itpp", "--party", "japan", "--party", "nato", "--from", "2023-05-01", "--to", "2023-06-01"]
     assert data.download("statements", shown.filters(lines)) == exported(database, tmp_path, *options)["statements"]
+
+
+@pytest.mark.parametrize("evidence", ["on the record", "no anonymous", "no single outlet"])
+def test_the_evidence_that_counts_is_that_of_the_export(
+    page: Open, database: Path, tmp_path: Path, evidence: str
+) -> None:
+    found = evidence_controls.State(None, None, [], [], [], evidence)
+    content = exported(database, tmp_path, "--evidence", evidence)["statements"]
+    assert data.download("statements", found.filters) == content
+    listed = data.ask("found", issue=[], party=[], actor=[], article=None, evidence=evidence)
+    assert len(listed) == content.count(b"\r\n") - 1
+    assert len(quiet(page("evidence", evidence=evidence)).dataframe[0].value) == len(listed)
 
 
 def test_a_download_without_a_filter_holds_everything(database: Path, tmp_path: Path) -> None:

@@ -51,6 +51,34 @@ def test_what_was_not_yet_published_does_not_count(page: Open) -> None:
     assert "The NATO communiqué released" not in known
 
 
+FRENCH_OFFICIAL = "actor~french-official~liaison-office"
+
+
+def test_the_evidence_filter_recomputes_a_position_and_the_sentence_says_it(page: Open) -> None:
+    said = html(quiet(page(cell="party~japan~liaison-office", evidence="on the record")))
+    assert "counting only what is on the record" in said
+    assert "Japan: leaning for" in said
+    assert "Japan: for" in html(quiet(page(cell="party~japan~liaison-office")))
+
+
+def test_a_cell_whose_evidence_does_not_count_is_blank_and_says_why(page: Open) -> None:
+    said = html(quiet(page(cell=FRENCH_OFFICIAL, evidence="no anonymous")))
+    assert "French official: no evidence that counts" in said
+    assert "Leaving out anonymous actors" in said
+    assert "stated, but none of it counts" in said
+    assert "none of it counts" not in html(quiet(page()))
+
+
+def test_the_timeline_draws_only_the_evidence_that_counts(page: Open) -> None:
+    def drawn(evidence: str) -> str:
+        charts = quiet(page("timeline", evidence=evidence)).get("vega_lite_chart")
+        return "".join(chart.proto.alt for chart in charts)
+
+    assert "China rejects from 13 Jul 2023" in drawn("all")
+    assert "France against from" in drawn("no single outlet")
+    assert "China rejects" not in drawn("no single outlet")
+
+
 def test_a_statement_in_full_tells_everything_about_it(page: Open) -> None:
     said = html(quiet(page("evidence", actor="french-official")))
     for words in (
