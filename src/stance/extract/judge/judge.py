@@ -42,10 +42,12 @@ class Judge:
         self.sentences = list(doc.sents)
         self.last: dict[str, tuple[int, Judgement]] = {}
 
-    def judge(self, tables: Iterable[IssueTable]) -> Iterator[Judgement]:
-        """Yield the stances on each issue in the order of the text."""
+    def judge(self, tables: Iterable[IssueTable], rivals: Iterable[IssueTable] = ()) -> Iterator[Judgement]:
+        """Yield the stances on each issue in the order of the text; `rivals` are all issues that words may mean."""
+        others = [one.weak_names for one in rivals]
         found = [Mentions(self.doc, table, named_before=table.issue.issue_id in self.named_before) for table in tables]
         for mentions in found:
+            mentions.hints = [one for one in others if one is not mentions.table.weak_names]
             mentions.others_named = [one for one in found if one is not mentions and not one.table.own_cues_only]
             links = Links(self.doc, mentions, self.speakers)
             for at, sent in enumerate(self.sentences):

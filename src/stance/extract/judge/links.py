@@ -67,7 +67,7 @@ class Links:
         if grammar.under(self.doc, head, mention.start, mention.end) and not self.is_subject_only(head, mention):
             return True
         top = grammar.head_of(self.doc, mention.start, mention.end)
-        if top is not None and head != top and grammar.under(self.doc, top, hit.start, hit.end):
+        if top is not None and top != head and top in set(head.ancestors) and top.pos_ in {"NOUN", "PROPN"}:
             return True
         if any(self.speaks_of(number, mention) for number in self.speakers.cued_by(hit.start, hit.end)):
             return True

@@ -44,6 +44,7 @@ class Mentions:
             self.names = [[*names, *more] for names, more in zip(self.names, weak, strict=True)]
         self.anywhere = named_before or any(self.names)
         self.others_named: list[Mentions] = []
+        self.hints: list[re.Pattern[str]] = []
         self.by_sentence = [[*names, *self.others(text, at)] for at, names in enumerate(self.names)]
 
     def matches(self, text: str, sent: Span, pattern: re.Pattern[str], kind: MentionKind) -> Iterator[Mention]:
@@ -90,4 +91,10 @@ class Mentions:
 
     def rival(self, at: int) -> bool:
         """Tell whether another issue was named after this one was, so that 'the plan' means the other."""
-        return any(other.last_named(at) > self.last_named(at) for other in self.others_named)
+        here = self.last_named(at)
+        return any(other.last_named(at) > here for other in self.others_named) or (here < at and self.hinted(at))
+
+    def hinted(self, at: int) -> bool:
+        """Tell whether a sentence holds what would name another issue weakly."""
+        sent = self.sentences[at]
+        return any(hint.search(sent.doc.text, sent.start_char, sent.end_char) for hint in self.hints)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stance.extract.judge.grammar import head_of
 from stance.extract.judge.subjects import verb_subject
-from stance.extract.judge.voices import ANSWER, answers, spoken_nouns, viewpoints
+from stance.extract.judge.voices import ANSWER, answers, plain_words, spoken_nouns, viewpoints
 from stance.extract.judge.words import words
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Speakers:
         self.doc, self.base, self.attributions, self.resolver = doc, base, attributions, resolver
         self.found: dict[int, list[Holder]] = {}
         self.relays: dict[int, list[Holder]] = {}
-        self.attributions = [*attributions, *spoken_nouns(doc), *viewpoints(doc), *answers(doc)]
+        self.attributions = [*attributions, *spoken_nouns(doc), *viewpoints(doc), *plain_words(doc), *answers(doc)]
         for number in sorted(range(len(self.attributions)), key=self.place):
             self.found[number] = self.resolve(number)
 

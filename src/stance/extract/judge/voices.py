@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from stance.extract.attribute.model import Attribution, Span
+from stance.extract.judge.subjects import verb_subject
 from stance.extract.judge.words import words
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 ANSWER = "answer"
 SPOKEN = "spoken-noun"
 VIEW = "viewpoint"
+PLAIN_WORDS = "plain-words"
+PLAIN = re.compile(
+    r"\b(made|makes|making|make|left|leaves|leaving) (?:it )?(?:very |quite )?"
+    r"(?:clear|plain|known|public|no doubt|understood) (?:that|why|how)\b"
+)
 QUESTION = re.compile(r"^\s*(?:Q|Question)\s?[:.]\s.*", re.MULTILINE)
 REPLY = re.compile(r"^\s*(?:A|Answer|Reply|Response)\s?[:.]\s", re.MULTILINE)
 # "What is China's comment?"
@@ -49,6 +55,16 @@ def viewpoints(doc: Doc) -> Iterator[Attribution]:
         behind = doc[goal.right_edge.i + 1]
         if behind.text == "," or behind.dep_ in {"det", "nsubj", "amod"}:
             yield said_by(span(goal), Span(behind.idx, sent.end_char), first.lower_, VIEW)
+
+
+def plain_words(doc: Doc) -> Iterator[Attribution]:
+    """Yield what somebody 'made clear that' or 'left no doubt that' as their speech."""
+    for found in PLAIN.finditer(doc.text):
+        verb = doc.char_span(found.start(1), found.end(1), alignment_mode="expand")
+        subject = verb_subject(verb[0]) if verb is not None else []
+        if verb is not None and subject:
+            end = max(verb.sent.end_char, found.end())
+            yield said_by(span(subject[0]), Span(found.end(), end), "make", PLAIN_WORDS)
 
 
 def said_by(source: Span, content: Span, lemma: str, rule_id: str) -> Attribution:

@@ -99,4 +99,6 @@ class Noun:
     def placed(self, mention: PartyMention) -> bool:
         """Tell whether a party in the phrase is only where somebody is, or whom they are sent to."""
         between = self.text[self.role.end if self.role else self.at : mention.start]
-        return (SENT_TO if mention.form == "adjective" else PLACED).search(between) is not None
+        # "at the Elysee", "at the French presidency": one works there; "in Tokyo", "to Japan": one is only there.
+        works_there = mention.form == "adjective" or (mention.form == "capital" and between.endswith(" the "))
+        return (SENT_TO if works_there else PLACED).search(between) is not None
