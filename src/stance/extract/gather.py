@@ -52,7 +52,8 @@ def same_holding(one: Judgement, other: Judgement) -> bool:
 
 def spoken_for(one: Judgement, others: list[Judgement]) -> bool:
     """Tell whether a party's stance is only that of somebody who speaks for it, named in the article."""
-    explicit = one.own_subject and one.link != "near" and one.stance < 0
+    paper = one.role == "verdict" and one.link == "name"
+    explicit = paper or (one.own_subject and one.link != "near" and one.stance < 0)
     return one.holder.kind == "party" and any(
         other.holder.kind != "party"
         and (other.holder.voice or not explicit)

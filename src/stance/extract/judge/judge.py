@@ -36,6 +36,8 @@ class Judge:
     ) -> None:
         """Keep the window with its speakers; `named_before` are the issues that the article names before it."""
         self.doc, self.base, self.named_before = doc, base, named_before
+        # spaCy puts a document's text together anew each time that it is asked for.
+        self.text = doc.text
         self.resolver = resolver
         resolver.backward.subjects.update(subject_phrases(doc, base))
         self.speakers = Speakers(doc, base, attributions, resolver)
@@ -55,10 +57,10 @@ class Judge:
 
     def in_sentence(self, table: IssueTable, links: Links, at: int, sent: Span) -> Iterator[Judgement]:
         """Yield the stances of one sentence, what is nested settled."""
-        if sent.text.rstrip(" \"”'’)\n").endswith("?"):
+        if self.text[sent.start_char : sent.end_char].rstrip(" \"”'’)\n").endswith("?"):
             return
         judged: list[tuple[Token, Judgement]] = []
-        for hit in hits(self.doc.text, sent.start_char, sent.end_char, table.rules):
+        for hit in hits(self.text, sent.start_char, sent.end_char, table.rules):
             head = grammar.head_of(self.doc, hit.start, hit.end)
             if head is None or grammar.doubtful(head) or grammar.presupposed(head):
                 continue
@@ -197,8 +199,8 @@ class Judge:
 
     def in_quotes(self, at: int) -> bool:
         """Tell whether an offset of the window stands between quotation marks."""
-        line = self.doc.text.rfind("\n", 0, at) + 1
-        before = self.doc.text[line:at]
+        line = self.text.rfind("\n", 0, at) + 1
+        before = self.text[line:at]
         return (
             before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.count("‘") > before.count("’")
         )
@@ -206,7 +208,7 @@ class Judge:
     def quote(self, sent: Span) -> tuple[int, int]:
         """Give the sentence as the quote, without white space around it."""
         start, end = sent.start_char, sent.end_char
-        text = self.doc.text
+        text = self.text
         while end > start and text[end - 1].isspace():
             end -= 1
         while start < end and text[start].isspace():

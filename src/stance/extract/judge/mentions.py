@@ -36,7 +36,7 @@ class Mentions:
     def __init__(self, doc: Doc, table: IssueTable, *, named_before: bool) -> None:
         """Find the mentions; `named_before` tells whether the article names the issue before the window."""
         self.table, self.sentences = table, list(doc.sents)
-        text = doc.text
+        self.text = text = doc.text
         self.excluded = [one.span() for one in table.excludes.finditer(text)]
         self.names = [list(self.matches(text, sent, table.names, "name")) for sent in self.sentences]
         if named_before or any(self.names):
@@ -97,4 +97,4 @@ class Mentions:
     def hinted(self, at: int) -> bool:
         """Tell whether a sentence holds what would name another issue weakly."""
         sent = self.sentences[at]
-        return any(hint.search(sent.doc.text, sent.start_char, sent.end_char) for hint in self.hints)
+        return any(hint.search(self.text, sent.start_char, sent.end_char) for hint in self.hints)

@@ -26,7 +26,8 @@ def subjects(token: Token, *, asserted: bool = False) -> list[Token]:
     Where it must be `asserted`, a noun's owner does not do: "NATO's plan" is only mentioned, "NATO has a plan" is said.
     """
     if token.pos_ in {"NOUN", "PROPN"} or token.dep_ in {"dobj", "pobj", "nsubj"}:
-        return lent(token) if asserted else noun_holders(token)
+        proposer = [kid for kid in token.children if kid.dep_ == "poss" and token.lower_ in words("proposing")]
+        return (lent(token) or proposer) if asserted else noun_holders(token)
     if token.lower_ in words("raised") and any(kid.dep_ == "nsubjpass" for kid in token.children):
         return verb_subject(token)
     if token.tag_ == "VBN" and (passive(token) or token.dep_ == "acl"):

@@ -252,6 +252,8 @@ class People:
 
 def person_names(codebook: Codebook) -> dict[str, tuple[Actor, ...]]:
     """Map each name of a person to those who bear it; a surname alone counts where the registry lists or implies it."""
+    if codebook.digest in _names:
+        return _names[codebook.digest]
     persons = [actor for actor in codebook.actors.values() if actor.kind == "person"]
     named: dict[str, list[Actor]] = {}
     for actor in persons:
@@ -259,7 +261,7 @@ def person_names(codebook: Codebook) -> dict[str, tuple[Actor, ...]]:
         family_first = any(office.party_id in FAMILY_FIRST for office in actor.offices)
         for name in spelled | implied(actor.name, family_first=family_first):
             named.setdefault(name, []).append(actor)
-    return {name: tuple(actors) for name, actors in named.items()}
+    return _names.setdefault(codebook.digest, {name: tuple(actors) for name, actors in named.items()})
 
 
 def implied(name: str, *, family_first: bool) -> set[str]:
@@ -271,6 +273,7 @@ def implied(name: str, *, family_first: bool) -> set[str]:
 
 
 _expressions: dict[str, re.Pattern[str]] = {}
+_names: dict[str, dict[str, tuple[Actor, ...]]] = {}
 
 
 def person_expression(codebook: Codebook) -> re.Pattern[str]:
