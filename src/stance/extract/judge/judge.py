@@ -53,7 +53,8 @@ class Judge:
             mentions.others_named = [one for one in found if one is not mentions and not one.table.own_cues_only]
             links = Links(self.doc, mentions, self.speakers)
             for at, sent in enumerate(self.sentences):
-                yield from self.in_sentence(mentions.table, links, at, sent)
+                if mentions.may_hold(at) or at - self.last.get(mentions.table.issue.issue_id, (-9, None))[0] <= 1:
+                    yield from self.in_sentence(mentions.table, links, at, sent)
 
     def in_sentence(self, table: IssueTable, links: Links, at: int, sent: Span) -> Iterator[Judgement]:
         """Yield the stances of one sentence, what is nested settled."""

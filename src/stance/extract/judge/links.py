@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stance.extract.judge import grammar, subjects
+from stance.extract.judge.mentions import BARE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from stance.extract.judge.model import Link
     from stance.extract.judge.speakers import Speakers
 
-# How many sentences back the issue must be named for a cue that needs no name of it beside it.
-BARE = 4
 COMPLEMENTS = frozenset({"dobj", "pobj", "ccomp", "xcomp", "prep", "acl", "attr", "acomp", "oprd"})
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 MentionKind = Literal["name", "proxy", "stand-in"]
 # How many sentences back the issue must have been named for "the plan" to mean it, and for a proxy to mean it.
 NEAR = 2
+# How many sentences back the issue must be named for a cue that needs no name of it beside it.
+BARE = 4
 # In how many sentences before it the issue must be named for "the plan" to mean it further off.
 OFTEN = 2
 PRONOUNS = frozenset({"it", "this", "that", "them", "these"})
@@ -84,6 +86,11 @@ class Mentions:
     def named_near(self, at: int, reach: int = NEAR) -> bool:
         """Tell whether the issue is named in a sentence or shortly before it."""
         return any(self.names[max(0, at - reach) : at + 2])
+
+    def may_hold(self, at: int) -> bool:
+        """Tell whether a cue in a sentence can be tied to the issue at all; looking for cues is what takes time."""
+        loose = self.anywhere and any(rule.own and rule.cue.reach == "bare" for rule in self.table.rules)
+        return loose or bool(self.by_sentence[at]) or self.named_near(at, BARE)
 
     def last_named(self, at: int) -> int:
         """Give the number of the last sentence up to one that names the issue; -1 if there is none."""
