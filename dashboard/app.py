@@ -19,6 +19,7 @@ page = st.navigation(
         st.Page("views/positions.py", title="Positions", default=True),
         st.Page("views/timeline.py", title="Timeline", url_path="timeline"),
         st.Page("views/evidence.py", title="Evidence", url_path="evidence"),
+        st.Page("views/contradictions.py", title="Contradictions", url_path="contradictions"),
     ],
     position="hidden",
 )

@@ -17,6 +17,7 @@ BLANKS = {
 }
 SIGNS = {"one statement": "◇", "fragile": "∆", "solid": ""}
 MOVED = "⇅"
+CONTRADICTED = "≠"
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Found:
     positions: list[Row]
     coverage: list[Row]
     moves: list[Row]
+    contradictions: list[Row] = field(default_factory=list)
 
 
 @dataclass
@@ -94,13 +96,13 @@ def person_line(row: Row, party: str | None) -> Holder:
 
 def matrix(holders: list[Holder], issues: list[Row], found: Found, palette: Palette, chosen: str | None) -> Matrix:
     """Put the positions and blanks into the cells."""
-    stated, covered, moves = by_cell(found.positions), by_cell(found.coverage), by_cell(found.moves)
+    stated, covered, marks = by_cell(found.positions), by_cell(found.coverage), marks_of(found)
     made = Matrix(holders, issues)
     for holder in holders:
         for issue in issues if not holder.heading else ():
             key = cell_key(holder.level, holder.holder_id, issue["issue_id"])
             cell = (
-                stated_cell(stated[key], issue, key in moves, palette)
+                stated_cell(stated[key], issue, marks.get(key, {}), palette)
                 if key in stated
                 else blank_cell(blank_kind(covered.get(key)), palette)
             )
@@ -115,12 +117,20 @@ def by_cell(rows: list[Row]) -> dict[str, Row]:
     return {cell_key(row["level"], row["holder_id"], row["issue_id"]): row for row in rows}
 
 
-def stated_cell(row: Row, issue: Row, moved: bool, palette: Palette) -> Row:  # noqa: FBT001
+def marks_of(found: Found) -> dict[str, dict[str, str]]:
+    """Give the signs of each cell, with their words: it has moved, something stands against something."""
+    marks: dict[str, dict[str, str]] = {key: {MOVED: "has moved"} for key in by_cell(found.moves)}
+    for row in found.contradictions:
+        for key in row["cells"]:
+            marks.setdefault(key, {})[CONTRADICTED] = "contradicted"
+    return marks
+
+
+def stated_cell(row: Row, issue: Row, marks: dict[str, str], palette: Palette) -> Row:
     """Say and colour a position."""
     fill = palette.stance(row["stance"], row["days_since"])
     when, ago = partial_words(row["stated_on"]), ago_words(row["days_since"])
     counts = f"{count_words(row['events'], 'event')}, {count_words(row['independent_sources'], 'source')}"
-    moves = ["has moved"] if moved else []
     return {
         "kind": "declined" if row["declined"] else "stated",
         "fill": fill,
@@ -128,13 +138,13 @@ def stated_cell(row: Row, issue: Row, moved: bool, palette: Palette) -> Row:  # 
         "ink": text_on(fill),
         "word": row["stance_label"] + aside_words(row, issue),
         "short": row["stance_label"],
-        "signs": (MOVED if moved else "") + SIGNS[row["robustness"]],
+        "signs": "".join(marks) + SIGNS[row["robustness"]],
         "when": when,
         "least": "planned" if row["tense"] == "planned" else when,
         "wider": f"{when}, {ago}",
         "counted": f"{when} · {counts}",
         "widest": f"{when}, {ago} · {counts}",
-        "told": "; ".join([counts, ago, row["robustness"], *moves]),
+        "told": "; ".join([counts, ago, row["robustness"], *marks.values()]),
     }
 
 

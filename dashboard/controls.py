@@ -1,11 +1,12 @@
 """The widgets of the positions page and the state that they and its URL share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import altair as alt
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import address
 import data
@@ -161,21 +162,25 @@ def dated_occasions() -> list[Row]:
 
 def filters(issues: list[Row], holders: list[Row]) -> None:
     """Let the reader choose issues, parties and actors."""
-    chosen = st.container(key="filters").columns(3, gap="medium")
+    choices(st.container(key="filters").columns(3, gap="medium"), issues, holders)
+
+
+def choices(columns: Sequence[DeltaGenerator], issues: list[Row], holders: list[Row]) -> None:
+    """Let the reader choose issues in the first column, parties in the second, actors in the third."""
     people = [row for row in holders if row["level"] == "actor"]
     sides = [row for row in holders if row["level"] == "party"]
     for column, label, key, options, shown, hint in (
         (
-            chosen[0],
+            columns[0],
             "Issue",
             "issue",
             [row["issue_id"] for row in issues],
             names(issues, "issue_id", "name"),
             "all issues",
         ),
-        (chosen[1], "Party", "party", parties(holders), names(sides, "holder_id", "holder"), "all parties"),
+        (columns[1], "Party", "party", parties(holders), names(sides, "holder_id", "holder"), "all parties"),
         (
-            chosen[2],
+            columns[2],
             "Actor",
             "actor",
             actors(holders),

@@ -5,8 +5,9 @@ from html import escape
 import streamlit as st
 
 import cards
+import contradictions_panel
 import data
-from cells import SEPARATOR, Matrix
+from cells import SEPARATOR, Found, Matrix
 from charts.palette import Palette
 from controls import State
 from data import Row
@@ -16,7 +17,7 @@ from words import count_words, day_words, partial_words
 MOST_CARDS = 30
 
 
-def evidence(shown: Matrix, positions: list[Row], state: State, palette: Palette) -> None:
+def evidence(shown: Matrix, found: Found, state: State, palette: Palette) -> None:
     """Show the chosen cell: what it says, why, and the statements behind it."""
     if state.cell is None:
         propositions(shown.issues)
@@ -24,15 +25,15 @@ def evidence(shown: Matrix, positions: list[Row], state: State, palette: Palette
     level, holder_id, issue_id = state.cell.split(SEPARATOR)
     issue = next(row for row in shown.issues if row["issue_id"] == issue_id)
     wanted = (level, holder_id, issue_id)
-    row = next((row for row in positions if (row["level"], row["holder_id"], row["issue_id"]) == wanted), None)
+    row = next((row for row in found.positions if (row["level"], row["holder_id"], row["issue_id"]) == wanted), None)
     st.html(f'<div class="eyebrow" id="evidence">{escape(issue["name"])}</div>')
     if row is None:
         blank(shown, state, issue)
     else:
-        stated(row, issue, palette)
+        stated(row, issue, [one for one in found.contradictions if state.cell in one["cells"]], palette)
 
 
-def stated(row: Row, issue: Row, palette: Palette) -> None:
+def stated(row: Row, issue: Row, against: list[Row], palette: Palette) -> None:
     """Show a position and its statements, those that decide first."""
     meaning = next(label["meaning"] for label in issue["labels"] if label["stance"] == row["stance"])
     claim, told = escape(f"{row['holder']}: {row['stance_label'].lower()}"), escape(row["explanation"])
@@ -40,6 +41,7 @@ def stated(row: Row, issue: Row, palette: Palette) -> None:
         f'<a class="pointer" href="#evidence">{claim}. See the evidence ↓</a><h2>{claim}</h2>'
         f'<p class="told"><b>{escape(row["stance_label"])}</b>: {escape(meaning)}. {told}</p>'
     )
+    contradictions_panel.lines(against)
     deciding = row["deciding_ids"]
     ids = [*deciding, *(one for one in row["statement_ids"] if one not in deciding)]
     for statement in data.ask("statements", ids=ids[:MOST_CARDS]):
@@ -93,6 +95,7 @@ def legend(palette: Palette, evidence: str) -> None:
         ("◇", "rests on one statement"),
         ("∆", "fragile: would not stand without one outlet, statement or kind of evidence"),
         ("⇅", "has moved"),
+        ("≠", "contradicted: coders, outlets or people of the party differ, or a hedge stands against a claim"),
         ("<b>bold</b>", "a party: the latest of all who speak for it"),
     ]
     st.html('<div class="keys">' + "".join(f"<span>{sign} {word}</span>" for sign, word in keys) + "</div>")

@@ -12,6 +12,7 @@ Row = dict[str, Any]
 
 LINE_HEIGHT = 44
 NARROW = 120
+TIGHT = 190
 DASH = (
     "({'searched and nothing found': [5, 4], 'nothing yet by that date': [1.5, 3.5], declined: [3, 2]})[datum.kind]"
     " || [1, 0]"
@@ -83,13 +84,16 @@ def tooltip() -> list[alt.Tooltip]:
 def words(base: alt.Chart, columns: int) -> alt.Chart:
     """Write the position in each cell."""
     narrow = f"width / {columns} < {NARROW}"
-    size = {"expr": f"datum.when ? ({narrow} ? 11 : 13.5) : ({narrow} ? 9 : 11.5)"}
+    tight = f"width / {columns} < {TIGHT}"
+    large = f"{narrow} ? 11 : {tight} && length(datum.word) > 16 ? 11.5 : 13.5"
+    size = {"expr": f"datum.when ? ({large}) : ({narrow} ? 9 : 11.5)"}
     chart: alt.Chart = base.mark_text(
         aria=False,
         font=FONT,
         fontSize=size,
         text={"expr": f"{narrow} ? datum.short : datum.word"},
         fontWeight={"expr": "datum.when ? 600 : 400"},
+        dx={"expr": f"!({narrow}) && {tight} ? -4 * length(datum.signs) : 0"},
         dy={"expr": "datum.when ? -7 : 0"},
         cursor="pointer",
     ).encode(color=alt.Color("ink:N", scale=None, legend=None), tooltip=alt.value(None))

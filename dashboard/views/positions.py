@@ -3,6 +3,7 @@
 import streamlit as st
 
 import address
+import contradiction
 import controls
 import data
 import evidence_filter
@@ -26,14 +27,17 @@ controls.filters(issues, holders)
 
 days = {"as_of": state.as_of, "known_on": state.known_on}
 counted = {**days, "evidence": state.evidence}
-found = Found(data.ask("positions", **counted), data.ask("coverage", **days), data.ask("moves", **counted))
+against = contradiction.marked(
+    contradiction.standing(data.ask("contradictions"), state.as_of, state.known_on, state.evidence)
+)
+found = Found(data.ask("positions", **counted), data.ask("coverage", **days), data.ask("moves", **counted), against)
 wanted = [row for row in issues if not state.issue or row["issue_id"] in state.issue]
 shown = matrix(lines(holders, state.party, state.actor), wanted, found, palette, state.cell)
 
 beside, evidence = st.columns([2.1, 1], gap="large")
 with evidence:
     controls.cell_choice(shown)
-    matrix_panel.evidence(shown, found.positions, controls.state(), palette)
+    matrix_panel.evidence(shown, found, controls.state(), palette)
 with beside:
     if shown.cells:
         controls.cell_click(matrix_chart(shown, palette), shown)

@@ -71,7 +71,12 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def test_a_fresh_server_answers_for_every_page(page: Page, address: str) -> None:
-    for name, title in (("timeline", "How positions moved"), ("evidence", "Evidence"), ("", "Who stands where")):
+    for name, title in (
+        ("timeline", "How positions moved"),
+        ("evidence", "Evidence"),
+        ("contradictions", "What stands against what"),
+        ("", "Who stands where"),
+    ):
         arrive(page, f"{address}/{name}")
         expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
         expect(page.locator(".brand")).to_have_css("font-weight", "700")
@@ -104,6 +109,17 @@ def test_what_counts_as_evidence_is_chosen_once_for_all_pages(page: Page, addres
     expect(page.get_by_role("heading", name="How positions moved")).to_be_visible()
     settle(page)
     expect(page.get_by_role("radio", name="No anonymous")).to_be_checked()
+
+
+def test_from_a_marked_cell_to_both_quotes_to_the_article(page: Page, address: str) -> None:
+    arrive(page, f"{address}/?{DAY}&cell=party~nato~liaison-office")
+    page.locator(".against a.more").first.click()
+    expect(page.get_by_role("heading", name="Hedge against claim")).to_be_visible()
+    first = page.locator(".pair").first.locator(".card")
+    expect(first).to_have_count(2)
+    quote = first.first.locator("blockquote").inner_text()
+    first.first.locator("a.more").click()
+    expect(page.locator(".card.full mark.chosen")).to_have_text(quote)
 
 
 def test_another_quote_is_a_click_away_and_comes_into_view(page: Page, address: str) -> None:
@@ -163,7 +179,7 @@ def test_the_download_is_the_export(page: Page, address: str, built_by_command: 
 def test_nothing_is_wider_than_the_window(browser: Browser, address: str, width: int, scheme: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
-    for name in ("", "timeline", "evidence"):
+    for name in ("", "timeline", "evidence", "contradictions"):
         arrive(page, f"{address}/{name}")
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -77,6 +77,7 @@ def test_a_download_without_a_filter_holds_everything(database: Path, tmp_path: 
         ("positions", {"get-positions", "get-statements"}),
         ("timeline", {"get-statements"}),
         ("evidence", {"get-statements"}),
+        ("contradictions", {"get-contradictions"}),
     ],
 )
 def test_every_page_offers_its_downloads(page: Open, name: str, keys: set[str]) -> None:

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from stance.load import load_seeds
 from stance.pipeline import build
 from tests.dashboard.conftest import html, opened, quiet
-from tests.topic import write_topic
+from tests.topic import write_csv, write_topic
 
 HOSTILE = "<script>alert('x')</script><img src=x onerror=alert(1)>\"'&lt;"
 OURS = {
     *("a", "article", "b", "blockquote", "br", "code", "dd", "div", "dl", "dt"),
+    *("h3", "li", "section", "ul"),
     *("footer", "h2", "header", "mark", "p", "span", "sup"),
 }
 ATTRIBUTES = {"aria-label", "class", "href", "id", "rel", "role", "style", "tabindex", "target", "title"}
@@ -45,7 +47,12 @@ def hostile_seeds(folder: Path) -> Path:
     quote = f"Ada {HOSTILE} wants the bridge"
     article = {"title": HOSTILE, "outlet": HOSTILE, "url": 'https://example.org/a"onmouseover=alert(1)'}
     statement = {"actor_text": f"Ada {HOSTILE}", "quote": quote, "rationale": HOSTILE, "via": "Ben Next (paraphrase)"}
-    seeds = write_topic(folder, {"a.txt": f"So it is: {quote}. The Port is calm.\n"}, [article], [statement])
+    rival = statement | {"stance": "-2", "coder_id": "c2"}
+    text = f"So it is: {quote}. The Port is calm.\n"
+    seeds = write_topic(folder, {"a.txt": text}, [article], [statement, rival])
+    one, other = (str(statement.statement_id) for statement in load_seeds(seeds).statements)
+    word = {"statement_id": one, "other_id": other, "contradiction": "coders differ", "note": HOSTILE}
+    write_csv(seeds / "contradictions.csv", [word | {"coder_id": HOSTILE, "recorded_at": "2024-01-01"}])
     for file, name, hostile in (
         ("actors/city.toml", "Ada Mayor", f"Ada Mayor {HOSTILE}"),
         ("actors/city.toml", "City", f"City {HOSTILE}"),
@@ -64,7 +71,7 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("hostile")
-@pytest.mark.parametrize("name", ["positions", "timeline", "evidence"])
+@pytest.mark.parametrize("name", ["positions", "timeline", "evidence", "contradictions"])
 def test_no_element_and_no_attribute_comes_out_of_the_data(name: str) -> None:
     app = quiet(opened(name))
     if name == "positions":

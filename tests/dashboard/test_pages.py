@@ -9,7 +9,7 @@ from tests.dashboard.conftest import Open, html, opened, query, quiet
 from tests.topic import small_topic, write_topic
 
 MACRON = "actor~emmanuel-macron~liaison-office"
-PAGES = ("positions", "timeline", "evidence")
+PAGES = ("positions", "timeline", "evidence", "contradictions")
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -1,0 +1,39 @@
+"""Pairs of statements that stand against each other: what their types mean, and which of them count when."""
+
+from datetime import date
+from typing import Any
+
+Row = dict[str, Any]
+
+CHANGED = "changed over time"
+TYPES = {
+    "coders differ": "Coders read the same passage differently.",
+    "outlets differ on one event": "Articles tell one event with different signs.",
+    "people of one party differ": "Two who speak for one party stood on different sides within a month.",
+    "hedge against claim": "What others tell of an actor or its party goes further than its own words of that month.",
+    CHANGED: "A position and the one before it: nobody need be wrong.",
+}
+"""The types, those that need a reader most first, each with what it means."""
+
+
+def standing(rows: list[Row], as_of: date, known_on: date | None, evidence: str) -> list[Row]:
+    """Keep the pairs of which both sides count: stated by a day, published by a day, passing the evidence filter."""
+    return [
+        row
+        for row in rows
+        if row["counts"]
+        and row["stated_by"]
+        and row["stated_by"] <= as_of
+        and (known_on is None or (row["published_by"] and row["published_by"] <= known_on))
+        and evidence in row["evidence"]
+    ]
+
+
+def marked(rows: list[Row]) -> list[Row]:
+    """Keep the pairs that mark a cell: that it changed over time has a mark of its own."""
+    return [row for row in rows if row["contradiction"] != CHANGED]
+
+
+def by_type(rows: list[Row]) -> dict[str, list[Row]]:
+    """Give the pairs under their types, leaving out types without any."""
+    return {kind: found for kind in TYPES if (found := [row for row in rows if row["contradiction"] == kind])}

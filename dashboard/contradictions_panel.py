@@ -1,0 +1,101 @@
+"""Contradictions as the reader sees them: pairs of quotes side by side under their types, or a line for each."""
+
+from html import escape
+
+import streamlit as st
+
+import address
+import cards
+import data
+from charts.palette import Palette
+from contradiction import TYPES, by_type
+from data import Row
+from stance.export.csv_text import csv_bytes
+from words import count_words, partial_words
+
+MOST_PAIRS = 25
+OURS = {"actor_id", "other_actor_id", "other_party_id", "counts", "cells", "stated_by", "published_by", "evidence"}
+"""What the question adds to the columns of the view."""
+
+
+def summary(rows: list[Row]) -> None:
+    """Say how many there are of each type."""
+    counts = [f"{kind}: {len(found)}" for kind, found in by_type(rows).items()]
+    pairs = count_words(len(rows), "pair of statements stands", "pairs of statements stand")
+    told = f"{pairs} against each other. {'; '.join(counts).capitalize()}."
+    st.html(f'<p class="told">{escape(told)}</p>')
+
+
+def listing(rows: list[Row], palette: Palette) -> None:
+    """Show the pairs under their types."""
+    for kind, found in by_type(rows).items():
+        shown = found[:MOST_PAIRS]
+        ids = {one for row in shown for one in (row["statement_id"], row["other_id"])}
+        sides = {row["statement_id"]: row for row in data.ask("statements", ids=sorted(ids))}
+        pairs = "".join(pair(row, sides, palette) for row in shown)
+        st.html(
+            f'<h2>{escape(kind.capitalize())} <span class="count">{len(found):,}</span></h2>'
+            f'<p class="told">{escape(TYPES[kind])}</p>{pairs}'
+        )
+        if len(found) > MOST_PAIRS:
+            st.caption(f"The latest {MOST_PAIRS} of {count_words(len(found), 'pair')}; filter, or download all.")
+
+
+def pair(row: Row, sides: dict[str, Row], palette: Palette) -> str:
+    """Show two quotes side by side, with the curator's note."""
+    who = row["actor"] if row["actor"] == row["other_actor"] else f"{row['actor']} and {row['other_actor']}"
+    both = "".join(
+        cards.card(sides[one], palette, f"evidence?statement={one}") for one in (row["statement_id"], row["other_id"])
+    )
+    return (
+        f'<section class="pair"><h3>{escape(who)} on {escape(row["issue"])}</h3>'
+        f'<div class="sides">{both}</div>{note(row)}</section>'
+    )
+
+
+def note(row: Row) -> str:
+    """Show what a curator said of a pair."""
+    if not row["judged_by"]:
+        return ""
+    return f'<p class="told"><b>{escape(row["judged_by"])}</b>: {escape(row["note"] or "the type is set by hand")}</p>'
+
+
+def lines(rows: list[Row]) -> None:
+    """List contradictions in a line each, with a link to both quotes."""
+    if rows:
+        st.html(f'<ul class="against">{"".join(line(row) for row in rows)}</ul>')
+
+
+def line(row: Row) -> str:
+    """Say in a line what stands against what."""
+    href = address.link("contradictions", {"type": [row["contradiction"]], "issue": [row["issue_id"]]} | whose(row))
+    one, other = side_words(row, ""), side_words(row, "other_")
+    return (
+        f"<li><b>≠ {escape(row['contradiction'].capitalize())}</b>: {escape(one)}; {escape(other)}. "
+        f'<a class="more" href="{escape(href)}" target="_self">Both quotes →</a></li>'
+    )
+
+
+def whose(row: Row) -> address.Params:
+    """Give the filter that leaves a pair: its actor, or its party."""
+    return {"actor": [row["actor_id"]]} if row["actor_id"] else {"party": [row["party_id"]] if row["party_id"] else []}
+
+
+def side_words(row: Row, side: str) -> str:
+    """Give one side in words: who, when, and where they stood."""
+    when = partial_words(row[f"{side}stated_on"])
+    return f"{row[f'{side}actor']}, {when}, {row[f'{side}stance_label'].lower()} ({row[f'{side}outlet']})"
+
+
+def download(rows: list[Row]) -> None:
+    """Offer the pairs listed as CSV, with the columns of the view."""
+    columns = [name for name in rows[0] if name not in OURS]
+    content = csv_bytes(columns, [[row[name] for name in columns] for row in rows])
+    st.download_button(
+        "Contradictions as CSV",
+        content,
+        "contradictions.csv",
+        "text/csv",
+        key="get-contradictions",
+        on_click="ignore",
+    )
