@@ -20,6 +20,7 @@ page = st.navigation(
         st.Page("views/timeline.py", title="Timeline", url_path="timeline"),
         st.Page("views/evidence.py", title="Evidence", url_path="evidence"),
         st.Page("views/contradictions.py", title="Contradictions", url_path="contradictions"),
+        st.Page("views/coverage.py", title="Coverage", url_path="coverage"),
     ],
     position="hidden",
 )

@@ -13,9 +13,12 @@ BLANKS = {
     "searched and nothing found": "nothing found",
     "not searched": "",
     "nothing yet by that date": "nothing yet",
+    "dated too loosely to tell": "dated loosely",
+    "undated": "undated",
     "no evidence that counts": "none counts",
 }
-SIGNS = {"one statement": "◇", "fragile": "∆", "solid": ""}
+STATED = {"stated", "declined to comment"}
+SIGNS = {"one statement": "◇", "fragile": "∆", "side only": "∼", "solid": ""}
 MOVED = "⇅"
 CONTRADICTED = "≠"
 
@@ -157,9 +160,9 @@ def aside_words(row: Row, issue: Row) -> str:
 
 
 def blank_kind(row: Row | None) -> str:
-    """Give which kind of blank a cell without a position is; what was stated there does not count as evidence."""
+    """Give which kind of blank a cell without a position is; if something was stated there, it does not count."""
     kind = str(row["coverage"]) if row else "not searched"
-    return kind if kind in BLANKS else "no evidence that counts"
+    return "no evidence that counts" if kind in STATED else kind
 
 
 def blank_cell(kind: str, palette: Palette) -> Row:

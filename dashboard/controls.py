@@ -165,8 +165,10 @@ def filters(issues: list[Row], holders: list[Row]) -> None:
     choices(st.container(key="filters").columns(3, gap="medium"), issues, holders)
 
 
-def choices(columns: Sequence[DeltaGenerator], issues: list[Row], holders: list[Row]) -> None:
-    """Let the reader choose issues in the first column, parties in the second, actors in the third."""
+def choices(
+    columns: Sequence[DeltaGenerator], issues: list[Row], holders: list[Row], *, of_parties: bool = False
+) -> None:
+    """Let the reader choose issues, parties and, unless the page is of parties, actors: each in a column."""
     people = [row for row in holders if row["level"] == "actor"]
     sides = [row for row in holders if row["level"] == "party"]
     for column, label, key, options, shown, hint in (
@@ -188,7 +190,15 @@ def choices(columns: Sequence[DeltaGenerator], issues: list[Row], holders: list[
             "all actors: type to search",
         ),
     ):
-        column.multiselect(label, options, key=key, format_func=shown, placeholder=hint, on_change=address.moved)
+        column.multiselect(
+            label,
+            options,
+            key=key,
+            format_func=shown,
+            placeholder=hint,
+            disabled=of_parties and key == "actor",
+            on_change=address.moved,
+        )
 
 
 def cell_click(chart: alt.LayerChart, shown: Matrix) -> None:

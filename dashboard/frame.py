@@ -16,7 +16,13 @@ STYLE = Path(__file__).parent / "style.css"
 SANS = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 SERIF = "'Source Serif 4', 'Source Serif', Charter, 'Iowan Old Style', Georgia, 'Noto Serif', 'Liberation Serif', serif"
 NEWS = "build_is_new"
-PAGES = {"positions": "Positions", "timeline": "Timeline", "evidence": "Evidence", "contradictions": "Contradictions"}
+PAGES = {
+    "positions": "Positions",
+    "timeline": "Timeline",
+    "evidence": "Evidence",
+    "contradictions": "Contradictions",
+    "coverage": "Coverage",
+}
 
 
 def palette() -> Palette:

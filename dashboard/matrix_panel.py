@@ -66,6 +66,10 @@ def blank(shown: Matrix, state: State, issue: Row) -> None:
     )
     told = {
         "nothing yet by that date": f"No statement by {day_words(state.as_of)}, but later ones: move the date on.",
+        "dated too loosely to tell": (
+            f"Something was stated, but its date is known too loosely to tell whether by {day_words(state.as_of)}."
+        ),
+        "undated": "Something was stated, but no article tells when: it cannot be put on a date.",
         "searched and nothing found": "Statements were looked for and none was found.",
         "no evidence that counts": f"Something was stated by then, but none of it counts. {MEANS[state.evidence]}",
         "not searched": "No statement is coded, and nobody has recorded a search: nothing follows from this blank.",
@@ -89,11 +93,12 @@ def legend(palette: Palette, evidence: str) -> None:
         ("".join(scale), "from against to for, in the issue's own words"),
         ("".join(fades), "fades when not confirmed for 30, 90, 365 days"),
         (box(f"border:1.5px dashed {palette.muted}"), "searched, nothing found"),
-        (box(f"border:1.5px dotted {palette.muted}"), "nothing yet by this date"),
+        (box(f"border:1.5px dotted {palette.muted}"), "nothing yet by this date, or not dated well enough to tell"),
         *([] if evidence == ALL else [(box(f"border:1.5px solid {palette.muted}"), "stated, but none of it counts")]),
         ("", "empty: not searched"),
         ("◇", "rests on one statement"),
         ("∆", "fragile: would not stand without one outlet, statement or kind of evidence"),
+        ("∼", "its side stands without any of these, but less or more strongly"),
         ("⇅", "has moved"),
         ("≠", "contradicted: coders, outlets or people of the party differ, or a hedge stands against a claim"),
         ("<b>bold</b>", "a party: the latest of all who speak for it"),

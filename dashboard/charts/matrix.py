@@ -14,7 +14,8 @@ LINE_HEIGHT = 44
 NARROW = 120
 TIGHT = 190
 DASH = (
-    "({'searched and nothing found': [5, 4], 'nothing yet by that date': [1.5, 3.5], declined: [3, 2]})[datum.kind]"
+    "({'searched and nothing found': [5, 4], 'nothing yet by that date': [1.5, 3.5], declined: [3, 2],"
+    " 'dated too loosely to tell': [1.5, 3.5], undated: [1.5, 3.5]})[datum.kind]"
     " || [1, 0]"
 )
 INSET = "\u200b\u2003"  # Vega trims spaces, but not those behind a space of no width

@@ -7,10 +7,6 @@ WHERE (len($issue) = 0 OR list_contains($issue, issue_id))
     AND (len($party) = 0 OR list_contains($party, party_id))
     AND (len($actor) = 0 OR list_contains($actor, actor_id))
     AND ($article IS NULL OR article_file = $article)
-    AND CASE $evidence
-        WHEN 'all' THEN true
-        WHEN 'on the record' THEN on_the_record
-        WHEN 'no anonymous' THEN NOT anonymous
-        WHEN 'no single outlet' THEN event_id IN (
-            SELECT event_id FROM stance_record WHERE counts GROUP BY event_id HAVING count(DISTINCT origin) > 1) END
+    AND ($evidence = 'all'
+        OR statement_id IN (SELECT statement_id FROM evidence_as_of(DATE '9999-12-31', NULL, $evidence)))
 ORDER BY stated_to NULLS LAST, stated_from, statement_id;

@@ -1,3 +1,5 @@
 -- Searches made, as the blank cells tell of them.
-SELECT actor_id, issue_id, searched_on, covers_from, covers_to, "where", result FROM search
-ORDER BY actor_id, issue_id, searched_on;
+SELECT s.actor_id, a.name AS actor, s.issue_id, i.name AS issue, s.searched_on, s.covers_from, s.covers_to, s."where",
+    s.query, s.result, s.coder_id
+FROM search AS s LEFT JOIN actor AS a USING (actor_id) LEFT JOIN issue AS i USING (issue_id)
+ORDER BY s.actor_id, s.issue_id, s.searched_on;

@@ -19,6 +19,8 @@ CELL = "party~france~liaison-office"
         ("positions", {"party": ["japan", "nato"], "actor": ["fumio-kishida"], "evidence": ["no anonymous"]}),
         ("timeline", {"level": ["actor"], "party": ["japan"], "from": ["2022-01-01"], "to": ["2023-07-01"]}),
         ("timeline", {"evidence": ["on the record"]}),
+        ("coverage", {"as_of": ["2023-05-31"], "known_on": ["2023-06-01"], "actor": ["mao-ning"]}),
+        ("coverage", {"level": ["actor"], "party": ["japan"], "issue": ["itpp"]}),
         ("contradictions", {"type": ["coders differ", "changed over time"], "evidence": ["on the record"]}),
         ("evidence", {"article": ["001_acc34d41a2faec32.txt"], "issue": ["china-framing"]}),
         ("evidence", {"evidence": ["no single outlet"]}),
@@ -59,6 +61,7 @@ def test_the_default_needs_no_parameters(page: Open) -> None:
         ("timeline", "from", "2024-01-01"),
         ("evidence", "statement", "0000"),
         ("contradictions", "type", "quarrel"),
+        ("coverage", "known_on", "soon"),
         ("evidence", "article", "../secret"),
     ],
 )
@@ -79,7 +82,7 @@ def test_a_url_that_changes_under_the_page_moves_its_widgets(page: Open) -> None
 def test_links_between_pages_carry_the_filters(page: Open) -> None:
     app = quiet(page(issue="itpp", party="japan", as_of="2023-05-31", evidence="no anonymous"))
     queries = [link.proto.query_string for link in app.get("page_link")]
-    assert len(queries) == 4
+    assert len(queries) == 5
     assert all(query == "issue=itpp&party=japan&evidence=no+anonymous" for query in queries)
 
 

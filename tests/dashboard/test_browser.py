@@ -75,6 +75,7 @@ def test_a_fresh_server_answers_for_every_page(page: Page, address: str) -> None
         ("timeline", "How positions moved"),
         ("evidence", "Evidence"),
         ("contradictions", "What stands against what"),
+        ("coverage", "What was looked at"),
         ("", "Who stands where"),
     ):
         arrive(page, f"{address}/{name}")
@@ -120,6 +121,14 @@ def test_from_a_marked_cell_to_both_quotes_to_the_article(page: Page, address: s
     quote = first.first.locator("blockquote").inner_text()
     first.first.locator("a.more").click()
     expect(page.locator(".card.full mark.chosen")).to_have_text(quote)
+
+
+def test_from_a_count_of_statements_to_the_statements(page: Page, address: str) -> None:
+    arrive(page, f"{address}/coverage?issue=liaison-office&party=denmark")
+    page.get_by_role("row", name="Denmark").get_by_role("link", name="1 statement").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".card.full header")).to_contain_text("Peter Taksøe-Jensen")
+    expect(page).to_have_url(re.compile("issue=liaison-office&party=denmark"))
 
 
 def test_another_quote_is_a_click_away_and_comes_into_view(page: Page, address: str) -> None:
@@ -179,7 +188,7 @@ def test_the_download_is_the_export(page: Page, address: str, built_by_command: 
 def test_nothing_is_wider_than_the_window(browser: Browser, address: str, width: int, scheme: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
-    for name in ("", "timeline", "evidence", "contradictions"):
+    for name in ("", "timeline", "evidence", "contradictions", "coverage"):
         arrive(page, f"{address}/{name}")
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -78,6 +78,7 @@ def test_a_download_without_a_filter_holds_everything(database: Path, tmp_path: 
         ("timeline", {"get-statements"}),
         ("evidence", {"get-statements"}),
         ("contradictions", {"get-contradictions"}),
+        ("coverage", {"get-coverage"}),
     ],
 )
 def test_every_page_offers_its_downloads(page: Open, name: str, keys: set[str]) -> None:

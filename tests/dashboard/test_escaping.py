@@ -14,10 +14,10 @@ from tests.topic import write_csv, write_topic
 HOSTILE = "<script>alert('x')</script><img src=x onerror=alert(1)>\"'&lt;"
 OURS = {
     *("a", "article", "b", "blockquote", "br", "code", "dd", "div", "dl", "dt"),
-    *("h3", "li", "section", "ul"),
+    *("h3", "li", "section", "small", "table", "tbody", "td", "th", "thead", "tr", "ul"),
     *("footer", "h2", "header", "mark", "p", "span", "sup"),
 }
-ATTRIBUTES = {"aria-label", "class", "href", "id", "rel", "role", "style", "tabindex", "target", "title"}
+ATTRIBUTES = {"aria-label", "class", "href", "id", "rel", "role", "scope", "style", "tabindex", "target", "title"}
 
 
 class Elements(HTMLParser):
@@ -71,7 +71,7 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("hostile")
-@pytest.mark.parametrize("name", ["positions", "timeline", "evidence", "contradictions"])
+@pytest.mark.parametrize("name", ["positions", "timeline", "evidence", "contradictions", "coverage"])
 def test_no_element_and_no_attribute_comes_out_of_the_data(name: str) -> None:
     app = quiet(opened(name))
     if name == "positions":

@@ -1,0 +1,39 @@
+"""Coverage: what was looked at, so that a blank is not taken for an answer."""
+
+import streamlit as st
+
+import address
+import coverage_controls as controls
+import coverage_panel as panel
+import data
+import frame
+
+PAGE = "coverage"
+
+about = frame.about()
+palette = frame.palette()
+issues, holders = data.ask("issues"), data.ask("holders")
+address.arrive(PAGE, controls.widgets(about, issues, holders))
+state = controls.state(about)
+
+frame.navigation(PAGE, controls.carried(state))
+frame.head("What was looked at", about)
+controls.filters(issues, holders)
+state = controls.state(about)
+found = controls.found(state)
+
+if not found:
+    st.info("Nobody is left by these filters. Clear a filter above to see what was looked at.")
+else:
+    panel.summary(found, state)
+    beside, articles = st.columns([1.6, 1], gap="large")
+    with beside:
+        panel.table(found)
+        panel.download(found, state)
+        panel.searches(controls.searches(found))
+    with articles:
+        panel.articles(data.ask("published", known_on=state.known_on), palette)
+        panel.skips(data.ask("skips"))
+        panel.legend(found)
+frame.foot(about)
+address.write(PAGE, controls.params(state, about))
