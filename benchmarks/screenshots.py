@@ -23,6 +23,8 @@ PICTURES = {
     "positions": (f"?{DAY}&cell=party~france~liaison-office", "light"),
     "positions-dark": ("?as_of=2023-05-31&cell=party~japan~liaison-office", "dark"),
     "timeline": ("timeline", "light"),
+    "contradictions": ("contradictions?issue=liaison-office", "light"),
+    "coverage": ("coverage", "light"),
     "evidence": ("evidence?article=003_30a42b39eb7b2967.txt&actor=emmanuel-macron", "light"),
 }
 

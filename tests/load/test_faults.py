@@ -39,6 +39,7 @@ SPOILT: list[tuple[Row, str, str]] = [
     ({"via": "Nobody Ever (verbatim)"}, "via", "neither an actor nor an outlet"),
     ({"via": "Port (loudly)"}, "via", "is not a hop"),
     ({"occasion_id": "fair"}, "occasion_id", "'fair' is not declared"),
+    ({"actor_id": "ada-mayer"}, "actor_id", "'ada-mayer' is not declared"),
     ({"coder_id": ""}, "coder_id", "is missing"),
     ({"recorded_at": "yesterday"}, "recorded_at", "is not a date"),
 ]
@@ -106,6 +107,45 @@ def test_toml_faults_name_the_line_and_the_path(tmp_path: Path) -> None:
     [fault] = [one for one in faults_of(folder) if one.file == "actors/city.toml"]
     assert fault.row == file.read_text(encoding="utf-8").split("\n").index('actor_id = "ada-mayor"') + 1
     assert fault.field == "offices.0.held_from"
+
+
+def test_an_id_spelt_alike_is_named(tmp_path: Path) -> None:
+    [fault] = faults_of(small_topic(tmp_path, {"actor_id": "ada-mayer"}))
+    assert fault.right.endswith("did you mean 'ada-mayor'?")
+
+
+def test_a_faulty_declaration_is_not_blamed_on_the_rows_that_use_it(tmp_path: Path) -> None:
+    folder = small_topic(tmp_path)
+    file = folder / "issues" / "bridge.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('version = "1"', "version = 1"), encoding="utf-8")
+    assert {fault.file for fault in faults_of(folder)} == {"issues/bridge.toml"}
+
+
+def test_a_file_that_nobody_reads_is_named(tmp_path: Path) -> None:
+    folder = small_topic(tmp_path)
+    (folder / "issues" / "tunnel.tml").write_text("", encoding="utf-8")
+    [fault] = faults_of(folder)
+    assert (fault.file, fault.wrong) == ("issues/tunnel.tml", "is not read")
+
+
+def test_a_folder_without_an_issue_is_no_seeds_folder(tmp_path: Path) -> None:
+    [fault] = faults_of(tmp_path)
+    assert fault.wrong == "declares no issue"
+
+
+@pytest.mark.parametrize(
+    ("day", "basis", "faulty"), [("2021-06-09", "explicit", False), ("2021-06-01", "explicit", True)]
+)
+def test_what_was_said_at_an_occasion_is_dated_on_it(tmp_path: Path, day: str, basis: str, *, faulty: bool) -> None:
+    row = {"stated_on": day, "date_basis": basis, "occasion_id": "fair"}
+    folder = small_topic(tmp_path, row)
+    fair = '{ occasion_id = "fair", name = "Fair", kind = "other", starts_on = "2021-06-08", ends_on = "2021-06-09" }'
+    (folder / "events.toml").write_text(f"occasions = [{fair}]", encoding="utf-8")
+    if faulty:
+        [fault] = faults_of(folder)
+        assert (fault.row, fault.field) == (2, "occasion_id")
+    else:
+        load_seeds(folder)
 
 
 def test_the_same_text_twice_is_a_fault(tmp_path: Path) -> None:

@@ -81,8 +81,22 @@ def test_the_kinds_of_blank_are_told_apart(tmp_path: Path) -> None:
     with topic_database(tmp_path, ARTICLES, rows) as connection:
         then = connection.execute(query, ["2021-06-09"]).fetchall()
         later = connection.execute(query, ["2021-06-11"]).fetchall()
-    assert then == [("ben-next", "nothing yet by that date"), ("port", "declined to comment")]
-    assert later == [("ben-next", "stated"), ("port", "declined to comment")]
+    searched = ("city", "searched and nothing found")
+    assert then == [("ben-next", "nothing yet by that date"), searched, ("port", "declined to comment")]
+    assert later == [("ben-next", "stated"), searched, ("port", "declined to comment")]
+
+
+def test_what_cannot_be_placed_in_time_is_not_called_absent(tmp_path: Path) -> None:
+    rows = [
+        PORT | {"stated_on": "2021-06"},
+        BEN | {"stated_on": "", "date_basis": ""},
+    ]
+    query = "SELECT holder_id, coverage FROM coverage_as_of(?) WHERE level = 'actor' ORDER BY holder_id"
+    with topic_database(tmp_path, ARTICLES, rows) as connection:
+        assert connection.execute(query, ["2021-06-05"]).fetchall() == [
+            ("ben-next", "undated"),
+            ("port", "dated too loosely to tell"),
+        ]
 
 
 def test_searched_and_not_searched_differ(connection: duckdb.DuckDBPyConnection) -> None:

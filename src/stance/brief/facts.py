@@ -28,6 +28,7 @@ BLANKS = """
 SELECT * FROM coverage_as_of($as_of, $known_on) AS c
 WHERE coverage NOT IN ('stated', 'declined to comment') AND {cells} ORDER BY issue_id, holder
 """
+READ = "SELECT count(*) AS articles FROM article WHERE $known_on IS NULL OR published_to <= $known_on"
 LABELS = "SELECT issue_id, stance, word FROM issue_label ORDER BY issue_id, stance"
 
 
@@ -79,7 +80,8 @@ def collect(connection: duckdb.DuckDBPyConnection, subject: Subject) -> Facts:
     key = "issue_id" if subject.kind == "issue" else "holder_id"
     chosen = f"{{0}}.level = '{level}' AND {{0}}.{key} = $subject"
     values["subject"] = subject.subject_id
-    about = ask(connection, "SELECT build_id, articles FROM build", {})[0]
+    about = ask(connection, "SELECT build_id FROM build", {})[0]
+    read = ask(connection, READ, {"known_on": subject.known_on})[0]
     labels: dict[str, dict[int, str]] = {}
     for row in ask(connection, LABELS, {}):
         labels.setdefault(row["issue_id"], {})[row["stance"]] = row["word"]
@@ -89,7 +91,7 @@ def collect(connection: duckdb.DuckDBPyConnection, subject: Subject) -> Facts:
         proposition,
         as_of,
         about["build_id"],
-        about["articles"],
+        read["articles"],
         ask(connection, POSITIONS.format(cells=chosen.format("p")), values),
         ask(connection, MOVES.format(cells=chosen.format("h")), values),
         ask(connection, BLANKS.format(cells=chosen.format("c")), {k: v for k, v in values.items() if k != "evidence"}),
@@ -101,7 +103,8 @@ def describe(connection: duckdb.DuckDBPyConnection, subject: Subject) -> tuple[s
     """Give the subject's name and, for an issue, its proposition."""
     issues = {row["issue_id"]: row for row in ask(connection, "FROM issue", {})}
     actors = {row["actor_id"]: row for row in ask(connection, "FROM actor", {})}
-    known = issues if subject.kind == "issue" else actors
+    parties = {name: row for name, row in actors.items() if name == row["party_id"]}
+    known = {"issue": issues, "actor": actors, "party": parties}[subject.kind]
     if subject.subject_id not in known:
         raise StanceError(f"no {subject.kind} {subject.subject_id!r}; the ids are: {', '.join(sorted(known))}")
     found = known[subject.subject_id]

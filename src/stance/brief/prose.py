@@ -8,6 +8,12 @@ from stance.brief.facts import Facts, Row
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~^$@#&])|(?<=^)([-+=>.:])")
 MOST_MOVES = 12
+HOW = {
+    "verbatim": "in quoted words",
+    "action": "by an act",
+    "paraphrase": "in indirect speech",
+    "characterised": "as others tell it",
+}
 DISPUTE = """Every sentence above comes from the rules in the method's document; every footnote names its statement and
 the first twelve digits of the SHA-256 of its article. Look the statement up in `stance_record`, read the quote in its
 article, and change its row under `seeds/statements/`, or add a row of your own as another coder: the next build
@@ -42,10 +48,10 @@ def footnote(row: Row) -> str:
     """Quote the evidence: the words, who through whom, outlet and date, statement and article."""
     through = f", through {escaped(row['via'].replace(' > ', ', then '))}" if row["via"] else ""
     dated = f", {row['published_on']}" if row["published_on"] else ", undated"
+    said = f", {row['tense']} {row['stated_on']}" if row["stated_on"] else ""
     place = f"statement {row['statement_id']}, article {row['article_hash']}"
-    return (
-        f"“{escaped(row['quote'])}” {escaped(row['decided_by'])}{through}, in {escaped(row['outlet'])}{dated}; {place}."
-    )
+    who = f"{escaped(row['decided_by'])}{said}{through}"
+    return f"“{escaped(row['quote'])}” {who}, in {escaped(row['outlet'])}{dated}; {place}."
 
 
 def brief_markdown(facts: Facts, picture: str | None) -> str:
@@ -89,7 +95,7 @@ def positions(facts: Facts, notes: Notes) -> str:
 
 def moves(facts: Facts, notes: Notes) -> str:
     """Say each move as from, to and when; the latest where there are many."""
-    moved = [row for row in facts.moves if row["earlier"] is not None]
+    moved = sorted((row for row in facts.moves if row["earlier"] is not None), key=lambda row: row["valid_from"])
     about = facts.subject.kind != "issue"
     lines = [move(row, notes, about=about) for row in moved[-MOST_MOVES:]]
     if len(moved) > MOST_MOVES:
@@ -102,7 +108,8 @@ def move(row: Row, notes: Notes, *, about: bool) -> str:
     by = "" if row["decided_by"] == row["holder"] else f" ({escaped(row['decided_by'])})"
     words = f"from “{escaped(row['earlier'])}” to “{escaped(row['stance_label'])}” by {row['valid_from']:%-d %B %Y}"
     issue = f" on {escaped(row['issue_name'])}" if about else ""
-    return f"- {escaped(row['holder'])}{by} moved{issue} {words}.{notes.cite(row)}"
+    how = f", {HOW[row['attribution']]}" + (", planned" if row["tense"] == "planned" else "")
+    return f"- {escaped(row['holder'])}{by} moved{issue} {words}{how}.{notes.cite(row)}"
 
 
 def blanks(facts: Facts) -> str:

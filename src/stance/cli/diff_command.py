@@ -21,7 +21,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--known-on", type=DAY, metavar="DATE", help="Only what had been published by this day.")
 @reporting_faults
 def command(old: str, new: str, seeds: Path, form: str, as_of: datetime | None, known_on: datetime | None) -> None:
-    r"""Say which positions changed from OLD to NEW, and why.
+    """Say which positions changed from OLD to NEW, and why.
 
     OLD and NEW are database files, seeds folders, or git revisions of the seeds folder: `stance diff HEAD~1 seeds`.
 
@@ -34,7 +34,7 @@ def command(old: str, new: str, seeds: Path, form: str, as_of: datetime | None, 
     recounted         another coding of the same passage counts now
     codebook changed  labels, names, or who speaks for whom
     rules changed     none of these: the program computes it otherwise
-    """
+    """  # noqa: D301
     from stance.export.diff import compare, opened, render  # noqa: PLC0415
 
     days = (as_of.date() if as_of else None, known_on.date() if known_on else None)

@@ -7,16 +7,10 @@ import duckdb
 
 from stance.errors import StanceError
 
-Condition = tuple[str, object]
+Condition = tuple[str, list[object]]
 
-MANY_ORIGINS = "SELECT event_id FROM stance_record WHERE counts GROUP BY event_id HAVING count(DISTINCT origin) > ?"
-EVIDENCE: dict[str, list[Condition]] = {
-    "all": [],
-    "on the record": [("on_the_record = ?", True)],
-    "no anonymous": [("anonymous = ?", False)],
-    "no single outlet": [(f"event_id IN ({MANY_ORIGINS})", 1)],
-}
-"""What each evidence filter keeps of stance_record; positions are filtered alike where they are worked out."""
+EVIDENCE = ("all", "on the record", "no anonymous", "no single outlet")
+COUNTING = "statement_id IN (SELECT statement_id FROM evidence_as_of(coalesce(?, DATE '9999-12-31'), ?, ?))"
 
 
 @dataclass(frozen=True)
@@ -68,7 +62,9 @@ class Filters:
             ("stated_to <= ?", self.as_of),
             ("published_to <= ?", self.known_on),
         ]
-        return [(condition, value) for condition, value in pairs if value] + EVIDENCE[self.evidence]
+        dates: list[object] = [self.as_of, self.known_on, self.evidence]
+        counting: list[Condition] = [] if self.evidence == "all" else [(COUNTING, dates)]
+        return [(condition, [value]) for condition, value in pairs if value] + counting
 
     def of_positions(self) -> list[Condition]:
         """Give the conditions on rows of position_as_of; its dates are its arguments."""
@@ -79,10 +75,10 @@ class Filters:
             ("stated_to >= ?", self.date_from),
             ("stated_from <= ?", self.date_to),
         ]
-        return [(condition, value) for condition, value in pairs if value]
+        return [(condition, [value]) for condition, value in pairs if value]
 
 
 def where(conditions: list[Condition]) -> tuple[str, list[object]]:
     """Give the conditions as an SQL clause and its values."""
     clause = " AND ".join(f"({condition})" for condition, _ in conditions)
-    return (f" WHERE {clause}" if clause else ""), [value for _, value in conditions]
+    return (f" WHERE {clause}" if clause else ""), [value for _, values in conditions for value in values]

@@ -14,6 +14,7 @@ from stance.codebook import Codebook
 from stance.extract.english import extract
 from stance.extract.parse import PIPELINES
 from stance.models import Article, Skip, Statement
+from stance.read.boilerplate import boilerplate
 
 
 class Found(BaseModel):
@@ -55,7 +56,8 @@ def extract_articles(
 
 def extracted(article: Article, codebook: Codebook) -> Found:
     """Read one article."""
-    answer = extract(article, codebook)
+    left_out = [(one.start, one.end) for one in boilerplate(article.text)]
+    answer = extract(article, codebook, left_out=left_out)
     statements = [one.statement(codebook.issues[one.issue_id], codebook) for one in answer.proposals]
     return Found(statements=statements, skips=list(answer.skips))
 
@@ -70,9 +72,10 @@ def key_of(article: Article, codebook: Codebook) -> str:
 def extractor_digest() -> str:
     """Hash the extractor's own files and the versions of the parser and its model."""
     digest = hashlib.sha256()
-    with resources.as_file(resources.files("stance.extract")) as package:
-        for path in sorted(path for path in package.rglob("*") if path.suffix in {".py", ".toml"}):
-            digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    for name in ("stance.extract", "stance.read"):
+        with resources.as_file(resources.files(name)) as package:
+            for path in sorted(path for path in package.rglob("*") if path.suffix in {".py", ".toml"}):
+                digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
     for name in ("spacy", *PIPELINES):
         digest.update(f"{name} {version_of(name)}\n".encode())
     return digest.hexdigest()

@@ -99,7 +99,8 @@ def load_article(
     text = load_text(path, faults) if plain else texts[row.file]
     sharpness = precision_of(row.published_on) if row.published_on else None
     if sharpness != row.precision:
-        wrong, right = f"{row.precision} does not fit {row.published_on}", f"{sharpness or 'leave it empty'}"
+        wrong = f"{row.precision or 'nothing'} does not fit {row.published_on or 'no date'}"
+        right = f"write {sharpness}" if sharpness else "leave it empty"
         faults.append(Fault("articles.csv", line, "precision", wrong, right))
     if (row.published_on is None) != (row.basis is None):
         wrong = "published_on and basis go together"

@@ -1,7 +1,7 @@
 """Say what is wrong with a row in words: pydantic's errors to faults that name field, value and remedy."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -47,10 +47,21 @@ def right(detail: ErrorDetails, model: type[BaseModel], path: Sequence[int | str
     """Say what would be right: the field's own description, or the list of fields."""
     if detail["type"] == "extra_forbidden":
         return f"the fields are {', '.join(model.model_fields)}"
-    field = model.model_fields.get(str(path[0])) if path else None
-    if field is None or field.description is None:
-        return "see the data dictionary"
-    return f"wanted: {field.description}"
+    meaning = None
+    within: type[BaseModel] | None = model
+    for name in map(str, path):
+        field = within.model_fields.get(name) if within is not None else None
+        if field is not None:
+            meaning, within = field.description or meaning, model_in(field.annotation)
+    return f"wanted: {meaning}" if meaning else "see the data dictionary"
+
+
+def model_in(annotation: object) -> type[BaseModel] | None:
+    """Give the model that a field's type is made of, if any."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = (model_in(part) for part in get_args(annotation))
+    return next((found for found in inner if found is not None), None)
 
 
 def shorten(text: str, most: int = 120) -> str:

@@ -21,6 +21,21 @@ def load_judgements(seeds: Path, file: str, model: type[Judgement], faults: list
     return tuple(load_table(path, file, model, faults)) if path.exists() else ()
 
 
+def conflicts(lines: Lines[Grouping]) -> Iterator[Fault]:
+    """Yield a fault for each statement that is split twice, or both split and merged."""
+    split: dict[str, int] = {}
+    for line, row in lines:
+        if row.action == "split":
+            first = split.setdefault(row.statement_id, line)
+            if first != line:
+                yield Fault(GROUPINGS, line, "statement_id", f"is split on line {first} already", "keep one of the two")
+    for line, row in lines:
+        for field, value in (("statement_id", row.statement_id), ("other_id", row.other_id)):
+            if row.action == "merge" and value in split:
+                wrong = f"{value!r} is split on line {split[value]}"
+                yield Fault(GROUPINGS, line, field, wrong, "a statement is merged or split, not both")
+
+
 def unknown_statements(file: str, lines: Lines[Grouping] | Lines[Dispute], known: Container[str]) -> Iterator[Fault]:
     """Yield a fault for each statement id that no statement has; machine's statements are known only at build."""
     for line, row in lines:

@@ -1,7 +1,7 @@
 """Read a seeds folder whole: everything that people wrote, checked, or the full list of what is wrong with it."""
 
 import hashlib
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from stance.codebook import Codebook
 from stance.errors import Fault, FaultsError, StanceError
 from stance.load.articles import load_articles
 from stance.load.declarations import load_codebook
-from stance.load.judgements import CONTRADICTIONS, GROUPINGS, Lines, load_judgements, unknown_statements
+from stance.load.judgements import CONTRADICTIONS, GROUPINGS, Lines, conflicts, load_judgements, unknown_statements
 from stance.load.reviews import load_reviews
 from stance.load.searches import load_searches
 from stance.load.statements import load_statements
@@ -52,14 +52,19 @@ def load_seeds(folder: Path) -> Seeds:
     """
     if not folder.is_dir():
         raise StanceError(f"no folder {folder}; name the seeds folder with --seeds DIR")
-    faults: list[Fault] = []
+    faults: list[Fault] = list(unread_files(folder))
     codebook = load_codebook(folder, faults)
     articles = load_articles(folder, faults)
     statements = load_statements(folder, articles.by_file, codebook, faults)
     searches = load_searches(folder, codebook, faults)
     groupings = load_judgements(folder, GROUPINGS, Grouping, faults)
     reviews = load_reviews(folder, codebook, faults)
+    faults.extend(conflicts(groupings))
     disputes = load_judgements(folder, CONTRADICTIONS, Dispute, faults)
+    if not codebook.issues and not faults:
+        faults.append(
+            Fault("issues/", 0, "", "declares no issue", "name a seeds folder with --seeds DIR, or add an issue")
+        )
     if faults:
         raise FaultsError(faults)
     return Seeds(
@@ -73,6 +78,15 @@ def load_seeds(folder: Path) -> Seeds:
         skips=articles.skips,
         digest=seeds_digest(folder),
     )
+
+
+def unread_files(folder: Path) -> Iterator[Fault]:
+    """Yield a fault for each file of issues/, actors/ and statements/ that no loader reads: a slip of its name."""
+    for place, suffix in (("issues", ".toml"), ("actors", ".toml"), ("statements", ".csv")):
+        for path in sorted((folder / place).glob("*")):
+            if path.suffix != suffix and not path.name.startswith("."):
+                right = f"files of this folder end in {suffix}; rename it or take it out"
+                yield Fault(f"{place}/{path.name}", 0, "", "is not read", right)
 
 
 def seeds_digest(folder: Path) -> str:

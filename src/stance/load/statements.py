@@ -1,5 +1,6 @@
 """Turn the rows that curators write into statements: ids, offsets, parties and hops worked out, each fault named."""
 
+import difflib
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
@@ -27,6 +28,16 @@ class Batch:
     def fault(self, line: int, field: str, wrong: str, right: str) -> None:
         """Add a fault in this file."""
         self.faults.append(Fault(self.file, line, field, wrong, right))
+
+    def declares(self, row: StatementRow) -> bool:
+        """Tell whether all that the row names is declared."""
+        book = self.codebook
+        occasion = row.occasion_id is None or row.occasion_id in book.occasions
+        return occasion and row.issue_id in book.issues and row.actor_id in book.actors
+
+    def faulty(self, place: str) -> bool:
+        """Tell whether a file or folder has faults, so that what it declares is not known."""
+        return any(fault.file.startswith(place) for fault in self.faults)
 
 
 def load_statements(
@@ -62,8 +73,9 @@ def place(batch: Batch, line: int, row: StatementRow) -> Statement | None:
     check_references(batch, line, row)
     hops = tuple(parse_hops(batch, line, row.via or ""))
     check_date(batch, line, row)
+    check_occasion(batch, line, row)
     span = ground(batch, line, row)
-    if len(batch.faults) > before or span is None:
+    if len(batch.faults) > before or span is None or not batch.declares(row):
         return None
     article = batch.articles[row.article_file]
     key = (article.article_id, row.coder_id, row.issue_id, row.actor_id, str(span[0]), str(span[1]))
@@ -84,17 +96,26 @@ def place(batch: Batch, line: int, row: StatementRow) -> Statement | None:
 
 
 def check_references(batch: Batch, line: int, row: StatementRow) -> None:
-    """Add a fault for each id of the row that the seeds do not declare."""
-    known: dict[str, tuple[Mapping[str, object], str]] = {
-        "article_file": (batch.articles, "list it in articles.csv"),
-        "issue_id": (batch.codebook.issues, "declare it in a file under issues/"),
-        "actor_id": (batch.codebook.actors, "declare it in a file under actors/"),
-        "occasion_id": (batch.codebook.occasions, "declare it in events.toml"),
+    """Add a fault for each id of the row that the seeds do not declare; not where the declarations have faults."""
+    known: dict[str, tuple[Mapping[str, object], str, str]] = {
+        "article_file": (batch.articles, "articles.csv", "list it in articles.csv"),
+        "issue_id": (batch.codebook.issues, "issues/", "declare it in a file under issues/"),
+        "actor_id": (batch.codebook.actors, "actors/", "declare it in a file under actors/"),
+        "occasion_id": (batch.codebook.occasions, "events.toml", "declare it in events.toml"),
     }
-    for field, (declared, remedy) in known.items():
+    for field, (declared, place, remedy) in known.items():
         value = getattr(row, field)
-        if value is not None and value not in declared:
-            batch.fault(line, field, f"{value!r} is not declared", f"{remedy}, or write one of: {some(declared)}")
+        if value is not None and value not in declared and not batch.faulty(place):
+            batch.fault(line, field, f"{value!r} is not declared", f"{remedy}{meant(value, declared)}")
+
+
+def meant(value: str, declared: Mapping[str, object], most: int = 5) -> str:
+    """Name the declared ids that are spelt alike, or a few where none is."""
+    near = difflib.get_close_matches(value, list(declared), 3)
+    if near:
+        return f"; did you mean {' or '.join(map(repr, near))}?"
+    names = list(declared)
+    return f", or write one of: {', '.join(names[:most])}{', …' if len(names) > most else ''}"
 
 
 def check_date(batch: Batch, line: int, row: StatementRow) -> None:
@@ -107,10 +128,16 @@ def check_date(batch: Batch, line: int, row: StatementRow) -> None:
         batch.fault(line, "stated_on", wrong, "give the day it was said; for a plan, the day the plan was reported")
 
 
-def some(declared: Mapping[str, object], most: int = 8) -> str:
-    """Name a few of the ids that are declared."""
-    names = list(declared)
-    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
+def check_occasion(batch: Batch, line: int, row: StatementRow) -> None:
+    """Add a fault where what was said at an occasion is dated outside of it; a plan may be reported at any time."""
+    occasion = batch.codebook.occasions.get(row.occasion_id or "")
+    if occasion is None or row.stated_on is None or row.tense == "planned":
+        return
+    starts, ends = earliest_day(occasion.starts_on), latest_day(occasion.ends_on or occasion.starts_on)
+    too_late = earliest_day(row.stated_on) > ends and row.date_basis != "article"
+    if latest_day(row.stated_on) < starts or too_late:
+        wrong = f"{row.stated_on} is not on a day of {occasion.name} ({starts} to {ends})"
+        batch.fault(line, "occasion_id", wrong, "mend the date, or name the occasion that it was said at")
 
 
 def ground(batch: Batch, line: int, row: StatementRow) -> tuple[int, int] | None:

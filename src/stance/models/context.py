@@ -5,7 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from stance.models.codebook import ID
-from stance.models.dates import PartialDate
+from stance.models.dates import PartialDate, earliest_day, latest_day
 from stance.models.row import Row
 
 ContradictionType = Literal[
@@ -36,6 +36,13 @@ class Occasion(Row):
     """Where it was held."""
     note: str | None = None
     """What it was, in a sentence."""
+
+    @model_validator(mode="after")
+    def in_order(self) -> Self:
+        """Hold the last day to the first or after it."""
+        if self.ends_on is not None and latest_day(self.ends_on) < earliest_day(self.starts_on):
+            raise ValueError(f"the occasion ends ({self.ends_on}) before it starts ({self.starts_on})")
+        return self
 
 
 class Search(Row):

@@ -3,6 +3,10 @@
 CREATE MACRO coverage_as_of(valid_on, known_on := NULL) AS TABLE
 WITH holder AS (
     SELECT DISTINCT level, holder_id, holder FROM stance_holder
+    UNION
+    SELECT 'actor', a.actor_id, a.name FROM actor AS a SEMI JOIN search USING (actor_id)
+    UNION
+    SELECT 'party', a.actor_id, a.name FROM actor AS a SEMI JOIN search USING (actor_id) WHERE a.actor_id = a.party_id
 ),
 found AS (
     SELECT level, holder_id, issue_id,
@@ -10,17 +14,19 @@ found AS (
         count(DISTINCT article_id) FILTER (WHERE by_then) AS articles,
         min(stated_from) FILTER (WHERE by_then) AS first_on,
         max(stated_to) FILTER (WHERE by_then) AS last_on,
-        arg_max(declined, (stated_to, statement_id)) FILTER (WHERE by_then) AS declined
+        coalesce(bool_and(declined) FILTER (WHERE by_then), false) AS declined,
+        coalesce(bool_or(known AND stated_from <= valid_on::DATE AND stated_to > valid_on::DATE), false) AS loose,
+        bool_and(stated_to IS NULL) AS undated
     FROM (
-        SELECT *, coalesce(stated_to <= valid_on::DATE, false)
-            AND (known_on IS NULL OR coalesce(published_to <= known_on::DATE, false)) AS by_then
-        FROM stance_holder
+        SELECT *, known_on IS NULL OR coalesce(published_to <= known_on::DATE, false) AS known,
+            known AND coalesce(stated_to <= valid_on::DATE, false) AS by_then
+        FROM stance_holder WHERE stands_for_unit
     )
     GROUP BY ALL
 ),
 searched AS (
     SELECT actor_id AS holder_id, issue_id, count(*) AS searches, max(covers_to) AS searched_through
-    FROM search WHERE known_on IS NULL OR searched_on <= known_on::VARCHAR OR covers_to <= valid_on::VARCHAR
+    FROM search WHERE result = 'nothing found' AND covers_from <= valid_on::DATE::VARCHAR
     GROUP BY ALL
 )
 SELECT h.level, h.holder_id, h.holder, i.issue_id, i.name AS issue,
@@ -30,6 +36,8 @@ SELECT h.level, h.holder_id, h.holder, i.issue_id, i.name AS issue,
     f.first_on, f.last_on, coalesce(s.searches, 0) AS searches, s.searched_through,
     CASE WHEN f.statements > 0 AND f.declined THEN 'declined to comment'
         WHEN f.statements > 0 THEN 'stated'
+        WHEN f.loose THEN 'dated too loosely to tell'
+        WHEN f.undated THEN 'undated'
         WHEN f.level IS NOT NULL THEN 'nothing yet by that date'
         WHEN s.searches > 0 THEN 'searched and nothing found'
         ELSE 'not searched' END AS coverage

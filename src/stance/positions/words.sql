@@ -35,9 +35,12 @@ CREATE MACRO removal_words(flipped) AS CASE
     WHEN starts_with(flipped, 'outlet ') THEN 'the reports of ' || substr(flipped, 8)
     WHEN starts_with(flipped, 'statement ') THEN 'statement ' || substr(flipped, 11) END;
 
-CREATE MACRO robustness_words(robustness, flipped_by) AS CASE robustness
+CREATE MACRO robustness_words(robustness, flipped_by, weakened_by) AS CASE robustness
     WHEN 'one statement' THEN 'It rests on one statement.'
     WHEN 'solid' THEN 'Solid: it stands without any one outlet, any one statement or any one kind of evidence.'
+    WHEN 'side only' THEN 'Its side stands, but ' || array_to_string(list_transform(weakened_by, lambda one:
+        'without ' || removal_words(split_part(one, ' → ', 1)) || ' it would be ' || lower(split_part(one, ' → ', 2))),
+        '; ') || '.'
     WHEN 'fragile' THEN 'Fragile: it would not stand without '
         || array_to_string(list_transform(flipped_by, lambda one: removal_words(one)), ', nor without ') || '.' END;
 
@@ -51,12 +54,22 @@ CREATE MACRO position_words(p) AS
     || CASE WHEN p.decided_by = p.holder THEN '' ELSE ' by ' || p.decided_by || ', who speaks for ' || p.holder END
     || ', ' || attribution_words(p.attribution)
     || CASE WHEN p.via IS NULL THEN '' ELSE ', through ' || replace(p.via, ' > ', ', then ') END
-    || '; ' || count_words(p.days_since, 'day', 'days') || ' before. It is the '
+    || '; ' || CASE p.precision WHEN 'day' THEN '' ELSE 'at least ' END || count_words(p.days_since, 'day', 'days')
+    || ' before. It is the '
     || CASE p.events WHEN 1 THEN 'only event' ELSE 'latest of ' || p.events || ' events' END || ', from '
     || count_words(p.independent_sources, 'independent source', 'independent sources') || '.'
+    || CASE WHEN p.supporting_events = p.events THEN '' ELSE ' On this side are '
+        || count_words(p.supporting_events, 'event', 'events') || ', from '
+        || count_words(p.supporting_sources, 'source', 'sources') || '.' END
+    || CASE WHEN p.declined_on IS NULL OR p.declined THEN '' ELSE ' It declined to comment '
+        || CASE length(p.declined_on) WHEN 10 THEN date_words(p.declined_on, 'day')
+            WHEN 7 THEN date_words(p.declined_on, 'month') ELSE date_words(p.declined_on, 'year') END || '.' END
+    || CASE p.pending WHEN 0 THEN '' ELSE ' ' || count_words(p.pending, 'further statement', 'further statements')
+        || ' may have been made by then: dated too loosely to tell.' END
     || CASE WHEN p.declined THEN ' The actor declined to comment.' ELSE '' END
     || CASE WHEN p.stance_min < p.stance_max THEN ' Statements that may be as late range from '
-        || signed(p.stance_min) || ' to ' || signed(p.stance_max) || '; the sharpest dated decides.' ELSE '' END
+        || signed(p.stance_min) || ' to ' || signed(p.stance_max) || CASE p.rule WHEN 'equal evidence' THEN '; the evidence is equal, and the one nearest to zero is shown.'
+            ELSE '; the sharpest and best attributed decides.' END ELSE '' END
     || CASE WHEN len(p.dissenters) > 0 THEN ' Of those who speak for it, '
         || array_to_string(p.dissenters, ', ') || ' last stood elsewhere.' ELSE '' END
-    || ' ' || robustness_words(p.robustness, p.flipped_by);
+    || ' ' || robustness_words(p.robustness, p.flipped_by, p.weakened_by);

@@ -23,7 +23,8 @@ SELECT s.statement_id, r.file AS article_file, r.outlet, r.published_on, s.issue
     coalesce(c.hop_outlet, r.outlet) AS origin,
     coalesce(k.kind = 'unnamed', unnamed_role(s.actor)) OR coalesce(c.via_anonymous, false) AS anonymous,
     s.attribution IN ('verbatim', 'action')
-        OR (s.attribution = 'paraphrase' AND NOT coalesce(k.kind = 'unnamed', unnamed_role(s.actor))) AS on_the_record,
+        OR (s.attribution = 'paraphrase' AND NOT coalesce(k.kind = 'unnamed', unnamed_role(s.actor))
+            AND NOT coalesce(c.via_anonymous, false)) AS on_the_record,
     s.article_id, r.title AS article_title, r.published_from, r.published_to, r.url
 FROM statement AS s
 JOIN article AS r USING (article_id)

@@ -54,7 +54,9 @@ CREATE TABLE office (
     party_id VARCHAR NOT NULL,
     title VARCHAR NOT NULL,
     held_from VARCHAR NOT NULL,
-    held_to VARCHAR
+    held_to VARCHAR,
+    first_day DATE NOT NULL,
+    last_day DATE
 );
 
 CREATE TABLE outlet (

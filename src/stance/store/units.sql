@@ -51,7 +51,8 @@ CREATE TABLE unit_report AS
 SELECT s.statement_id AS unit_id, holder_of(s.actor_id, s.actor) AS holder, s.issue_id, s.tense, s.occasion_id,
     s.stated_on, s.precision, s.stated_from, s.stated_to, s.date_basis, words_of(s.quote) AS words,
     row_number() OVER (ORDER BY a.published_to NULLS LAST, s.statement_id) AS turn,
-    s.statement_id IN (SELECT statement_id FROM grouping WHERE "action" = 'split') AS is_split
+    u.unit_id IN (SELECT x.unit_id FROM grouping AS g JOIN unit_of AS x USING (statement_id) WHERE g."action" = 'split')
+        AS is_split
 FROM unit_of AS u JOIN statement AS s USING (statement_id) JOIN article AS a USING (article_id)
 WHERE u.unit_id = u.statement_id;
 
@@ -95,15 +96,17 @@ WITH RECURSIVE rooted AS (
 )
 SELECT u.statement_id, u.unit_id, u.statement_id = u.unit_id AS stands_for_unit,
     left(sha256(r.root_id), 16) AS event_id,
-    coalesce(l.joined_by, CASE WHEN g.statement_id IS NOT NULL
-        THEN 'split by ' || g.coder_id || coalesce(': ' || g.note, '') ELSE 'first report' END) AS joined_by,
+    coalesce(l.joined_by, g.joined_by, 'first report') AS joined_by,
     s.status <> 'proposed' OR NOT EXISTS (FROM statement AS h WHERE h.article_id = s.article_id AND h.coder_kind = 'human')
         AS counts
 FROM unit_of AS u
 JOIN rooted AS r USING (unit_id)
-JOIN statement AS s ON s.statement_id = u.unit_id
+JOIN statement AS s ON s.statement_id = u.statement_id
 LEFT JOIN event_link AS l USING (unit_id)
-LEFT JOIN grouping AS g ON g.statement_id = u.unit_id AND g."action" = 'split'
+LEFT JOIN (
+    SELECT x.unit_id, min('split by ' || g.coder_id || coalesce(': ' || g.note, '')) AS joined_by
+    FROM grouping AS g JOIN unit_of AS x USING (statement_id) WHERE g."action" = 'split' GROUP BY x.unit_id
+) AS g USING (unit_id)
 ORDER BY u.statement_id;
 
 DROP TABLE event_link;

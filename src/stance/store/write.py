@@ -73,7 +73,9 @@ def codebook_rows(codebook: Codebook) -> Iterator[tuple[str, Cells]]:
         yield "actor", (actor.actor_id, actor.name, actor.kind, actor.party_id, actor.note)
         yield from (("actor_name", (actor.actor_id, name.name, name.kind)) for name in actor.names)
         for office in actor.offices:
-            yield "office", (actor.actor_id, office.party_id, office.title, office.held_from, office.held_to)
+            last_day = latest_day(office.held_to) if office.held_to else None
+            held = (office.held_from, office.held_to, earliest_day(office.held_from), last_day)
+            yield "office", (actor.actor_id, office.party_id, office.title, *held)
     yield from (("outlet", (outlet.outlet_id, outlet.name)) for outlet in codebook.outlets.values())
     for occasion in codebook.occasions.values():
         ends = occasion.ends_on or occasion.starts_on
