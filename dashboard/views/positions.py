@@ -3,6 +3,7 @@
 import streamlit as st
 
 import address
+import brief_panel
 import contradiction
 import controls
 import data
@@ -45,6 +46,7 @@ with beside:
         st.info("No actor is left by these filters. Clear a filter above to see positions.")
     matrix_panel.legend(palette, state.evidence)
     matrix_panel.downloads(state)
+    brief_panel.buttons(controls.state(), issues, holders)
     matrix_panel.table(shown)
 frame.foot(about)
 address.write(PAGE, controls.params(controls.state(), about))

@@ -183,6 +183,16 @@ def test_the_download_is_the_export(page: Page, address: str, built_by_command: 
     assert Path(waiting.value.path()).read_bytes() == (tmp_path / "positions.csv").read_bytes()
 
 
+def test_a_brief_is_that_of_the_command(page: Page, address: str, built_by_command: Path, tmp_path: Path) -> None:
+    arrive(page, f"{address}/?{DAY}&cell=party~japan~itpp&evidence=no+anonymous")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Brief (Word): Japan").click()
+    command = [STANCE, "brief", "--db", str(built_by_command), "--out", str(tmp_path), "--party", "japan"]
+    subprocess.run([*command, "--as-of", "2023-07-14", "--evidence", "no anonymous"], check=True, capture_output=True)
+    assert waiting.value.suggested_filename == "brief-japan-2023-07-14.docx"
+    assert Path(waiting.value.path()).read_bytes() == (tmp_path / "brief-japan.docx").read_bytes()
+
+
 @pytest.mark.parametrize("width", [1440, 1024, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_wider_than_the_window(browser: Browser, address: str, width: int, scheme: str) -> None:

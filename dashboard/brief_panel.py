@@ -1,0 +1,82 @@
+"""Briefs in Word on what is chosen: issues, parties and actors by the filters, or those of the chosen cell."""
+
+import tempfile
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Lock
+
+import streamlit as st
+
+import data
+from cells import SEPARATOR
+from controls import State
+from data import Row
+from stance.brief.facts import Subject
+from stance.brief.write import write_brief
+
+NEEDED = ("pypandoc", "vl_convert")
+MOST = 4
+ONE_AT_A_TIME = Lock()
+"""The Word document takes its date from the environment, which all threads share."""
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def chosen(state: State) -> list[tuple[str, str]]:
+    """Give kind and id of each thing chosen by the filters, then of those of the chosen cell."""
+    found = [("issue", one) for one in state.issue] + [("party", one) for one in state.party]
+    found += [("actor", one) for one in state.actor]
+    if state.cell:
+        level, holder_id, issue_id = state.cell.split(SEPARATOR)
+        found += [("issue", issue_id), (level, holder_id)]
+    return list(dict.fromkeys(found))
+
+
+def named(state: State, issues: list[Row], holders: list[Row]) -> list[tuple[Subject, str]]:
+    """Give the subjects of briefs with their names, leaving out actors that no file declares."""
+    names = {("issue", row["issue_id"]): row["name"] for row in issues}
+    names |= {(row["level"], row["holder_id"]): row["holder"] for row in holders}
+    known = {row["actor_id"] for row in data.ask("actors")} | {
+        row["holder_id"] for row in holders if row["level"] == "party"
+    }
+    dates = (state.as_of, state.known_on, state.evidence)
+    return [
+        (Subject(kind, one, *dates), names[kind, one]) for kind, one in chosen(state) if kind == "issue" or one in known
+    ]
+
+
+def buttons(state: State, issues: list[Row], holders: list[Row]) -> None:
+    """Offer a brief on each thing chosen; where it cannot be written, say what is missing."""
+    if not all(find_spec(name) for name in NEEDED):
+        st.caption(
+            "A brief in Word needs more packages: run `pip install 'stance[brief]'` and start the dashboard again."
+        )
+        return
+    subjects = named(state, issues, holders)
+    if not subjects:
+        st.caption("Choose an issue, a party, an actor or a cell to have a brief on it in Word.")
+        return
+    with st.container(horizontal=True, gap="small", key="briefs"):
+        for subject, name in subjects[:MOST]:
+            st.download_button(
+                f"Brief (Word): {name}",
+                writer(subject),
+                f"brief-{subject.subject_id}-{state.as_of}.docx",
+                WORD,
+                key=f"brief-{subject.kind}-{subject.subject_id}",
+                on_click="ignore",
+            )
+    if len(subjects) > MOST:
+        st.caption(f"The first {MOST} of {len(subjects)} chosen; clear a filter for a brief on the others.")
+
+
+def writer(subject: Subject) -> Callable[[], bytes]:
+    """Give what writes the brief when its button is clicked, and not before."""
+    path = data.database()
+
+    def write() -> bytes:
+        with ONE_AT_A_TIME, tempfile.TemporaryDirectory() as folder:
+            written = write_brief(path, Path(folder), subject)
+            return next(file for file in written if file.suffix == ".docx").read_bytes()
+
+    return write
