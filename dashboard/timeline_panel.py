@@ -13,6 +13,7 @@ from charts.palette import Palette
 from charts.timeline import SHAPES, timeline_chart
 from charts.view import View
 from data import Row
+from evidence_filter import ALL, MEANS
 from timeline_controls import State
 from words import count_words, day_words
 
@@ -30,7 +31,9 @@ def drawing(state: State, issues: list[Row], drawn: list[Row], palette: Palette)
     history, marks = data.ask("history", **counted), data.ask("marks", **counted)
     for issue in issues:
         if not state.issue or issue["issue_id"] in state.issue:
-            one_issue(view, issue, of_issue(history, issue, view), of_issue(marks, issue, view), occasions)
+            one_issue(
+                view, issue, of_issue(history, issue, view), of_issue(marks, issue, view), occasions, state.evidence
+            )
     unseen = sum(1 for row in marks if not view.holds(row["stated_from"], row["stated_to"]))
     if unseen:
         reach = f"{day_words(state.start)} to {day_words(state.end)}"
@@ -42,11 +45,14 @@ def of_issue(rows: list[Row], issue: Row, view: View) -> list[Row]:
     return [row for row in rows if row["issue_id"] == issue["issue_id"] and row["holder_id"] in view.holders]
 
 
-def one_issue(view: View, issue: Row, history: list[Row], marks: list[Row], occasions: list[Row]) -> None:
+def one_issue(
+    view: View, issue: Row, history: list[Row], marks: list[Row], occasions: list[Row], evidence: str
+) -> None:
     """Draw the chart of an issue under its proposition."""
     st.html(f"<h2>{escape(issue['name'])}</h2><p class='told'>{escape(issue['proposition'])}</p>")
     if not marks:
-        st.caption("None of them has stated anything on this.")
+        left_out = f" by the evidence that counts. {MEANS[evidence]}" if evidence != ALL else "."
+        st.caption(f"None of them has stated anything on this{left_out}")
         return
     key = f"line-{issue['issue_id']}"
     chart = timeline_chart(view, issue, history, marks, occasions)

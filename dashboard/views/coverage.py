@@ -30,10 +30,10 @@ else:
     with beside:
         panel.table(found)
         panel.download(found, state)
-        panel.searches(controls.searches(found))
     with articles:
         panel.articles(data.ask("published", known_on=state.known_on), palette)
         panel.skips(data.ask("skips"))
         panel.legend(found)
+    panel.searches(controls.searches(found))
 frame.foot(about)
 address.write(PAGE, controls.params(state, about))
