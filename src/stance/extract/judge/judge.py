@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stance.extract.judge import grammar, subjects
 from stance.extract.judge.hits import Hit, hits
 from stance.extract.judge.links import Links
-from stance.extract.judge.mentions import Mentions
+from stance.extract.judge.mentions import Mentions, sentences
 from stance.extract.judge.model import Judgement
 from stance.extract.judge.nesting import settle_nested
 from stance.extract.judge.speakers import Speakers
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from stance.extract.attribute import Attribution
+    from stance.extract.judge.mentions import Mention
     from stance.extract.judge.model import Link
     from stance.extract.judge.table import IssueTable
     from stance.extract.resolve.holder import Holder
@@ -39,15 +40,17 @@ class Judge:
         self.resolver = resolver
         resolver.backward.subjects.update(subject_phrases(doc, base))
         self.speakers = Speakers(doc, base, attributions, resolver)
-        self.sentences = list(doc.sents)
+        self.sentences = sentences(doc)
         self.last: dict[str, tuple[int, Judgement]] = {}
 
     def judge(self, tables: Iterable[IssueTable]) -> Iterator[Judgement]:
         """Yield the stances on each issue in the order of the text."""
         found = [Mentions(self.doc, table, named_before=table.issue.issue_id in self.named_before) for table in tables]
-        for mentions in found:
+        claimed: set[int] = set()
+        for mentions in sorted(found, key=lambda one: not one.table.own_cues_only):
             mentions.others_named = [one for one in found if one is not mentions and not one.table.own_cues_only]
             links = Links(self.doc, mentions, self.speakers)
+            links.claimed = claimed
             for at, sent in enumerate(self.sentences):
                 yield from self.in_sentence(mentions.table, links, at, sent)
 
@@ -57,12 +60,15 @@ class Judge:
             return
         judged: list[tuple[Token, Judgement]] = []
         for hit in hits(self.doc.text, sent.start_char, sent.end_char, table.rules):
+            if table.own_cues_only:
+                links.claimed.add(at)
             head = grammar.head_of(self.doc, hit.start, hit.end)
             if head is None or grammar.doubtful(head) or grammar.presupposed(head):
                 continue
             shown = self.echoed(table, hit, head, at) or self.shown(links, hit, head, at)
             if shown is not None:
-                judged.extend((head, one) for one in self.held(table, hit, head, shown, sent))
+                here = links.mentions.by_sentence[at]
+                judged.extend((head, one) for one in self.held(table, hit, head, shown, sent, here))
         settled = settle_nested(judged)
         if settled:
             self.last[table.issue.issue_id] = (at, settled[-1])
@@ -93,13 +99,13 @@ class Judge:
         return cue.stance
 
     def held(
-        self, table: IssueTable, hit: Hit, head: Token, shown: tuple[Link, int], sent: Span
+        self, table: IssueTable, hit: Hit, head: Token, shown: tuple[Link, int], sent: Span, here: list[Mention]
     ) -> Iterator[Judgement]:
         """Yield the stance for each of its holders."""
         link, stance = shown
         chain = self.speakers.chain(hit.start, hit.end)
         voices = [self.speakers.speakers_of(number) for number in chain]
-        holders, own = self.holders(hit, head, voices)
+        holders, own = self.holders(hit, head, voices, here)
         about = table.issue.cues.about
         for holder in holders:
             party_id = holder.party.party_id if holder.party else None
@@ -124,7 +130,9 @@ class Judge:
                 own_subject=own,
             )
 
-    def holders(self, hit: Hit, head: Token, voices: list[list[Holder]]) -> tuple[list[Holder], bool]:
+    def holders(
+        self, hit: Hit, head: Token, voices: list[list[Holder]], here: list[Mention]
+    ) -> tuple[list[Holder], bool]:
         """Give who holds the stance, and whether the cue has them as its own subject."""
         spoken = self.spoken(voices)
         if hit.rule.cue.role == "verdict":
@@ -132,7 +140,14 @@ class Judge:
         owners = self.own_subjects(hit, head, spoken[0] if spoken else None)
         if owners:
             return [self.for_own_party(one, spoken) for one in owners], True
+        if spoken and self.done_by_issue(head, here):
+            return spoken, False
         return (spoken, False) if hit.rule.cue.speaker else ([], False)
+
+    def done_by_issue(self, head: Token, here: list[Mention]) -> bool:
+        """Tell whether the issue itself is what a cue has for its subject, so that whoever says so judges it."""
+        tokens = [] if subjects.passive(head) else subjects.verb_subject(head)
+        return any(one.start <= token.idx < one.end for token in tokens for one in here)
 
     def confirming(self, head: Token, voices: list[list[Holder]]) -> list[Holder]:
         """Give who says what an outlet is the source for: 'the minister has confirmed, according to reports'."""

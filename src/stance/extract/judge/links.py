@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stance.extract.judge import grammar, subjects
+from stance.extract.judge.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from stance.extract.judge.model import Link
     from stance.extract.judge.speakers import Speakers
 
-# How many sentences back the issue must be named for a cue that needs no name of it beside it.
-BARE = 4
+# How many sentences back the issue must be named for a cue that needs no name of it beside it, and for a judgement
+# in speech that goes on about it.
+BARE, CLOSE = 4, 4
 COMPLEMENTS = frozenset({"dobj", "pobj", "ccomp", "xcomp", "prep", "acl", "attr", "acomp", "oprd"})
 
 
@@ -25,6 +27,7 @@ class Links:
     def __init__(self, doc: Doc, mentions: Mentions, speakers: Speakers) -> None:
         """Keep the window's mentions and speakers."""
         self.doc, self.mentions, self.speakers = doc, mentions, speakers
+        self.claimed: set[int] = set()
 
     def of(self, hit: Hit, head: Token, at: int) -> Link | None:
         """Give the tie of a cue in a sentence, the strongest first."""
@@ -36,7 +39,26 @@ class Links:
         for kind in kinds:
             if any(one.kind == kind for one in tied):
                 return kind  # type: ignore[return-value]
-        return None if self.mentions.rival(at) else self.near(hit, head, at)
+        if self.mentions.rival(at):
+            return None
+        return self.near(hit, head, at) or self.going_on(hit, head, at)
+
+    def going_on(self, hit: Hit, head: Token, at: int) -> Link | None:
+        """Tie a cue in speech to the issue that the article is about, where the sentence turns to nothing else."""
+        if not self.mentions.in_focus(at, CLOSE) or self.turns_away(at):
+            return None
+        if hit.rule.cue.role == "verdict":
+            return "near" if self.speakers.chain(hit.start, hit.end) or subjects.naming_subject(head) else None
+        bare = hit.rule.cue.role == "attitude" and hit.rule.cue.reach == "linked" and not self.has_complement(hit, head)
+        return "near" if bare else None
+
+    def turns_away(self, at: int) -> bool:
+        """Tell whether a sentence that names nothing of the issue is another's, or about what else the news is full of."""
+        sent = self.mentions.sentences[at]
+        if at in self.claimed or self.mentions.table.without.search(self.doc.text, sent.start_char, sent.end_char):
+            return True
+        found = {token.lower_ for token in sent}
+        return not self.mentions.by_sentence[at] and bool(found & words("elsewhere"))
 
     def inside(self, hit: Hit, at: int) -> Link | None:
         """Tie a cue whose own words hold the issue's name."""

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from stance.extract.judge.table import IssueTable
 
 MentionKind = Literal["name", "proxy", "stand-in"]
-# How many sentences back the issue must have been named for "the plan" to mean it, and for a proxy to mean it.
-NEAR = 2
+# How many sentences back the issue must have been named for "it" to mean it, and how many for "the plan".
+NEAR, FAR = 2, 8
+# Words that mean the last thing named, and nothing further back, and the parts that they play then.
+PRONOUNS = frozenset({"it", "this", "that"})
+NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
 @dataclass(frozen=True)
@@ -26,12 +29,20 @@ class Mention:
     kind: MentionKind
 
 
+def sentences(doc: Doc) -> list[Span]:
+    """List a document's sentences, once."""
+    if "sentences" not in doc.user_data:
+        doc.user_data["sentences"] = list(doc.sents)
+    listed: list[Span] = doc.user_data["sentences"]
+    return listed
+
+
 class Mentions:
     """All mentions of one issue in one window, by sentence."""
 
     def __init__(self, doc: Doc, table: IssueTable, *, named_before: bool) -> None:
         """Find the mentions; `named_before` tells whether the article names the issue before the window."""
-        self.table, self.sentences = table, list(doc.sents)
+        self.table, self.sentences = table, sentences(doc)
         text = doc.text
         self.excluded = [one.span() for one in table.excludes.finditer(text)]
         self.names = [list(self.matches(text, sent, "name")) for sent in self.sentences]
@@ -51,11 +62,32 @@ class Mentions:
     def others(self, text: str, at: int) -> Iterator[Mention]:
         """Yield proxies where the article names the issue, and stand-ins where it was named just before."""
         taken = self.names[at]
-        kinds: list[tuple[MentionKind, bool]] = [("proxy", self.anywhere), ("stand-in", self.named_near(at))]
+        near = self.named_near(at)
+        kinds: list[tuple[MentionKind, bool]] = [("proxy", self.anywhere), ("stand-in", near or self.in_focus(at))]
         for kind in (kind for kind, holds in kinds if holds):
             for one in self.matches(text, self.sentences[at], kind):
-                if not any(name.start < one.end and one.start < name.end for name in taken):
+                free = not any(name.start < one.end and one.start < name.end for name in taken)
+                if free:
                     yield one
+        if near and not self.table.own_cues_only:
+            yield from self.pronouns(at)
+
+    def pronouns(self, at: int) -> Iterator[Mention]:
+        """Yield the pronouns of a sentence that stand for a thing."""
+        sent = self.sentences[at]
+        if self.table.without.search(sent.text):
+            return
+        for token in sent:
+            if token.lower_ in PRONOUNS and token.pos_ == "PRON" and token.dep_ in NOMINAL:
+                yield Mention(token.idx, token.idx + len(token), "stand-in")
+
+    def in_focus(self, at: int, reach: int = FAR) -> bool:
+        """Tell whether the article is still about the issue: named within reach, and nothing that is mistaken for it since."""
+        last = self.last_named(at)
+        if last < 0 or at - last > reach:
+            return False
+        since = self.sentences[last].end_char
+        return not any(since <= start < self.sentences[at].end_char for start, _ in self.excluded)
 
     def named_near(self, at: int, reach: int = NEAR) -> bool:
         """Tell whether the issue is named in a sentence or shortly before it."""

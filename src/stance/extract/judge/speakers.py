@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stance.extract.judge.grammar import head_of
+from stance.extract.judge.mentions import sentences
 from stance.extract.judge.subjects import verb_subject
 from stance.extract.judge.voices import ANSWER, answers, spoken_nouns
 from stance.extract.judge.words import words
@@ -159,7 +160,7 @@ class Speakers:
         one = self.attributions[number]
         if one.rule_id in TRANSCRIPT or one.cue is None:
             return True
-        sent = next((sent for sent in self.doc.sents if sent.start_char <= start < sent.end_char), None)
+        sent = next((sent for sent in sentences(self.doc) if sent.start_char <= start < sent.end_char), None)
         return sent is not None and sent.start_char <= one.cue.start < sent.end_char
 
     def cued_by(self, start: int, end: int) -> list[int]:
