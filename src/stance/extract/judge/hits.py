@@ -25,7 +25,7 @@ def hits(text: str, start: int, end: int, rules: Iterable[Rule]) -> list[Hit]:
     found: list[Hit] = []
     for rule in rules:
         for one in rule.find.finditer(text, start, end):
-            hit = Hit(rule, one.start(), one.end())
+            hit = Hit(rule, one.start, one.end)
             rivals = [other for other in found if other.start < hit.end and hit.start < other.end]
             if not rivals:
                 found.append(hit)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from stance.extract.judge.matcher import Matcher
 from stance.extract.judge.patterns import compiled
 from stance.models.cues import Cue
 
 if TYPE_CHECKING:
-    import re
-
     from stance.models import Issue
 
 
@@ -23,7 +23,7 @@ class Rule:
 
     rule_id: str
     cue: Cue
-    find: re.Pattern[str]
+    find: Matcher
 
     @property
     def own(self) -> bool:
@@ -80,10 +80,11 @@ def _table(issue_json: str) -> IssueTable:
 
 def rules(issue: Issue, target: str) -> list[Rule]:
     """List the issue's own rules, then those of the shared groups that it names."""
-    own = [Rule(f"{issue.issue_id}/{cue.cue_id}", cue, compiled(cue.words, target)) for cue in issue.cues.cue]
+    meant = re.compile(target, re.IGNORECASE)
+    own = [Rule(f"{issue.issue_id}/{cue.cue_id}", cue, Matcher(cue.words, meant)) for cue in issue.cues.cue]
     table = shared_cues()
     return own + [
-        Rule(f"shared/{cue.cue_id}", cue, compiled(cue.words, target))
+        Rule(f"shared/{cue.cue_id}", cue, Matcher(cue.words, meant))
         for group in issue.cues.shared
         for cue in table[group]
     ]

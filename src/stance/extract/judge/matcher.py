@@ -1,0 +1,189 @@
+"""Takes patterns of words, finds them in a sentence: by the first word in an index, then word by word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from stance.extract.judge.lexemes import NEGATED, Gap, phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from stance.extract.judge.lexemes import Element, Phrase
+
+WORD = re.compile(r"\w+(?:['’]\w+)*")
+# What may stand between two words of a pattern: white space, hyphens, quotation marks and brackets.
+NEXT = re.compile(r"[\s\-–\"“”'‘’()\[\]]*")
+STOP = re.compile(r"[.;!?][\"”’')\]]*\s")
+ABBREVIATION = 3
+# How many letters of a beginning (`contain*`) the index goes by.
+STEM = 3
+NOTHING = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a stretch: where each stands, how it is spelled, and what divides it from the one before."""
+
+    spans: tuple[tuple[int, int], ...]
+    spelled: tuple[str, ...]
+    adjacent: tuple[bool, ...]
+    same: tuple[bool, ...]
+
+
+@lru_cache(maxsize=64)
+def words_of(text: str, start: int, end: int) -> Words:
+    """Split a stretch of a text into words."""
+    spans = tuple(found.span() for found in WORD.finditer(text, start, end))
+    spelled = tuple(text[first:last].lower().replace("’", "'") for first, last in spans)
+    between = [text[last:first] for (_, last), (first, _) in zip(spans, spans[1:], strict=False)]
+    same = [
+        not STOP.search(one) or (one[0] == "." and len(word) < ABBREVIATION)
+        for one, word in zip(between, spelled, strict=False)
+    ]
+    return Words(spans, spelled, (True, *(bool(NEXT.fullmatch(one)) for one in between)), (True, *same))
+
+
+@dataclass(frozen=True)
+class Found:
+    """A stretch found, in offsets of the text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Place:
+    """The words of a stretch, with the targets in it: the number of their first word and of the word after them."""
+
+    words: Words
+    targets: dict[int, int]
+
+
+class Matcher:
+    """Patterns by the words that they may begin with."""
+
+    def __init__(self, patterns: Iterable[str], target: re.Pattern[str] = NOTHING) -> None:
+        """Index patterns; `{T}` in them stands for what `target` finds."""
+        self.target = target
+        self.by_word: dict[str, list[Phrase]] = {}
+        self.by_stem: dict[str, list[Phrase]] = {}
+        self.by_target: list[Phrase] = []
+        for pattern in patterns:
+            self.add(phrase(pattern))
+
+    def add(self, one: Phrase) -> None:
+        """Put a pattern into the index, once for each word that it may begin with."""
+        words, stems, target = starts(one)
+        for word in words:
+            self.by_word.setdefault(word, []).append(one)
+        for stem in {stem[:STEM] for stem in stems}:
+            self.by_stem.setdefault(stem, []).append(one)
+        if target:
+            self.by_target.append(one)
+
+    def search(self, text: str, start: int, end: int) -> Found | None:
+        """Give the first find in a stretch."""
+        return next(self.finditer(text, start, end), None)
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[Found]:
+        """Yield the finds of a stretch from left to right, of those at one place the longest."""
+        words = words_of(text, start, end)
+        place = Place(words, targets(self.target, text, start, end))
+        after = 0
+        for at in range(len(words.spans)):
+            if at < after:
+                continue
+            ends = [shortest(one, place, at) for one in self.candidates(words.spelled[at], target=at in place.targets)]
+            after = max(ends, default=at)
+            if after > at:
+                yield Found(words.spans[at][0], words.spans[after - 1][1])
+
+    def candidates(self, word: str, *, target: bool) -> list[Phrase]:
+        """List the patterns that may begin with a word."""
+        out = self.by_word.get(word, []) + self.by_stem.get(word[:STEM], [])
+        if word.endswith("'s"):
+            out = out + self.by_word.get(word[:-2], [])
+        if word.endswith(NEGATED):
+            out = out + self.by_word.get(NEGATED, [])
+        return out + self.by_target if target else out
+
+
+@lru_cache(maxsize=256)
+def targets(target: re.Pattern[str], text: str, start: int, end: int) -> dict[int, int]:
+    """Map the number of the first word of each mention of the target to that of the word after it."""
+    spans = words_of(text, start, end).spans
+    numbers = {span[0]: number for number, span in enumerate(spans)}
+    return {
+        numbers[found.start()]: sum(1 for span in spans if span[0] < found.end())
+        for found in target.finditer(text, start, end)
+        if found.start() in numbers
+    }
+
+
+def starts(one: Phrase) -> tuple[set[str], set[str], bool]:
+    """Give the words, beginnings and whether the target a pattern may begin with."""
+    words: set[str] = set()
+    stems: set[str] = set()
+    target = False
+    for part in one:
+        if isinstance(part, Gap):
+            continue
+        words |= part.words
+        stems |= set(part.stems)
+        target = target or part.target
+        for longer in part.phrases:
+            more = starts(longer)
+            words, stems, target = words | more[0], stems | more[1], target or more[2]
+        if not part.optional:
+            break
+    return words, stems, target
+
+
+def shortest(one: Phrase, place: Place, at: int) -> int:
+    """Give the number of the word after a pattern that begins at a word, or 0 where it is not there."""
+    return next(ends(one, place, at, loose=True), 0)
+
+
+def ends(one: Phrase, place: Place, at: int, *, loose: bool) -> Iterator[int]:
+    """Yield where a pattern may end that goes on at a word; `loose` where no word must stand just before it."""
+    if not one:
+        yield at
+        return
+    first, rest = one[0], one[1:]
+    words = place.words
+    if isinstance(first, Gap):
+        for skipped in range(at, min(at + first.most + 1, len(words.spans))):
+            if skipped > at - 1 and not words.same[skipped]:
+                return
+            yield from ends(rest, place, skipped, loose=True)
+        return
+    if at < len(words.spans) and (loose or words.adjacent[at]):
+        for after in after_element(first, place, at):
+            yield from ends(rest, place, after, loose=False)
+    if first.optional:
+        yield from ends(rest, place, at, loose=loose)
+
+
+def after_element(one: Element, place: Place, at: int) -> Iterator[int]:
+    """Yield the numbers of the words after a place of a pattern that is filled by what stands at a word."""
+    word = place.words.spelled[at]
+    if is_one_of(one, word):
+        yield at + 1
+    for longer in one.phrases:
+        yield from ends(longer, place, at, loose=True)
+    if one.target and at in place.targets:
+        yield place.targets[at]
+
+
+def is_one_of(one: Element, word: str) -> bool:
+    """Tell whether a word is among those of a place, an owner's ending apart."""
+    return (
+        word in one.words
+        or (word.endswith("'s") and word[:-2] in one.words)
+        or (NEGATED in one.words and word.endswith(NEGATED))
+        or any(word.startswith(stem) for stem in one.stems)
+    )
