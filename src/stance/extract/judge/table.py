@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from stance.models import Issue
 
 
+# The group of cues that hold the name of whom they frame, in the order in which they win.
+FRAMING = "framing"
+
+
 @dataclass(frozen=True)
 class Rule:
     """One cue, ready to be looked for."""
@@ -46,8 +50,8 @@ class IssueTable:
 
     @property
     def own_cues_only(self) -> bool:
-        """Tell whether the issue's name alone says too little to be looked at."""
-        return not self.issue.cues.shared
+        """Tell whether the issue's name alone says too little to be looked at: it is what others are said to be."""
+        return set(self.issue.cues.shared) <= {FRAMING}
 
 
 def issue_table(issue: Issue) -> IssueTable:
@@ -84,7 +88,7 @@ def rules(issue: Issue, target: str) -> list[Rule]:
     own = [Rule(f"{issue.issue_id}/{cue.cue_id}", cue, Matcher(cue.words, meant)) for cue in issue.cues.cue]
     table = shared_cues()
     return own + [
-        Rule(f"shared/{cue.cue_id}", cue, Matcher(cue.words, meant))
+        Rule(f"{'framing' if group == FRAMING else 'shared'}/{cue.cue_id}", cue, Matcher(cue.words, meant))
         for group in issue.cues.shared
         for cue in table[group]
     ]
