@@ -44,16 +44,14 @@ def scan(text: str, issues: Iterable[Issue], left_out: Iterable[tuple[int, int]]
 
 
 def paragraphs_on(text: str, paragraphs: list[tuple[int, int]], table: IssueTable) -> list[int]:
-    """List the numbers of the paragraphs that name the issue, or what stands for it; none without a cue, if it must."""
+    """List the numbers of the paragraphs that name the issue, or what stands for it."""
     if not all(need.search(text) for need in table.needs):
         return []
     named = [at for at, (start, end) in enumerate(paragraphs) if table.names.search(text, start, end)]
     if not named:
         return []
     meant = [at for at, (start, end) in enumerate(paragraphs) if table.proxies.search(text, start, end)]
-    if not table.own_cues_only:
-        return sorted({*named, *meant})
-    return named if any(rule.find.search(text, *paragraphs[at]) for at in named for rule in table.rules) else []
+    return sorted({*named, *meant})
 
 
 def joined(paragraphs: list[tuple[int, int]], wanted: dict[int, set[str]]) -> Iterator[Window]:

@@ -41,6 +41,7 @@ class Judge:
         resolver.backward.subjects.update(subject_phrases(doc, base))
         self.speakers = Speakers(doc, base, attributions, resolver)
         self.sentences = sentences(doc)
+        self.hits: list[Hit] = []
         self.last: dict[str, tuple[int, Judgement]] = {}
 
     def judge(self, tables: Iterable[IssueTable]) -> Iterator[Judgement]:
@@ -59,7 +60,8 @@ class Judge:
         if sent.text.rstrip(" \"”'’)\n").endswith("?"):
             return
         judged: list[tuple[Token, Judgement]] = []
-        for hit in hits(self.doc.text, sent.start_char, sent.end_char, table.rules):
+        self.hits = hits(self.doc.text, sent.start_char, sent.end_char, table.rules)
+        for hit in self.hits:
             if table.own_cues_only:
                 links.claimed.add(at)
             head = grammar.head_of(self.doc, hit.start, hit.end)
@@ -94,7 +96,7 @@ class Judge:
     def stance(self, hit: Hit, head: Token) -> int | None:
         """Give the stance that a cue shows as it stands, denied or not; None where it shows none."""
         cue = hit.rule.cue
-        if grammar.negated(hit.start, hit.end, head):
+        if grammar.negated(hit, head):
             return cue.denied
         return cue.stance
 
@@ -103,7 +105,9 @@ class Judge:
     ) -> Iterator[Judgement]:
         """Yield the stance for each of its holders."""
         link, stance = shown
-        chain = self.speakers.chain(hit.start, hit.end)
+        chain = [one for one in self.speakers.chain(hit.start, hit.end) if not self.belittled(hit, one)]
+        if not chain and hit.rule.cue.role == "verdict":
+            chain = self.speakers.over(head)
         voices = [self.speakers.speakers_of(number) for number in chain]
         holders, own = self.holders(hit, head, voices, here)
         about = table.issue.cues.about
@@ -137,17 +141,28 @@ class Judge:
         spoken = self.spoken(voices)
         if hit.rule.cue.role == "verdict":
             return self.confirming(head, voices) or spoken or self.naming(hit, head), False
-        owners = self.own_subjects(hit, head, spoken[0] if spoken else None)
+        owners = self.own_subjects(hit, head, spoken[0] if spoken else None, here)
         if owners:
             return [self.for_own_party(one, spoken) for one in owners], True
         if spoken and self.done_by_issue(head, here):
             return spoken, False
         return (spoken, False) if hit.rule.cue.speaker else ([], False)
 
+    def belittled(self, hit: Hit, number: int) -> bool:
+        """Tell whether a verb of speech is itself a verdict on that speech: 'stop hyping the so-called threat'."""
+        cued = {number} & {
+            one
+            for other in self.hits
+            if other is not hit and other.rule.cue.role == "verdict"
+            for one in self.speakers.cued_by(other.start, other.end)
+        }
+        return bool(cued)
+
     def done_by_issue(self, head: Token, here: list[Mention]) -> bool:
         """Tell whether the issue itself is what a cue has for its subject, so that whoever says so judges it."""
         tokens = [] if subjects.passive(head) else subjects.verb_subject(head)
-        return any(one.start <= token.idx < one.end for token in tokens for one in here)
+        tops = {grammar.head_of(self.doc, one.start, one.end) for one in here}
+        return any(token in tops and token.dep_ == "nsubj" for token in tokens)
 
     def confirming(self, head: Token, voices: list[list[Holder]]) -> list[Holder]:
         """Give who says what an outlet is the source for: 'the minister has confirmed, according to reports'."""
@@ -175,13 +190,17 @@ class Judge:
         outer = [voice for voice in actors[1:] if len(voice) == 1]
         return [self.for_own_party(one, outer[0] if outer else []) for one in first]
 
-    def own_subjects(self, hit: Hit, head: Token, speaker: Holder | None) -> list[Holder]:
+    def own_subjects(self, hit: Hit, head: Token, speaker: Holder | None, here: list[Mention]) -> list[Holder]:
         """Give the actors that a cue's grammar names as holders."""
-        tokens = subjects.subjects(head, asserted=hit.rule.cue.stance > 0)
+        demand = subjects.demander(head)
+        tokens = subjects.subjects(demand or head, asserted=hit.rule.cue.stance > 0)
         if not tokens and head.pos_ != "NOUN":
             for number in self.speakers.cued_by(hit.start, hit.end):
                 source = self.speakers.source_head(number)
                 tokens = [source] if source is not None else []
+        things = [one for one in here if one.kind == "name" or one.end - one.start > len("that")]
+        tokens = [token for token in tokens if not any(one.start <= token.idx < one.end for one in things)]
+        tokens = [token for token in tokens if not (head.head == token and of_issue(token, here))]
         found = [one for token in tokens for one in self.resolver.holders(token, self.base, speaker)]
         return [
             one for one in found if one.kind not in WEAK_SUBJECTS or one.actor_id is not None or head.pos_ == "VERB"
@@ -223,6 +242,12 @@ class Judge:
         while start < end and text[start].isspace():
             start += 1
         return self.base + start, self.base + end
+
+
+def of_issue(noun: Token, here: list[Mention]) -> bool:
+    """Tell whether a noun hangs from one that means the issue: 'the programme with NATO, which would ...'."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    return any(one.start <= above.idx < one.end for one in here if above != noun)
 
 
 def subject_phrases(doc: Doc, base: int) -> dict[int, int]:

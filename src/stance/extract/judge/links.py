@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stance.extract.judge import grammar, subjects
+from stance.extract.judge.mentions import NEAR
 from stance.extract.judge.words import words
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class Links:
 
     def going_on(self, hit: Hit, head: Token, at: int) -> Link | None:
         """Tie a cue in speech to the issue that the article is about, where the sentence turns to nothing else."""
-        if not self.mentions.in_focus(at, CLOSE) or self.turns_away(at):
+        reach = CLOSE if self.mentions.main else 1
+        if not self.mentions.in_focus(at, reach) or self.turns_away(at):
             return None
         if hit.rule.cue.role == "verdict":
             return "near" if self.speakers.chain(hit.start, hit.end) or subjects.naming_subject(head) else None
@@ -86,6 +88,8 @@ class Links:
             )
         if mention.start <= hit.start and hit.end <= mention.end:
             return False
+        if self.asked_about(head, mention):
+            return False
         if grammar.under(self.doc, head, mention.start, mention.end) and not self.is_subject_only(head, mention):
             return True
         top = grammar.head_of(self.doc, mention.start, mention.end)
@@ -95,6 +99,14 @@ class Links:
             return True
         clause = grammar.clause_of(head)
         return grammar.under(self.doc, clause, mention.start, mention.end) and not self.has_other_object(head, mention)
+
+    def asked_about(self, head: Token, mention: Mention) -> bool:
+        """Tell whether a cue asks no more than that somebody speak of it: 'urged the government to explain the office'."""
+        top = grammar.head_of(self.doc, mention.start, mention.end)
+        between = [] if top is None else list(top.ancestors)
+        if head not in between:
+            return False
+        return any(one.lower_ in words("inquiring") for one in between[: between.index(head)])
 
     def speaks_of(self, number: int, mention: Mention) -> bool:
         """Tell whether an attribution's content holds a mention."""
@@ -131,7 +143,12 @@ class Links:
 
     def near(self, hit: Hit, head: Token, at: int) -> Link | None:
         """Tie a cue that needs no name beside it, where the issue is named just before; or one that has no object."""
-        cue = hit.rule.cue
+        cue, sent = hit.rule.cue, self.mentions.sentences[at]
+        if self.mentions.table.without.search(self.doc.text, sent.start_char, sent.end_char):
+            return None
+        if cue.role == "attitude" and cue.stance == 0 and cue.reach == "bare":
+            stays = self.mentions.main and self.mentions.in_focus(at, NEAR) and not self.turns_away(max(0, at - 1))
+            return "near" if stays or any(self.mentions.by_sentence[max(0, at - 1) : at + 1]) else None
         if cue.reach == "sentence":
             return "near" if self.mentions.names[at] else None
         if cue.reach == "bare" and (

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 MentionKind = Literal["name", "proxy", "stand-in"]
 # How many sentences back the issue must have been named for "it" to mean it, and how many for "the plan".
 NEAR, FAR = 2, 8
+# In how many sentences an article must name an issue to be about it.
+MAIN = 2
+# From so many characters on, a find can hold a verb.
+LONG = 15
 # Words that mean the last thing named, and nothing further back, and the parts that they play then.
 PRONOUNS = frozenset({"it", "this", "that"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
@@ -47,6 +51,7 @@ class Mentions:
         self.excluded = [one.span() for one in table.excludes.finditer(text)]
         self.names = [list(self.matches(text, sent, "name")) for sent in self.sentences]
         self.anywhere = named_before or any(self.names)
+        self.main = sum(map(bool, self.names)) >= MAIN
         self.others_named: list[Mentions] = []
         self.by_sentence = [[*names, *self.others(text, at)] for at, names in enumerate(self.names)]
 
@@ -57,7 +62,15 @@ class Mentions:
             return
         for found in pattern.finditer(text, sent.start_char, sent.end_char):
             if not any(start < found.end() and found.start() < end for start, end in self.excluded):
-                yield Mention(found.start(), found.end(), kind)
+                yield Mention(self.after_verb(found.start(), found.end(), sent), found.end(), kind)
+
+    def after_verb(self, start: int, end: int, sent: Span) -> int:
+        """Give where the thing itself starts in what names it: 'the office' of 'NATO wants to open the office'."""
+        if end - start < LONG:
+            return start
+        within = [token for token in sent if start <= token.idx < end]
+        verbs = [token.i for token in within if token.pos_ in {"VERB", "AUX"} and token.i + 1 < within[-1].i]
+        return sent.doc[verbs[-1] + 1].idx if verbs else start
 
     def others(self, text: str, at: int) -> Iterator[Mention]:
         """Yield proxies where the article names the issue, and stand-ins where it was named just before."""

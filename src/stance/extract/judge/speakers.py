@@ -155,6 +155,17 @@ class Speakers:
             ),
         )
 
+    def over(self, head: Token) -> list[int]:
+        """List the attribution whose cue a word hangs from, where no content holds it: 'accused it of smearing'."""
+        for above in head.ancestors:
+            if above.dep_ in {"nsubj", "nsubjpass"}:
+                return []
+            end = above.idx + len(above)
+            cued = [one for one in self.cued_by(above.idx, end) if self.attributions[one].rule_id not in NOT_SPEECH]
+            if cued:
+                return cued[:1]
+        return []
+
     def in_own_sentence(self, number: int, start: int) -> bool:
         """Tell whether an attribution's cue stands in the sentence of an offset: in a transcript, no more."""
         one = self.attributions[number]

@@ -34,6 +34,21 @@ def subjects(token: Token, *, asserted: bool = False) -> list[Token]:
     return verb_subject(token, asserted=asserted)
 
 
+def demander(token: Token) -> Token | None:
+    """Give the verb by whose subject something is demanded of others: 'demanded that the government turn it down'."""
+    at = token
+    for _ in range(HIGHEST):
+        if at.head == at or at.dep_ in {"relcl", "advcl", "nsubj", "nsubjpass"}:
+            return None
+        bare = at.dep_ == "ccomp" and (at.tag_ in {"VB", "VBP"} or any(kid.tag_ == "MD" for kid in at.children))
+        if bare and at.head.lower_ in words("demanding"):
+            return at.head
+        if at.dep_ == "ccomp":
+            return None
+        at = at.head
+    return None
+
+
 def verb_subject(token: Token, *, asserted: bool = False) -> list[Token]:
     """Climb from a verb to the clause that has a subject; what is to be done by a noun's owner is not asserted."""
     at = token

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from stance.extract.resolve.roles import RoleMention
 
 REACH = 450
+FAR = 900
 PERSONAL = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "hers"})
 SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s|\n")
 OFFICIALS = frozenset(
@@ -190,7 +191,9 @@ class Backward:
 
     def pair(self, at: int, words: str) -> list[Holder]:
         """Give the two whom 'the two leaders', 'both sides' or 'they' means; none where it is not plainly two."""
-        people = [one for one in self.before(at) if one.kind == "person"]
+        people = [one.person.holder(one.start, one.end) for one in self.people.within(max(0, at - FAR), at)]
+        known = [one for one in people if one.actor_id is not None or one.party is not None]
+        people = known if len({one.key for one in known}) >= 2 else people
         latest: list[Holder] = []
         for one in reversed(people):
             if one.key not in {seen.key for seen in latest}:

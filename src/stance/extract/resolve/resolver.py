@@ -70,6 +70,8 @@ class Resolver:
         word = head.lower_
         if word in OWN:
             return [speaker.at(base + head.idx, base + head.idx + len(head))] if speaker else []
+        if word == "it" and is_empty(head):
+            return []
         start, end = phrase(head)
         if word in PERSONAL | THING:
             one = self.backward.pronoun(word, base + head.idx, speaker)
@@ -198,10 +200,9 @@ class Resolver:
             return self.pointed_to(noun) if noun.is_definite() else self.unplaced(noun)
         if is_former(self.text, noun.start, role.start):
             return self.backward.person(noun.start, None) if noun.is_definite() else None
-        if role.role.unnamed and noun.is_indefinite():
-            return self.officials.unnamed(noun, party)
-        held = self.offices.holder(role, party, noun.start, noun.end)
-        named = held or (self.in_view.introduced(party, noun.start, noun.end) if noun.is_indefinite() else None)
+        named = self.in_view.introduced(party, noun.start, noun.end) if noun.is_indefinite() else None
+        if named is None and not (role.role.unnamed and noun.is_indefinite()):
+            named = self.offices.holder(role, party, noun.start, noun.end)
         return named or self.officials.unnamed(noun, party)
 
     def unplaced(self, noun: Noun) -> Holder | None:
@@ -272,6 +273,18 @@ class Resolver:
         party_id = known[0].party_id
         party = self.parties.named(self.codebook.actors[party_id].name) if party_id else None
         return Holder("organisation", known[0].name, known[0].actor_id, party, start, end)
+
+
+def is_empty(token: Token) -> bool:
+    """Tell whether `it` only holds the place of a clause: 'it is in doubt whether ...'."""
+    after = [kid.dep_ for kid in token.head.children if kid.i > token.head.i]
+    told = {"acomp", "attr", "prep", "oprd"} & set(after)
+    return (
+        token.dep_ == "nsubj"
+        and token.head.pos_ == "AUX"
+        and bool(told)
+        and bool({"ccomp", "csubj", "xcomp"} & set(after))
+    )
 
 
 def party_holder(party: Party, noun: Noun) -> Holder:
