@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stance.extract.judge.words import words
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from stance.extract.judge.hits import Hit
 
 NEGATIONS = frozenset(
     {"not", "n't", "n’t", "never", "no", "nor", "neither", "without", "hardly", "cannot", "nobody", "none", "nothing"}
 )
 CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "csubj", "parataxis"})
 # What a negation reaches down through: "does not want to support it", "has no interest in".
-REACHED = frozenset({"xcomp", "acomp", "attr", "prep", "pobj", "dobj", "conj", "oprd", "nsubjpass"})
+REACHED = frozenset({"xcomp", "acomp", "attr", "prep", "pobj", "pcomp", "dobj", "conj", "oprd", "nsubjpass"})
 # Clauses that say something of their own beside the clause that they hang from.
 APART = frozenset({"advcl", "parataxis", "relcl"})
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "prep", "acomp"})
+# Clauses that a judgement may be about: "treating it so is wrong", "wrong to treat it so".
+CLAUSES = frozenset({"csubj", "xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DOUBTFUL = frozenset({"whether", "if", "unless"})
 
@@ -29,30 +36,45 @@ def head_of(doc: Doc, start: int, end: int) -> Token | None:
     return next(iter(strong or tops or list(span)), None)
 
 
-def negated(start: int, end: int, head: Token) -> bool:
-    """Tell whether a cue is denied: by a negation on it, on the verb that it hangs from, or before it in its phrase."""
-    at: Token | None = head
-    for _ in range(4):
-        if at is None:
-            return False
-        if any(denies(kid) and kid.i <= head.i and not start <= kid.idx < end for kid in at.children):
-            return True
-        at = reaching(at)
-    return False
+def negated(hit: Hit, head: Token) -> bool:
+    """Tell whether a cue is denied: by an odd number of negations and words that undo, on it or above it."""
+    odd, at = hit.denied, head
+    for _ in range(8):
+        kids = [kid for kid in at.children if kid.i <= head.i and not hit.start <= kid.idx < hit.end]
+        odd ^= any(denies(kid) for kid in kids) ^ any(kid.lower_ in words("mock") for kid in kids)
+        above = at.head
+        undone = above != at and not hit.start <= above.idx < hit.end and undoes(above, at)
+        if above == at or not (undone or reaching(at)):
+            break
+        odd, at = odd ^ undone, above
+    return odd
+
+
+def undoes(above: Token, below: Token) -> bool:
+    """Tell whether a word undoes what it governs: a verb its complement, a judgement the clause that it is about."""
+    if below.dep_ in COMPLEMENTS and above.lemma_.lower() in words("undoing"):
+        return True
+    if below.dep_ not in CLAUSES:
+        return False
+    judged = [above, *(kid for kid in above.children if kid != below and kid.dep_ in {"attr", "acomp", "oprd", "dobj"})]
+    return any(one.lower_ in words("undone") for one in judged)
 
 
 def denies(token: Token) -> bool:
     """Tell whether a token is a negation."""
-    return (token.dep_ == "neg" or token.lower_ in NEGATIONS) and token.dep_ != "nsubj"
+    only = token.i + 1 < len(token.doc) and token.nbor().lower_ in {"only", "just", "merely", "simply", "alone"}
+    return (token.dep_ == "neg" or token.lower_ in NEGATIONS) and token.dep_ != "nsubj" and not only
 
 
-def reaching(token: Token) -> Token | None:
-    """Give the token above whose negation reaches down to this one, if there is one."""
-    coordinated = token.dep_ == "conj" and token.head.i < token.i and token.head.pos_ == token.pos_
-    if token.dep_ not in REACHED or token.head == token or coordinated:
-        return None
+def reaching(token: Token) -> bool:
+    """Tell whether a negation of the token above reaches down to this one."""
     above = token.head
-    return None if above.pos_ in {"NOUN", "PROPN"} and above.dep_ in {"nsubj", "pobj"} else above
+    if token.dep_ == "csubj" or (token.dep_ == "relcl" and above.lower_ in words("others")):
+        return True
+    coordinated = token.dep_ == "conj" and above.i < token.i and above.pos_ == token.pos_
+    if token.dep_ not in REACHED or coordinated:
+        return False
+    return above.pos_ not in {"NOUN", "PROPN"} or above.dep_ not in {"nsubj", "pobj"}
 
 
 def doubtful(head: Token) -> bool:
@@ -74,7 +96,8 @@ def presupposed(head: Token) -> bool:
     first, before = head.sent[0], head.doc[head.sent.start : head.i]
     if first.text == "That" and first.dep_ in {"mark", "det"} and "," not in before.text:
         return not any(token.tag_ in FINITE for token in before)
-    return head.dep_ == "csubj" or any(token.dep_ == "csubj" for token in head.ancestors)
+    clauses = [token for token in [head, *head.ancestors] if token.dep_ == "csubj"]
+    return any(not undoes(one.head, one) and not any(denies(kid) for kid in one.head.children) for one in clauses)
 
 
 def under(doc: Doc, head: Token, start: int, end: int) -> bool:

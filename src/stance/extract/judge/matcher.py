@@ -21,7 +21,13 @@ STOP = re.compile(r"[.;!?][\"”’')\]]*\s")
 ABBREVIATION = 3
 # How many letters of a beginning (`contain*`) the index goes by.
 STEM = 3
+NEGATIONS = frozenset({"not", "never", "no", "nor", "neither", "without", "hardly", "cannot"})
+ONLY = {("only",), ("just",), ("merely",), ("simply",), ("alone",)}
 NOTHING = re.compile(r"(?!)")
+
+
+End = tuple[int, bool]
+"""The number of the word after a find, and whether it is denied inside."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,8 @@ class Found:
 
     start: int
     end: int
+    denied: bool
+    """Whether a negation stands between its words that the pattern does not ask for."""
 
 
 @dataclass(frozen=True)
@@ -97,10 +105,11 @@ class Matcher:
         for at in range(len(words.spans)):
             if at < after:
                 continue
-            ends = [shortest(one, place, at) for one in self.candidates(words.spelled[at], target=at in place.targets)]
-            after = max(ends, default=at)
-            if after > at:
-                yield Found(words.spans[at][0], words.spans[after - 1][1])
+            patterns = self.candidates(words.spelled[at], target=at in place.targets)
+            last, denied = max((shortest(one, place, at) for one in patterns), default=(at, False))
+            if last > at:
+                after = last
+                yield Found(words.spans[at][0], words.spans[last - 1][1], denied)
 
     def candidates(self, word: str, *, target: bool) -> list[Phrase]:
         """List the patterns that may begin with a word."""
@@ -143,40 +152,52 @@ def starts(one: Phrase) -> tuple[set[str], set[str], bool]:
     return words, stems, target
 
 
-def shortest(one: Phrase, place: Place, at: int) -> int:
-    """Give the number of the word after a pattern that begins at a word, or 0 where it is not there."""
-    return next(ends(one, place, at, loose=True), 0)
+def shortest(one: Phrase, place: Place, at: int) -> End:
+    """Give where a pattern ends that begins at a word, the least that it may take; 0 where it is not there."""
+    return next(ends(one, place, at, loose=True), (0, False))
 
 
-def ends(one: Phrase, place: Place, at: int, *, loose: bool) -> Iterator[int]:
+def ends(one: Phrase, place: Place, at: int, *, loose: bool) -> Iterator[End]:
     """Yield where a pattern may end that goes on at a word; `loose` where no word must stand just before it."""
     if not one:
-        yield at
+        yield at, False
         return
     first, rest = one[0], one[1:]
-    words = place.words
     if isinstance(first, Gap):
-        for skipped in range(at, min(at + first.most + 1, len(words.spans))):
-            if skipped > at - 1 and not words.same[skipped]:
-                return
-            yield from ends(rest, place, skipped, loose=True)
+        yield from after_gap(first, rest, place, at)
         return
-    if at < len(words.spans) and (loose or words.adjacent[at]):
-        for after in after_element(first, place, at):
-            yield from ends(rest, place, after, loose=False)
+    if at < len(place.words.spans) and (loose or place.words.adjacent[at]):
+        for after, denied in after_element(first, place, at):
+            yield from ((last, denied or more) for last, more in ends(rest, place, after, loose=False))
     if first.optional:
         yield from ends(rest, place, at, loose=loose)
 
 
-def after_element(one: Element, place: Place, at: int) -> Iterator[int]:
+def after_gap(gap: Gap, rest: Phrase, place: Place, at: int) -> Iterator[End]:
+    """Yield where a pattern may end that goes on behind a gap."""
+    denied = False
+    for skipped in range(at, min(at + gap.most + 1, len(place.words.spans))):
+        if not place.words.same[skipped]:
+            return
+        yield from ((last, denied or more) for last, more in ends(rest, place, skipped, loose=True))
+        denied = denied != negates(place.words, skipped)
+
+
+def negates(words: Words, at: int) -> bool:
+    """Tell whether a word is a negation: not `not only`."""
+    word, after = words.spelled[at], words.spelled[at + 1 : at + 2]
+    return (word in NEGATIONS or word.endswith(NEGATED)) and after[0:1] not in ONLY
+
+
+def after_element(one: Element, place: Place, at: int) -> Iterator[End]:
     """Yield the numbers of the words after a place of a pattern that is filled by what stands at a word."""
     word = place.words.spelled[at]
     if is_one_of(one, word):
-        yield at + 1
+        yield at + 1, False
     for longer in one.phrases:
         yield from ends(longer, place, at, loose=True)
     if one.target and at in place.targets:
-        yield place.targets[at]
+        yield place.targets[at], False
 
 
 def is_one_of(one: Element, word: str) -> bool:
