@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stance.extract.judge import grammar, subjects
+from stance.extract.judge.composition import composed
 from stance.extract.judge.hits import Hit, hits
 from stance.extract.judge.links import Links
 from stance.extract.judge.mentions import Mentions, sentences
@@ -43,6 +44,7 @@ class Judge:
         self.sentences = sentences(doc)
         self.hits: list[Hit] = []
         self.last: dict[str, tuple[int, Judgement]] = {}
+        self.comes_to: dict[Hit, int | None] = {}
 
     def judge(self, tables: Iterable[IssueTable]) -> Iterator[Judgement]:
         """Yield the stances on each issue in the order of the text."""
@@ -61,11 +63,12 @@ class Judge:
             return
         judged: list[tuple[Token, Judgement]] = []
         self.hits = hits(self.doc.text, sent.start_char, sent.end_char, table.rules)
-        for hit in self.hits:
+        heads = [(hit, head) for hit in self.hits if (head := grammar.head_of(self.doc, hit.start, hit.end))]
+        self.comes_to = composed(heads)
+        for hit, head in heads:
             if table.own_cues_only:
                 links.claimed.add(at)
-            head = grammar.head_of(self.doc, hit.start, hit.end)
-            if head is None or grammar.doubtful(head) or grammar.presupposed(head):
+            if grammar.doubtful(head) or grammar.presupposed(head):
                 continue
             shown = self.echoed(table, hit, head, at) or self.shown(links, hit, head, at)
             if shown is not None:
@@ -78,13 +81,13 @@ class Judge:
 
     def shown(self, links: Links, hit: Hit, head: Token, at: int) -> tuple[Link, int] | None:
         """Give what a cue shows: its tie to the issue and its stance; None where it shows nothing."""
-        link, stance = links.of(hit, head, at), self.stance(hit, head)
+        link, stance = links.of(hit, head, at), self.stance(hit)
         return None if link is None or stance is None else (link, stance)
 
     def echoed(self, table: IssueTable, hit: Hit, head: Token, at: int) -> tuple[Link, int] | None:
         """Give what a welcome or criticism of what was just said comes to: the last stance, or its opposite."""
         when, last = self.last.get(table.issue.issue_id, (-9, None))
-        stance = self.stance(hit, head)
+        stance = self.stance(hit)
         if last is None or at - when > 1 or hit.rule.cue.role != "attitude" or stance is None or abs(stance) < 2:
             return None
         if not any(
@@ -93,12 +96,9 @@ class Judge:
             return None
         return "stand-in", last.stance if stance > 0 else -last.stance
 
-    def stance(self, hit: Hit, head: Token) -> int | None:
+    def stance(self, hit: Hit) -> int | None:
         """Give the stance that a cue shows as it stands, denied or not; None where it shows none."""
-        cue = hit.rule.cue
-        if grammar.negated(hit, head):
-            return cue.denied
-        return cue.stance
+        return self.comes_to[hit]
 
     def held(
         self, table: IssueTable, hit: Hit, head: Token, shown: tuple[Link, int], sent: Span, here: list[Mention]
@@ -144,9 +144,16 @@ class Judge:
         owners = self.own_subjects(hit, head, spoken[0] if spoken else None, here)
         if owners:
             return [self.for_own_party(one, spoken) for one in owners], True
-        if spoken and self.done_by_issue(head, here):
+        if spoken and (self.done_by_issue(head, here) or self.done_to_issue(hit, head, here)):
             return spoken, False
         return (spoken, False) if hit.rule.cue.speaker else ([], False)
+
+    def done_to_issue(self, hit: Hit, head: Token, here: list[Mention]) -> bool:
+        """Tell whether somebody says that the issue is being weighed, and not by whom: 'it would be looked at again'."""
+        if abs(hit.rule.cue.stance) > 1 or not subjects.passive(head) or subjects.agents(head):
+            return False
+        told = [kid for kid in head.children if kid.dep_ == "nsubjpass"]
+        return any(one.start <= kid.idx < one.end for kid in told for one in here)
 
     def belittled(self, hit: Hit, number: int) -> bool:
         """Tell whether a verb of speech is itself a verdict on that speech: 'stop hyping the so-called threat'."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # How many sentences back the issue must be named for a cue that needs no name of it beside it, and for a judgement
 # in speech that goes on about it.
-BARE, CLOSE = 4, 4
+BARE, CLOSE, ONCE = 4, 6, 2
 COMPLEMENTS = frozenset({"dobj", "pobj", "ccomp", "xcomp", "prep", "acl", "attr", "acomp", "oprd"})
 
 
@@ -46,7 +46,7 @@ class Links:
 
     def going_on(self, hit: Hit, head: Token, at: int) -> Link | None:
         """Tie a cue in speech to the issue that the article is about, where the sentence turns to nothing else."""
-        reach = CLOSE if self.mentions.main else 1
+        reach = CLOSE if self.mentions.main else ONCE
         if not self.mentions.in_focus(at, reach) or self.turns_away(at):
             return None
         if hit.rule.cue.role == "verdict":
@@ -167,4 +167,10 @@ class Links:
         """Tell whether a cue has any complement after its own words."""
         own = self.doc.char_span(hit.start, hit.end, alignment_mode="expand") or [head]
         kids = [kid for token in own for kid in token.children if not hit.start <= kid.idx < hit.end]
-        return any((kid.dep_ in COMPLEMENTS and kid.i > head.i) or kid.dep_ == "nsubjpass" for kid in kids)
+        found = [kid for kid in kids if (kid.dep_ in COMPLEMENTS and kid.i > head.i) or kid.dep_ == "nsubjpass"]
+        return any(not self.says_little(kid) for kid in found)
+
+    def says_little(self, top: Token) -> bool:
+        """Tell whether a complement names nothing of its own: 'refused to give its consent'."""
+        nouns = [token for token in top.subtree if token.pos_ in {"NOUN", "PROPN", "NUM"}]
+        return bool(nouns) and all(token.lower_ in words("assent") for token in nouns)

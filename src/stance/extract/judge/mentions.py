@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 MentionKind = Literal["name", "proxy", "stand-in"]
 # How many sentences back the issue must have been named for "it" to mean it, and how many for "the plan".
 NEAR, FAR = 2, 8
-# In how many sentences an article must name an issue to be about it.
-MAIN = 2
+# In how many sentences an article must mean an issue to be about it.
+MAIN = 3
 # From so many characters on, a find can hold a verb.
 LONG = 15
 # Words that mean the last thing named, and nothing further back, and the parts that they play then.
@@ -51,9 +51,16 @@ class Mentions:
         self.excluded = [one.span() for one in table.excludes.finditer(text)]
         self.names = [list(self.matches(text, sent, "name")) for sent in self.sentences]
         self.anywhere = named_before or any(self.names)
-        self.main = sum(map(bool, self.names)) >= MAIN
         self.others_named: list[Mentions] = []
-        self.by_sentence = [[*names, *self.others(text, at)] for at, names in enumerate(self.names)]
+        self.last_meant: list[int] = []
+        self.by_sentence: list[list[Mention]] = []
+        for at, names in enumerate(self.names):
+            last = self.last_meant[-1] if self.last_meant else -1
+            self.last_meant.append(at if names else last)
+            self.by_sentence.append([*names, *self.others(text, at)])
+            if any(one.kind == "stand-in" and one.end - one.start > len("these") for one in self.by_sentence[at]):
+                self.last_meant[at] = at
+        self.main = any(self.names) and len(set(self.last_meant) - {-1}) >= MAIN
 
     def matches(self, text: str, sent: Span, kind: MentionKind) -> Iterator[Mention]:
         """Yield the mentions of one kind in a sentence that mean nothing else."""
@@ -95,8 +102,8 @@ class Mentions:
                 yield Mention(token.idx, token.idx + len(token), "stand-in")
 
     def in_focus(self, at: int, reach: int = FAR) -> bool:
-        """Tell whether the article is still about the issue: named within reach, and nothing that is mistaken for it since."""
-        last = self.last_named(at)
+        """Tell whether the article is still about the issue: meant within reach, and nothing that is mistaken for it since."""
+        last = self.last_meant[at]
         if last < 0 or at - last > reach:
             return False
         since = self.sentences[last].end_char

@@ -49,6 +49,8 @@ def stance_over(one: Judgement, inner: list[Judgement]) -> int | None:
     ]
     if any(other.stance < 0 <= one.stance for other in same):
         return None
+    if one.stance > 0 and any(other.stance < 0 and other.holder.key == one.holder.key for other in inner):
+        return None
     against = [
         other for other in inner if other.holder.key != one.holder.key and other.stance < 0 and other.own_subject
     ]

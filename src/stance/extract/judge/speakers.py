@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from stance.extract.judge.grammar import head_of
@@ -14,9 +15,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from stance.extract.attribute import Attribution
+    from stance.extract.attribute import Span as AttributedSpan
     from stance.extract.resolve.holder import Holder
     from stance.extract.resolve.resolver import Resolver
 
+QUOTES = re.compile(r"[\"“”«»‘]")
 # Cues that ascribe a quality to a thing, not words to a person.
 NOT_SPEECH = frozenset({"noun-bearer", "noun-owner", "adjective"})
 
@@ -69,7 +72,9 @@ class Speakers:
         if is_accused(self.doc, one, head):
             return []
         # Who speaks is not told by the words spoken: "Stoltenberg's view, he said, was ..." has another `he`.
-        self.resolver.backward.hidden = [(self.base + span.start, self.base + span.end) for span in one.content]
+        self.resolver.backward.hidden = [
+            (self.base + self.told_from(span), self.base + span.end) for span in one.content
+        ]
         if head.lower_ == "which":
             head = next((noun for verb in head.ancestors for noun in verb_subject(verb) if noun.pos_ == "PROPN"), head)
         holders = self.resolver.holders(head, self.base, outer[0] if outer else None)
@@ -81,6 +86,12 @@ class Speakers:
         for holder in holders:
             self.resolver.backward.heard(holder)
         return holders
+
+    def told_from(self, span: AttributedSpan) -> int:
+        """Give where the words spoken start: behind the colon of 'The minister was sceptical: it was too early, he said'."""
+        colon = self.doc.text.find(": ", span.start, span.end)
+        before = self.doc.text[span.start : max(colon, span.start)]
+        return colon if colon > 0 and not QUOTES.search(before) and "\n" not in before else span.start
 
     def quoted(self, one: Attribution, holders: list[Holder]) -> list[Holder]:
         """Give whom an outlet quotes: 'the agency quoted officials: "..."' has the officials speak."""

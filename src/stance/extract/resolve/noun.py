@@ -75,6 +75,10 @@ class Noun:
         """Tell whether it is a party's paper, and no newspaper."""
         return self.word in lists()["document"] and (bool(self.parties) or self.word not in lists()["outlet"])
 
+    def is_name(self) -> bool:
+        """Tell whether it is the proper name of something that no state names: 'the Green Party'."""
+        return self.head.tag_ == "NNP" and not self.parties and self.owner() is None
+
     def is_people(self) -> bool:
         """Tell whether its head is a people: 'the French'."""
         first = self.parties[0] if self.parties else None

@@ -110,7 +110,10 @@ class Resolver:
             (Noun.party, lambda noun: party_holder(noun.party() or noun.parties[0].party, noun)),
             (Noun.is_paper, self.for_party),
             (self.outlet, self.outlet),
-            (lambda noun: noun.word in lists()["government"] | lists()["document"], self.for_party),
+            (
+                lambda noun: noun.word in lists()["government"] | lists()["document"] and not noun.is_name(),
+                self.for_party,
+            ),
             (self.common, self.common),
             (Noun.is_people, lambda noun: party_holder(noun.parties[0].party, noun)),
             (lambda _: True, self.organisation),
@@ -241,6 +244,9 @@ class Resolver:
         owner = noun.owner()
         owners = self.of_head(owner, noun.base, noun.speaker) if owner is not None and not named else []
         pointed = self.backward.thing(noun.start, None) if noun.is_paper() and noun.is_definite() else None
+        if pointed is None and noun.is_paper():
+            common = self.backward.common("alliance")
+            pointed = party_holder(common, noun) if common is not None else None
         candidates = (*people[:1], *named, *(one.party for one in owners), pointed.party if pointed else None)
         party = next((one for one in candidates if one is not None), None)
         return party_holder(party, noun) if party is not None else None
