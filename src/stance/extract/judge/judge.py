@@ -8,7 +8,7 @@ from stance.extract.judge import grammar, subjects
 from stance.extract.judge.composition import composed
 from stance.extract.judge.hits import Hit, hits
 from stance.extract.judge.links import Links
-from stance.extract.judge.mentions import Mentions, sentences
+from stance.extract.judge.mentions import Mentions, sentences, text_of
 from stance.extract.judge.model import Judgement
 from stance.extract.judge.nesting import settle_nested
 from stance.extract.judge.speakers import Speakers
@@ -41,7 +41,7 @@ class Judge:
         self.resolver = resolver
         resolver.backward.subjects.update(subject_phrases(doc, base))
         self.speakers = Speakers(doc, base, attributions, resolver)
-        self.sentences = sentences(doc)
+        self.sentences, self.text = sentences(doc), text_of(doc)
         self.hits: list[Hit] = []
         self.last: dict[str, tuple[int, Judgement]] = {}
         self.comes_to: dict[Hit, int | None] = {}
@@ -54,7 +54,7 @@ class Judge:
             mentions.others_named = [one for one in found if one is not mentions and not one.table.own_cues_only]
             links = Links(self.doc, mentions, self.speakers)
             links.claimed = claimed
-            for at, sent in enumerate(self.sentences):
+            for at, sent in ((at, sent) for at, sent in enumerate(self.sentences) if mentions.may_be_meant(at)):
                 yield from self.in_sentence(mentions.table, links, at, sent)
 
     def in_sentence(self, table: IssueTable, links: Links, at: int, sent: Span) -> Iterator[Judgement]:
@@ -62,7 +62,7 @@ class Judge:
         if sent.text.rstrip(" \"”'’)\n").endswith("?"):
             return
         judged: list[tuple[Token, Judgement]] = []
-        self.hits = hits(self.doc.text, sent.start_char, sent.end_char, table.rules)
+        self.hits = hits(self.text, sent.start_char, sent.end_char, table.rules)
         heads = [(hit, head) for hit in self.hits if (head := grammar.head_of(self.doc, hit.start, hit.end))]
         self.comes_to = composed(heads)
         for hit, head in heads:
@@ -234,8 +234,8 @@ class Judge:
 
     def in_quotes(self, at: int) -> bool:
         """Tell whether an offset of the window stands between quotation marks."""
-        line = self.doc.text.rfind("\n", 0, at) + 1
-        before = self.doc.text[line:at]
+        line = self.text.rfind("\n", 0, at) + 1
+        before = self.text[line:at]
         return (
             before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.count("‘") > before.count("’")
         )
@@ -243,7 +243,7 @@ class Judge:
     def quote(self, sent: Span) -> tuple[int, int]:
         """Give the sentence as the quote, without white space around it."""
         start, end = sent.start_char, sent.end_char
-        text = self.doc.text
+        text = self.text
         while end > start and text[end - 1].isspace():
             end -= 1
         while start < end and text[start].isspace():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stance.extract.judge import grammar, subjects
-from stance.extract.judge.mentions import NEAR
+from stance.extract.judge.mentions import NEAR, text_of
 from stance.extract.judge.words import words
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Links:
         """Keep the window's mentions and speakers."""
         self.doc, self.mentions, self.speakers = doc, mentions, speakers
         self.claimed: set[int] = set()
+        self.text = text_of(doc)
 
     def of(self, hit: Hit, head: Token, at: int) -> Link | None:
         """Give the tie of a cue in a sentence, the strongest first."""
@@ -57,7 +58,7 @@ class Links:
     def turns_away(self, at: int) -> bool:
         """Tell whether a sentence that names nothing of the issue is another's, or about what else the news is full of."""
         sent = self.mentions.sentences[at]
-        if at in self.claimed or self.mentions.table.without.search(self.doc.text, sent.start_char, sent.end_char):
+        if at in self.claimed or self.mentions.table.without.search(self.text, sent.start_char, sent.end_char):
             return True
         found = {token.lower_ for token in sent}
         return not self.mentions.by_sentence[at] and bool(found & words("elsewhere"))
@@ -144,7 +145,7 @@ class Links:
     def near(self, hit: Hit, head: Token, at: int) -> Link | None:
         """Tie a cue that needs no name beside it, where the issue is named just before; or one that has no object."""
         cue, sent = hit.rule.cue, self.mentions.sentences[at]
-        if self.mentions.table.without.search(self.doc.text, sent.start_char, sent.end_char):
+        if self.mentions.table.without.search(self.text, sent.start_char, sent.end_char):
             return None
         if cue.role == "attitude" and cue.stance == 0 and cue.reach == "bare":
             stays = self.mentions.main and self.mentions.in_focus(at, NEAR) and not self.turns_away(max(0, at - 1))

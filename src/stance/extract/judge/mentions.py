@@ -41,13 +41,21 @@ def sentences(doc: Doc) -> list[Span]:
     return listed
 
 
+def text_of(doc: Doc) -> str:
+    """Give a document's text, put together once."""
+    if "text" not in doc.user_data:
+        doc.user_data["text"] = doc.text
+    text: str = doc.user_data["text"]
+    return text
+
+
 class Mentions:
     """All mentions of one issue in one window, by sentence."""
 
     def __init__(self, doc: Doc, table: IssueTable, *, named_before: bool) -> None:
         """Find the mentions; `named_before` tells whether the article names the issue before the window."""
         self.table, self.sentences = table, sentences(doc)
-        text = doc.text
+        text = text_of(doc)
         self.excluded = [one.span() for one in table.excludes.finditer(text)]
         self.names = [list(self.matches(text, sent, "name")) for sent in self.sentences]
         self.anywhere = named_before or any(self.names)
@@ -108,6 +116,10 @@ class Mentions:
             return False
         since = self.sentences[last].end_char
         return not any(since <= start < self.sentences[at].end_char for start, _ in self.excluded)
+
+    def may_be_meant(self, at: int) -> bool:
+        """Tell whether a sentence can be about the issue at all."""
+        return bool(self.by_sentence[at]) or self.named_near(at) or self.in_focus(at)
 
     def named_near(self, at: int, reach: int = NEAR) -> bool:
         """Tell whether the issue is named in a sentence or shortly before it."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from stance.extract.judge.grammar import head_of
-from stance.extract.judge.mentions import sentences
+from stance.extract.judge.mentions import sentences, text_of
 from stance.extract.judge.subjects import verb_subject
 from stance.extract.judge.voices import ANSWER, answers, spoken_nouns
 from stance.extract.judge.words import words
@@ -44,6 +44,7 @@ class Speakers:
     def __init__(self, doc: Doc, base: int, attributions: list[Attribution], resolver: Resolver) -> None:
         """Resolve every source, in the order of the text."""
         self.doc, self.base, self.attributions, self.resolver = doc, base, attributions, resolver
+        self.text = text_of(doc)
         self.found: dict[int, list[Holder]] = {}
         self.relays: dict[int, list[Holder]] = {}
         self.attributions = [*attributions, *spoken_nouns(doc), *answers(doc)]
@@ -89,8 +90,8 @@ class Speakers:
 
     def told_from(self, span: AttributedSpan) -> int:
         """Give where the words spoken start: behind the colon of 'The minister was sceptical: it was too early, he said'."""
-        colon = self.doc.text.find(": ", span.start, span.end)
-        before = self.doc.text[span.start : max(colon, span.start)]
+        colon = self.text.find(": ", span.start, span.end)
+        before = self.text[span.start : max(colon, span.start)]
         return colon if colon > 0 and not QUOTES.search(before) and "\n" not in before else span.start
 
     def quoted(self, one: Attribution, holders: list[Holder]) -> list[Holder]:
@@ -109,7 +110,7 @@ class Speakers:
         """Give who answers in a transcript: an official of the party that the question asks."""
         if one.source is None:
             return []
-        asked = next(iter(self.resolver.parties.mentions(self.doc.text, one.source.start, one.source.end)), None)
+        asked = next(iter(self.resolver.parties.mentions(self.text, one.source.start, one.source.end)), None)
         if asked is None:
             return []
         start, end = self.base + one.source.start, self.base + one.source.end

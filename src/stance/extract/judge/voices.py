@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from stance.extract.attribute.model import Attribution, Span
+from stance.extract.judge.mentions import text_of
 from stance.extract.judge.words import words
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def span(token: Token) -> Span:
 
 def rest(verb: Token) -> Span:
     """Give what follows a verb up to the end of its sentence, or of the quotation that it opens."""
-    text, start = verb.doc.text, verb.idx + len(verb)
+    text, start = text_of(verb.doc), verb.idx + len(verb)
     end = verb.sent.end_char
     opened = text.rfind("“", start, end)
     if opened > text.rfind("”", start, end):
@@ -74,13 +75,14 @@ def rest(verb: Token) -> Span:
 
 def answers(doc: Doc) -> Iterator[Attribution]:
     """Yield what stands behind `A:` up to the next question as speech of whom the question asked."""
-    questions = list(QUESTION.finditer(doc.text))
-    for found in REPLY.finditer(doc.text):
+    text = text_of(doc)
+    questions = list(QUESTION.finditer(text))
+    for found in REPLY.finditer(text):
         before = [one for one in questions if one.end() <= found.start()]
         asked = list(ASKED.finditer(before[-1][0])) if before else []
         if not asked:
             continue
-        after = next((one.start() for one in questions if one.start() > found.start()), len(doc.text))
+        after = next((one.start() for one in questions if one.start() > found.start()), len(text))
         start = before[-1].start() + asked[-1].start(1)
         source = Span(start, start + len(asked[-1][1]))
         yield said_by(source, Span(found.end(), after), ANSWER, ANSWER)
