@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stance.extract.judge.words import words
+from stance.extract.judge.words import forms, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,6 +22,8 @@ APART = frozenset({"advcl", "parataxis", "relcl"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "prep", "acomp"})
 # Clauses that a judgement may be about: "treating it so is wrong", "wrong to treat it so".
 CLAUSES = frozenset({"csubj", "xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp"})
+MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
+CONDITIONS = ("only if", "unless", "provided that", "provided it", "provided they", "on condition", "as long as", "so long as")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DOUBTFUL = frozenset({"whether", "if", "unless"})
 
@@ -38,7 +40,7 @@ def head_of(doc: Doc, start: int, end: int) -> Token | None:
 
 def negated(hit: Hit, head: Token) -> bool:
     """Tell whether a cue is denied: by an odd number of negations and words that undo, on it or above it."""
-    odd, at = hit.denied, head
+    odd, at = hit.denied ^ told_not_to(hit, head), head
     for _ in range(8):
         kids = [kid for kid in at.children if kid.i <= head.i and not hit.start <= kid.idx < hit.end]
         odd ^= any(denies(kid) for kid in kids) ^ any(kid.lower_ in words("mock") for kid in kids)
@@ -50,11 +52,22 @@ def negated(hit: Hit, head: Token) -> bool:
     return odd
 
 
+def told_not_to(hit: Hit, head: Token) -> bool:
+    """Tell whether `failed to` stands before a cue that the parser took for no verb."""
+    before = [token for token in head.sent if token.idx < hit.start][-2:]
+    return (
+        head.dep_ not in COMPLEMENTS
+        and len(before) > 1
+        and before[1].lower_ == "to"
+        and before[0].lower_ in forms("undoing")
+    )
+
+
 def undoes(above: Token, below: Token) -> bool:
     """Tell whether a word undoes what it governs: a verb its complement, a judgement the clause that it is about."""
-    if below.dep_ in COMPLEMENTS and above.lemma_.lower() in words("undoing"):
+    if below.dep_ in COMPLEMENTS and above.lower_ in forms("undoing"):
         return True
-    if below.dep_ not in CLAUSES:
+    if below.dep_ not in CLAUSES and not (below.dep_ == "nsubj" and below.lower_ in words("others")):
         return False
     judged = [above, *(kid for kid in above.children if kid != below and kid.dep_ in {"attr", "acomp", "oprd", "dobj"})]
     return any(one.lower_ in words("undone") for one in judged)
@@ -62,6 +75,8 @@ def undoes(above: Token, below: Token) -> bool:
 
 def denies(token: Token) -> bool:
     """Tell whether a token is a negation."""
+    if token.lower_ == "longer" and token.i and token.nbor(-1).lower_ == "no":
+        return True
     only = token.i + 1 < len(token.doc) and token.nbor().lower_ in {"only", "just", "merely", "simply", "alone"}
     return (token.dep_ == "neg" or token.lower_ in NEGATIONS) and token.dep_ != "nsubj" and not only
 
@@ -75,6 +90,19 @@ def reaching(token: Token) -> bool:
     if token.dep_ not in REACHED or coordinated:
         return False
     return above.pos_ not in {"NOUN", "PROPN"} or above.dep_ not in {"nsubj", "pobj"}
+
+
+def unreal(verb: Token) -> bool:
+    """Tell whether what somebody does is only thought of: "would open", "plans to open", "talk of opening"."""
+    if any(kid.dep_ == "aux" and kid.lower_ in MODAL for kid in verb.children):
+        return True
+    return verb.tag_ in {"VB", "VBG"} and verb.dep_ in {"acl", "pcomp", "xcomp", "csubj", "pobj", "amod", "compound"}
+
+
+def conditional(head: Token) -> bool:
+    """Tell whether a clause holds on a condition only: "would accept it only if"."""
+    said = " ".join(token.lower_ for token in clause_of(head).subtree)
+    return any(f" {one} " in said for one in CONDITIONS)
 
 
 def doubtful(head: Token) -> bool:

@@ -1,0 +1,90 @@
+"""Takes the cues of a sentence with their heads, gives what each comes to with those that it governs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stance.extract.judge import grammar
+from stance.extract.judge.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from stance.extract.judge.hits import Hit
+
+INNER = frozenset({"xcomp", "dobj", "pobj", "pcomp", "prep", "attr", "acomp", "oprd", "acl", "ccomp"})
+HIGHEST = 5
+
+
+def composed(found: list[tuple[Hit, Token]]) -> dict[Hit, int | None]:
+    """Map each cue to the stance that it shows; None for none, or where the cue above it says it all."""
+    shown = {hit: alone(hit, head) for hit, head in found}
+    heads = {head.i: hit for hit, head in found}
+    # From the innermost outwards: "dropped its opposition to plans" needs what the opposition comes to first.
+    for hit, head in sorted(found, key=lambda one: -len(list(one[1].ancestors))):
+        if hit.rule.cue.role != "attitude" or not shown[hit]:
+            continue
+        outer = next((heads[above.i] for above in governors(head) if above.i in heads), None)
+        if outer is not None and outer != hit and settles(outer, hit):
+            shown[outer], shown[hit] = together(shown[outer], shown[hit] or 0, hit, head), None
+            continue
+        judgement = next((heads[one.i] for one in judging(head) if one.i in heads), None)
+        if judgement is not None and judgement != hit:
+            shown[judgement], shown[hit] = shown[hit], None
+    return shown
+
+
+def settles(outer: Hit, inner: Hit) -> bool:
+    """Tell whether a cue says what the cue that it governs comes to: an attitude, or that all is open."""
+    return outer.rule.cue.stance == 0 or (outer.rule.cue.role == "attitude" and outer.rule.own == inner.rule.own)
+
+
+def together(over: int | None, within: int, inner: Hit, head: Token) -> int | None:
+    """Give what an attitude to an attitude comes to: wanting to block it blocks, dropping opposition supports."""
+    if over and over > 0 > within:
+        return -2
+    if over and over < 0 and inner.rule.cue.stance < 0 and head.pos_ == "NOUN":
+        return 1
+    return over
+
+
+def alone(hit: Hit, head: Token) -> int | None:
+    """Give the stance that a cue shows by itself: denied or not, on a condition, done or only thought of."""
+    cue = hit.rule.cue
+    stance = cue.denied if grammar.negated(hit, head) else cue.stance
+    if stance is not None and stance > 0 and cue.role != "verdict" and grammar.conditional(head):
+        return -1
+    return None if cue.role == "act" and grammar.unreal(head) else stance
+
+
+def judging(token: Token) -> Iterator[Token]:
+    """Yield the words by which the clause of a token is judged: "it is wrong to oppose it"."""
+    at = token
+    for _ in range(HIGHEST):
+        if at.head == at:
+            return
+        if at.dep_ in grammar.CLAUSES and grammar.undoes(at.head, at):
+            yield from (one for one in (at.head, *at.head.children) if one.lower_ in words("undone"))
+            return
+        if at.dep_ not in INNER or own(at):
+            return
+        at = at.head
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """Yield what governs a token as long as whoever does the one does the other."""
+    at = token
+    for _ in range(HIGHEST):
+        if at.dep_ not in INNER or at.head == at or own(at):
+            return
+        at = at.head
+        yield at
+
+
+def own(token: Token) -> bool:
+    """Tell whether a word has a subject or an owner of its own."""
+    return any(
+        kid.dep_ in {"nsubj", "nsubjpass"} or (kid.dep_ == "poss" and kid.pos_ != "PRON") for kid in token.children
+    )
