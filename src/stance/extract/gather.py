@@ -52,11 +52,9 @@ def same_holding(one: Judgement, other: Judgement) -> bool:
 
 def spoken_for(one: Judgement, others: list[Judgement]) -> bool:
     """Tell whether a party's stance is only that of somebody who speaks for it, named in the article."""
-    explicit = one.own_subject and one.link != "near" and one.stance < 0
     return (one.holder.kind == "party" or is_ministry(one)) and any(
         other.holder.kind != "party"
         and not is_ministry(other)
-        and (other.holder.voice or not explicit)
         and other.holder.party == one.holder.party
         and other.issue_id == one.issue_id
         and sign(other.stance) == sign(one.stance)

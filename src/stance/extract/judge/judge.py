@@ -13,6 +13,7 @@ from stance.extract.judge.model import Judgement
 from stance.extract.judge.nesting import settle_nested
 from stance.extract.judge.speakers import Speakers
 from stance.extract.judge.words import words
+from stance.extract.resolve.holder import Holder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from stance.extract.judge.mentions import Mention
     from stance.extract.judge.model import Link
     from stance.extract.judge.table import IssueTable
-    from stance.extract.resolve.holder import Holder
     from stance.extract.resolve.resolver import Resolver
     from stance.models import Attribution as Known
 
@@ -208,10 +208,21 @@ class Judge:
         things = [one for one in here if one.kind == "name" or one.end - one.start > len("that")]
         tokens = [token for token in tokens if not any(one.start <= token.idx < one.end for one in things)]
         tokens = [token for token in tokens if not (head.head == token and of_issue(token, here))]
-        found = [one for token in tokens for one in self.resolver.holders(token, self.base, speaker)]
+        found = [
+            self.collective(one, token, head)
+            for token in tokens
+            for one in self.resolver.holders(token, self.base, speaker)
+        ]
         return [
             one for one in found if one.kind not in WEAK_SUBJECTS or one.actor_id is not None or head.pos_ == "VERB"
         ]
+
+    def collective(self, holder: Holder, noun: Token, head: Token) -> Holder:
+        """Give the party for officials who do something together: 'Japanese diplomats stopped asking for it'."""
+        acts = holder.kind == "unnamed" and noun.tag_ == "NNS" and head.pos_ == "VERB"
+        if not acts or holder.party is None or self.speakers.cued_by(head.idx, head.idx + len(head)):
+            return holder
+        return Holder("party", holder.party.name, holder.party.party_id, holder.party, holder.start, holder.end)
 
     def for_own_party(self, holder: Holder, spoken: list[Holder]) -> Holder:
         """Give the speaker in place of the party that they speak for: 'Japan is in talks, its minister said'."""
@@ -253,8 +264,10 @@ class Judge:
 
 def of_issue(noun: Token, here: list[Mention]) -> bool:
     """Tell whether a noun hangs from one that means the issue: 'the programme with NATO, which would ...'."""
-    above = noun.head.head if noun.dep_ == "pobj" else noun
-    return any(one.start <= above.idx < one.end for one in here if above != noun)
+    if noun.dep_ != "pobj" or noun.head.i == 0:
+        return False
+    above = (noun.head.head, noun.doc[noun.head.i - 1])
+    return any(one.start <= token.idx < one.end for token in above for one in here)
 
 
 def subject_phrases(doc: Doc, base: int) -> dict[int, int]:

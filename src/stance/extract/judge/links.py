@@ -148,7 +148,7 @@ class Links:
         if self.mentions.table.without.search(self.text, sent.start_char, sent.end_char):
             return None
         if cue.role == "attitude" and cue.stance == 0 and cue.reach == "bare":
-            stays = self.mentions.main and self.mentions.in_focus(at, NEAR) and not self.turns_away(max(0, at - 1))
+            stays = self.mentions.in_focus(at, NEAR) and not self.turns_away(max(0, at - 1))
             return "near" if stays or any(self.mentions.by_sentence[max(0, at - 1) : at + 1]) else None
         if cue.reach == "sentence":
             return "near" if self.mentions.names[at] else None

@@ -35,7 +35,7 @@ def silenced(head: Token, one: Judgement, judged: list[tuple[Token, Judgement]])
         and other.stance == 0
         and other.own_subject
         and other.holder.key == one.holder.key
-        and governs(above, head)
+        and above in list(head.ancestors)
         for above, other in judged
     )
 
