@@ -10,7 +10,7 @@ from stance.extract.judge.hits import Hit, hits
 from stance.extract.judge.links import Links
 from stance.extract.judge.mentions import Mentions, sentences, text_of
 from stance.extract.judge.model import Judgement
-from stance.extract.judge.nesting import settle_nested
+from stance.extract.judge.nesting import settle_nested, settle_turns
 from stance.extract.judge.speakers import Speakers
 from stance.extract.judge.words import words
 from stance.extract.resolve.holder import Holder
@@ -68,13 +68,18 @@ class Judge:
         for hit, head in heads:
             if table.own_cues_only:
                 links.claimed.add(at)
-            if grammar.doubtful(head) or grammar.presupposed(head):
+            if (
+                grammar.doubtful(head)
+                or grammar.presupposed(head)
+                or questioned(head)
+                or self.left_to_others(hit, head)
+            ):
                 continue
             shown = self.echoed(table, hit, head, at) or self.shown(links, hit, head, at)
             if shown is not None:
                 here = links.mentions.by_sentence[at]
                 judged.extend((head, one) for one in self.held(table, hit, head, shown, sent, here))
-        settled = settle_nested(judged)
+        settled = settle_turns(settle_nested(judged), self.text, self.base)
         if settled:
             self.last[table.issue.issue_id] = (at, settled[-1])
         yield from settled
@@ -147,6 +152,13 @@ class Judge:
         if spoken and (self.done_by_issue(head, here) or self.done_to_issue(hit, head, here)):
             return spoken, False
         return (spoken, False) if hit.rule.cue.speaker else ([], False)
+
+    def left_to_others(self, hit: Hit, head: Token) -> bool:
+        """Tell whether an act is only what a speaker speaks of another doing: 'think again before letting it open'."""
+        if hit.rule.cue.role != "act" or head.tag_ not in {"VB", "VBG"} or head.dep_ not in {"ccomp", "pcomp"}:
+            return False
+        own = [kid for kid in head.children if kid.dep_ == "nsubj"]
+        return bool(own) and bool(self.speakers.chain(hit.start, hit.end)) and not head.head.lower_ in words("light")
 
     def done_to_issue(self, hit: Hit, head: Token, here: list[Mention]) -> bool:
         """Tell whether somebody says that the issue is being weighed, and not by whom: 'it would be looked at again'."""
@@ -260,6 +272,11 @@ class Judge:
         while start < end and text[start].isspace():
             start += 1
         return self.base + start, self.base + end
+
+
+def questioned(head: Token) -> bool:
+    """Tell whether a cue is what was asked of the speaker: 'Asked about the office, she said ...'."""
+    return head.lower_ in words("questioned") and head.tag_ == "VBN" and head.dep_ in {"advcl", "acl", "prep", "ROOT"}
 
 
 def of_issue(noun: Token, here: list[Mention]) -> bool:

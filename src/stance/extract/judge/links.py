@@ -107,7 +107,10 @@ class Links:
         between = [] if top is None else list(top.ancestors)
         if head not in between:
             return False
-        return any(one.lower_ in words("inquiring") for one in between[: between.index(head)])
+        inner = between[: between.index(head)]
+        verbs = [one for one in inner if one.pos_ == "VERB" and one.dep_ not in {"acl", "relcl"}]
+        far = head.lower_ in words("demanding") and len(verbs) > 1
+        return far or any(one.lower_ in words("inquiring") for one in inner)
 
     def speaks_of(self, number: int, mention: Mention) -> bool:
         """Tell whether an attribution's content holds a mention."""
