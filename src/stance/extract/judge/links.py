@@ -94,6 +94,8 @@ class Links:
         if grammar.under(self.doc, head, mention.start, mention.end) and not self.is_subject_only(head, mention):
             return True
         top = grammar.head_of(self.doc, mention.start, mention.end)
+        if top is not None and subjects.told_of(head) == top:
+            return True
         if top is not None and head != top and grammar.under(self.doc, top, hit.start, hit.end):
             return True
         if any(self.speaks_of(number, mention) for number in self.speakers.cued_by(hit.start, hit.end)):
@@ -151,7 +153,9 @@ class Links:
         if self.mentions.table.without.search(self.text, sent.start_char, sent.end_char):
             return None
         if cue.role == "attitude" and cue.stance == 0 and cue.reach == "bare":
-            stays = self.mentions.in_focus(at, NEAR) and not self.turns_away(max(0, at - 1))
+            stays = self.mentions.in_focus(at, CLOSE if self.mentions.main else NEAR) and not self.turns_away(
+                max(0, at - 1)
+            )
             return "near" if stays or any(self.mentions.by_sentence[max(0, at - 1) : at + 1]) else None
         if cue.reach == "sentence":
             return "near" if self.mentions.names[at] else None

@@ -94,6 +94,17 @@ def misread_subject(verb: Token) -> list[Token]:
     return []
 
 
+def told_of(verb: Token) -> Token | None:
+    """Give the noun that a relative clause says somebody does something to: 'the office that it means to open'."""
+    at = verb
+    while at.dep_ in {"xcomp", "ccomp"} and at.head != at:
+        at = at.head
+    if at.dep_ != "relcl":
+        return None
+    does = any(kid.dep_ in SUBJECTS and kid.lower_ in RELATIVE for kid in at.children)
+    return None if does else at.head
+
+
 def noun_subject(noun: Token, *, asserted: bool) -> list[Token]:
     """Give who does what is said of a noun: a name itself, or the noun's owner."""
     if noun.pos_ in {"PROPN", "PRON"}:
@@ -117,14 +128,23 @@ def passive(verb: Token) -> bool:
 
 
 def agents(verb: Token) -> list[Token]:
-    """Give those by whom something is done."""
-    return [
-        goal
+    """Give those by whom something is done, or at whose insistence."""
+    goals = [
+        (kid.lower_, goal)
         for kid in verb.children
-        if kid.dep_ in {"agent", "prep"} and kid.lower_ in {"by", "between"}
+        if kid.dep_ in {"agent", "prep"} and kid.lower_ in {"by", "between", "at", "on", "upon", "under"}
         for goal in kid.children
         if goal.dep_ in {"pobj", "pcomp"}
     ]
+    doers = [goal for word, goal in goals if word in {"by", "between"}]
+    return doers or [one for _, goal in goals if goal.lower_ in words("instigation") for one in instigators(goal)]
+
+
+def instigators(noun: Token) -> list[Token]:
+    """Give whose insistence or request a noun is."""
+    owners = [kid for kid in noun.children if kid.dep_ == "poss" or (kid.dep_ == "amod" and kid.text[:1].isupper())]
+    of = [kid for kid in noun.children if kid.dep_ == "prep" and kid.lower_ in {"of", "from", "by"}]
+    return owners or [goal for kid in of for goal in kid.children if goal.dep_ == "pobj"]
 
 
 def noun_holders(noun: Token) -> list[Token]:

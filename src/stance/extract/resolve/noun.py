@@ -103,4 +103,6 @@ class Noun:
     def placed(self, mention: PartyMention) -> bool:
         """Tell whether a party in the phrase is only where somebody is, or whom they are sent to."""
         between = self.text[self.role.end if self.role else self.at : mention.start]
+        if mention.form == "name" and between.endswith("at "):
+            return False
         return (SENT_TO if mention.form == "adjective" else PLACED).search(between) is not None
