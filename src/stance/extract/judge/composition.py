@@ -33,6 +33,9 @@ def composed(found: list[tuple[Hit, Token]]) -> dict[Hit, int | None]:
         judgement = next((heads[one.i] for one in judging(head) if one.i in heads), None)
         if judgement is not None and judgement != hit:
             shown[judgement], shown[hit] = shown[hit], None
+        approval = next((heads[one.i] for one in approving(head) if one.i in heads), None)
+        if approval is not None and approval != hit:
+            shown[approval] = shown[hit]
     return shown
 
 
@@ -56,7 +59,8 @@ def alone(hit: Hit, head: Token) -> int | None:
     stance = cue.denied if grammar.negated(hit, head) else cue.stance
     if stance is not None and stance > 0 and cue.role != "verdict" and grammar.conditional(head):
         return -1
-    return None if cue.role == "act" and grammar.unreal(head) else stance
+    thought_of = cue.role == "act" and grammar.unreal(head)
+    return None if thought_of or (cue.role == "attitude" and grammar.told(head)) else stance
 
 
 def judging(token: Token) -> Iterator[Token]:
@@ -71,6 +75,12 @@ def judging(token: Token) -> Iterator[Token]:
         if at.dep_ not in INNER or own(at):
             return
         at = at.head
+
+
+def approving(token: Token) -> Iterator[Token]:
+    """Yield the words by which somebody is said to be right to do something: "was right to reject it"."""
+    if token.dep_ in grammar.CLAUSES:
+        yield from (one for one in (token.head, *token.head.children) if one.lower_ in words("approving"))
 
 
 def governors(token: Token) -> Iterator[Token]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 NEGATIONS = frozenset(
     {"not", "n't", "n’t", "never", "no", "nor", "neither", "without", "hardly", "cannot", "nobody", "none", "nothing"}
 )
+# What one does not think so, one thinks is not so.
+THINKING = frozenset({"think", "believe", "consider", "expect", "suppose", "accept", "agree"})
 CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "csubj", "parataxis"})
 # What a negation reaches down through: "does not want to support it", "has no interest in".
 REACHED = frozenset({"xcomp", "acomp", "attr", "prep", "pobj", "pcomp", "dobj", "conj", "oprd", "nsubjpass"})
@@ -84,9 +86,12 @@ def denies(token: Token) -> bool:
 def reaching(token: Token) -> bool:
     """Tell whether a negation of the token above reaches down to this one."""
     above = token.head
+    if token.dep_ == "ccomp" and above.lower_ in THINKING:
+        return True
     if token.dep_ == "csubj" or (token.dep_ == "relcl" and above.lower_ in words("others")):
         return True
-    coordinated = token.dep_ == "conj" and above.i < token.i and above.pos_ == token.pos_
+    clauses = token.pos_ in {"VERB", "AUX"} and above.pos_ in {"VERB", "AUX"}
+    coordinated = token.dep_ == "conj" and above.i < token.i and (above.pos_ == token.pos_ or clauses)
     if token.dep_ not in REACHED or coordinated:
         return False
     return above.pos_ not in {"NOUN", "PROPN"} or above.dep_ not in {"nsubj", "pobj"}
@@ -94,9 +99,17 @@ def reaching(token: Token) -> bool:
 
 def unreal(verb: Token) -> bool:
     """Tell whether what somebody does is only thought of: "would open", "plans to open", "talk of opening"."""
-    if any(kid.dep_ == "aux" and kid.lower_ in MODAL for kid in verb.children):
+    modal = next((kid.lower_ for kid in verb.children if kid.dep_ == "aux" and kid.lower_ in MODAL), None)
+    if modal is not None and (modal != "would" or clause_of(verb).dep_ != "ccomp"):
+        return True
+    if verb.tag_ == "VB" and verb.dep_ != "ROOT" and any(kid.lower_ == "to" for kid in verb.children):
         return True
     return verb.tag_ in {"VB", "VBG"} and verb.dep_ in {"acl", "pcomp", "xcomp", "csubj", "pobj", "amod", "compound"}
+
+
+def told(verb: Token) -> bool:
+    """Tell whether a participle says what was done to whom the sentence is about: "pressed on it, she said"."""
+    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.lower_ not in words("raised")
 
 
 def conditional(head: Token) -> bool:
