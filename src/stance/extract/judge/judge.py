@@ -113,6 +113,7 @@ class Judge:
         chain = [one for one in self.speakers.chain(hit.start, hit.end) if not self.belittled(hit, one)]
         if not chain and hit.rule.cue.role == "verdict":
             chain = self.speakers.over(head)
+        chain = chain or self.speakers.running(sent)
         voices = [self.speakers.speakers_of(number) for number in chain]
         holders, own = self.holders(hit, head, voices, here)
         about = table.issue.cues.about

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from stance.codebook import fold
 from stance.extract.judge.grammar import head_of
 from stance.extract.judge.mentions import sentences, text_of
 from stance.extract.judge.subjects import verb_subject
-from stance.extract.judge.voices import ANSWER, answers, spoken_nouns
+from stance.extract.judge.voices import ANSWER, TURN, answers, spoken_nouns, spoken_turns
 from stance.extract.judge.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from stance.extract.attribute import Attribution
     from stance.extract.attribute import Span as AttributedSpan
@@ -35,7 +36,9 @@ def is_accused(doc: Doc, one: Attribution, head: Token) -> bool:
 
 
 # Rules by which all that follows in a transcript is one speaker's.
-TRANSCRIPT = frozenset({"label", ANSWER})
+TRANSCRIPT = frozenset({"label", ANSWER, TURN})
+FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
+ABBREVIATED = {"sg": "secretary general", "pm": "prime minister", "fm": "foreign minister"}
 
 
 class Speakers:
@@ -47,7 +50,7 @@ class Speakers:
         self.text = text_of(doc)
         self.found: dict[int, list[Holder]] = {}
         self.relays: dict[int, list[Holder]] = {}
-        self.attributions = [*attributions, *spoken_nouns(doc), *answers(doc)]
+        self.attributions = [*attributions, *spoken_nouns(doc), *answers(doc), *spoken_turns(doc)]
         for number in sorted(range(len(self.attributions)), key=self.place):
             self.found[number] = self.resolve(number)
 
@@ -65,8 +68,14 @@ class Speakers:
         outer = self.speakers_of(one.parent) if one.parent is not None else []
         if one.rule_id == ANSWER:
             return self.answering(one)
+        if one.rule_id == TURN:
+            return self.taking_turn(one)
         if one.source is None:
             return self.unsaid(one)
+        if not outer:
+            outer = next(
+                (self.found[at] for at in self.chain(one.source.start, one.source.end) if self.found.get(at)), []
+            )
         head = self.source_head(number)
         if head is None:
             return []
@@ -115,6 +124,35 @@ class Speakers:
             return []
         start, end = self.base + one.source.start, self.base + one.source.end
         return [self.resolver.officials.called(asked.party, "official", start, end)]
+
+    def taking_turn(self, one: Attribution) -> list[Holder]:
+        """Give whose turn it is: whom the label names or calls by office, or who was named last before the interview."""
+        source = one.source
+        if source is None:
+            return []
+        start, end = self.base + source.start, self.base + source.end
+        people = self.resolver.people
+        if start == end:
+            before = people.within(0, start)
+            return [before[-1].person.holder(start, end)] if before else []
+        for named in people.within(start, end):
+            return [named.person.holder(named.start, named.end)]
+        words_ = fold(self.text[source.start : source.end])
+        role = ABBREVIATED.get(words_, words_)
+        return [found.person.holder(start, end) for found in people.mentions if role in found.person.roles][:1]
+
+    def running(self, sent: Span) -> list[int]:
+        """List who goes on speaking in a sentence in the first person that has no speaker: the last of its paragraph."""
+        if not any(token.lower_ in FIRST_PERSON for token in sent):
+            return []
+        start = self.text.rfind("\n", 0, sent.start_char) + 1
+        spoke = [
+            (one.cue.start if one.cue is not None else one.content[0].start, number)
+            for number, one in enumerate(self.attributions)
+            if self.found.get(number) and one.rule_id not in NOT_SPEECH and self.found[number][0].kind != "outlet"
+        ]
+        here = [(at, number) for at, number in spoke if start <= at < sent.start_char]
+        return [max(here)[1]] if here else []
 
     def source_head(self, number: int) -> Token | None:
         """Give the head noun of an attribution's source."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stance.extract.attribute.model import Attribution, Span
 from stance.extract.judge.mentions import text_of
+from stance.extract.judge.turns import turns
 from stance.extract.judge.words import words
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 ANSWER = "answer"
+TURN = "turn"
 SPOKEN = "spoken-noun"
 QUESTION = re.compile(r"^\s*(?:Q|Question)\s?[:.]\s.*", re.MULTILINE)
 REPLY = re.compile(r"^\s*(?:A|Answer|Reply|Response)\s?[:.]\s", re.MULTILINE)
@@ -37,6 +39,12 @@ def spoken_nouns(doc: Doc) -> Iterator[Attribution]:
         owner = owner_of(token)
         if owner is not None:
             yield said_by(span(owner), rest(token.head), token.lower_, SPOKEN)
+
+
+def spoken_turns(doc: Doc) -> Iterator[Attribution]:
+    """Yield the turns of a transcript as speech of whom their label names."""
+    for one in turns(text_of(doc)):
+        yield said_by(Span(*one.source), Span(*one.content), TURN, TURN)
 
 
 def said_by(source: Span, content: Span, lemma: str, rule_id: str) -> Attribution:

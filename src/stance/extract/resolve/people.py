@@ -99,7 +99,9 @@ class People:
         by_name = person_names(self.codebook)
         find = person_expression(self.codebook)
         found = [
-            (one.start(), one.end(), by_name[fold(one[0])]) for one in find.finditer(self.text) if one[0][0].isupper()
+            (one.start(), one.end(), by_name[fold(one[0])])
+            for one in find.finditer(self.text)
+            if one[0].split()[-1][0].isupper()
         ]
         certain = {actors[0].actor_id for _, _, actors in found if len(actors) == 1}
         for start, end, actors in found:

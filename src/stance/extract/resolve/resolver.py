@@ -163,7 +163,7 @@ class Resolver:
         party = named[0] if named else self.in_view.party(noun.start, noun.end, state=True)
         if party is None:
             return None
-        title = found[0] if found is not None else plain[0].title() if plain is not None else ""
+        title = found[0].removeprefix("The ") if found is not None else plain[0].title() if plain is not None else ""
         for one in self.parties.mentions(title):
             title = title.replace(title[one.start : one.end], "").strip()
         return self.officials.registered(
@@ -189,7 +189,8 @@ class Resolver:
         """Give the person whose name holds the head, or whose name stands beside it."""
         beside = [noun.base + kid.idx for kid in noun.head.children if kid.dep_ in {"appos", "flat", "nmod"}]
         for one in self.people.within(noun.start, noun.end):
-            if any(one.start <= at < one.end for at in (noun.at, *beside)):
+            titled = noun.role is not None and noun.role.end <= one.start and one.end == noun.end
+            if titled or any(one.start <= at < one.end for at in (noun.at, *beside)):
                 return one.person.holder(one.start, one.end)
         return None
 
