@@ -42,7 +42,7 @@ def head_of(doc: Doc, start: int, end: int) -> Token | None:
 
 def negated(hit: Hit, head: Token) -> bool:
     """Tell whether a cue is denied: by an odd number of negations and words that undo, on it or above it."""
-    odd, at = hit.denied ^ told_not_to(hit, head), head
+    odd, at = hit.denied ^ told_not_to(hit, head) ^ wants_none(hit, head), head
     for _ in range(8):
         kids = [kid for kid in at.children if kid.i <= head.i and not hit.start <= kid.idx < hit.end]
         odd ^= any(denies(kid) for kid in kids) ^ any(kid.lower_ in words("mock") for kid in kids)
@@ -63,6 +63,12 @@ def told_not_to(hit: Hit, head: Token) -> bool:
         and before[1].lower_ == "to"
         and before[0].lower_ in forms("undoing")
     )
+
+
+def wants_none(hit: Hit, head: Token) -> bool:
+    """Tell whether what a cue has as its object is none: "wants no office"."""
+    goods = [kid for kid in head.children if kid.dep_ in {"dobj", "attr"} and kid.idx >= hit.end]
+    return any(below.lower_ in {"no", "neither"} and below.idx >= hit.end for kid in goods for below in kid.children)
 
 
 def undoes(above: Token, below: Token) -> bool:

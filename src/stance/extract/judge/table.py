@@ -83,15 +83,20 @@ def _table(issue_json: str) -> IssueTable:
 
 
 def rules(issue: Issue, target: str) -> list[Rule]:
-    """List the issue's own rules, then those of the shared groups that it names."""
+    """List the rules on framings, the issue's own, then those of the other shared groups that it names."""
     meant = re.compile(target, re.IGNORECASE)
     own = [Rule(f"{issue.issue_id}/{cue.cue_id}", cue, Matcher(cue.words, meant)) for cue in issue.cues.cue]
     table = shared_cues()
-    return own + [
-        Rule(f"{'framing' if group == FRAMING else 'shared'}/{cue.cue_id}", cue, Matcher(cue.words, meant))
+    listed = {
+        group: [Rule(f"{prefix(group)}/{cue.cue_id}", cue, Matcher(cue.words, meant)) for cue in table[group]]
         for group in issue.cues.shared
-        for cue in table[group]
-    ]
+    }
+    return [*listed.pop(FRAMING, []), *own, *(rule for group in listed.values() for rule in group)]
+
+
+def prefix(group: str) -> str:
+    """Give what the rule_ids of a group begin with."""
+    return FRAMING if group == FRAMING else "shared"
 
 
 @cache
