@@ -110,8 +110,11 @@ class Judge:
     ) -> Iterator[Judgement]:
         """Yield the stance for each of its holders."""
         link, stance = shown
-        chain = [one for one in self.speakers.chain(hit.start, hit.end) if not self.belittled(hit, one)]
-        if not chain and hit.rule.cue.role == "verdict":
+        chain = [one for one in self.chain(hit) if not self.belittled(hit, one)]
+        if not chain:
+            inner = self.speakers.chain(head.idx, head.idx + len(head))
+            chain = [one for one in inner if not self.belittled(hit, one)]
+        if not chain and hit.rule.cue.role == "verdict" and not subjects.naming_subject(head):
             chain = self.speakers.over(head)
         chain = chain or self.speakers.running(sent)
         voices = [self.speakers.speakers_of(number) for number in chain]
@@ -140,6 +143,11 @@ class Judge:
                 own_subject=own,
             )
 
+    def chain(self, hit: Hit) -> list[int]:
+        """Give who says a cue, or its end where the speaker stands inside it: "China, he said, is a threat"."""
+        whole = self.speakers.chain(hit.start, hit.end)
+        return whole or (self.speakers.chain(hit.end - 1, hit.end) if hit.rule.framing else [])
+
     def holders(
         self, hit: Hit, head: Token, voices: list[list[Holder]], here: list[Mention]
     ) -> tuple[list[Holder], bool]:
@@ -148,8 +156,13 @@ class Judge:
         if hit.rule.cue.role == "verdict":
             return self.confirming(head, voices) or spoken or self.naming(hit, head), False
         owners = self.own_subjects(hit, head, spoken[0] if spoken else None, here)
+        if owners and not spoken:
+            before = self.speakers.last_in_paragraph(head.sent)
+            spoken = [one for number in before for one in self.speakers.speakers_of(number) if one.kind == "person"]
         if owners:
             return [self.for_own_party(one, spoken) for one in owners], True
+        if spoken and any(token.lower_ in words("own_side") for token in subjects.subjects(head)):
+            return spoken, True
         if spoken and (self.done_by_issue(head, here) or self.done_to_issue(hit, head, here)):
             return spoken, False
         return (spoken, False) if hit.rule.cue.speaker else ([], False)
@@ -170,13 +183,14 @@ class Judge:
 
     def belittled(self, hit: Hit, number: int) -> bool:
         """Tell whether a verb of speech is itself a verdict on that speech: 'stop hyping the so-called threat'."""
-        cued = {number} & {
-            one
-            for other in self.hits
-            if other is not hit and other.rule.cue.role == "verdict"
-            for one in self.speakers.cued_by(other.start, other.end)
-        }
-        return bool(cued)
+        one = self.speakers.attributions[number]
+        spoken = [span for span in (one.cue, one.source) if span is not None]
+        verdicts = [other for other in self.hits if other.rule.cue.role == "verdict" and other.rule.cue.stance < 0]
+        return any(
+            span.start < other.end and other.start < span.end and (other is not hit or span is one.source)
+            for other in verdicts
+            for span in spoken
+        )
 
     def done_by_issue(self, head: Token, here: list[Mention]) -> bool:
         """Tell whether the issue itself is what a cue has for its subject, so that whoever says so judges it."""

@@ -48,6 +48,8 @@ class Links:
     def going_on(self, hit: Hit, head: Token, at: int) -> Link | None:
         """Tie a cue in speech to the issue that the article is about, where the sentence turns to nothing else."""
         reach = CLOSE if self.mentions.main else ONCE
+        if not any(token.pos_ in {"VERB", "AUX"} for token in self.mentions.sentences[at]):
+            return None
         if not self.mentions.in_focus(at, reach) or self.turns_away(at):
             return None
         if hit.rule.cue.role == "verdict":

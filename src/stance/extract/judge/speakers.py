@@ -11,15 +11,16 @@ from stance.extract.judge.mentions import sentences, text_of
 from stance.extract.judge.subjects import verb_subject
 from stance.extract.judge.voices import ANSWER, TURN, answers, spoken_nouns, spoken_turns
 from stance.extract.judge.words import words
+from stance.extract.resolve.holder import Holder
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from stance.extract.attribute import Attribution
     from stance.extract.attribute import Span as AttributedSpan
-    from stance.extract.resolve.holder import Holder
     from stance.extract.resolve.resolver import Resolver
 
+LABEL_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 QUOTES = re.compile(r"[\"“”«»‘]")
 # Cues that ascribe a quality to a thing, not words to a person.
 NOT_SPEECH = frozenset({"noun-bearer", "noun-owner", "adjective"})
@@ -38,6 +39,8 @@ def is_accused(doc: Doc, one: Attribution, head: Token) -> bool:
 # Rules by which all that follows in a transcript is one speaker's.
 TRANSCRIPT = frozenset({"label", ANSWER, TURN})
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
+# How far into a sentence whoever reports it may break in.
+INTERRUPTED = 20
 ABBREVIATED = {"sg": "secretary general", "pm": "prime minister", "fm": "foreign minister"}
 
 
@@ -135,16 +138,21 @@ class Speakers:
         if start == end:
             before = people.within(0, start)
             return [before[-1].person.holder(start, end)] if before else []
-        for named in people.within(start, end):
+        name = LABEL_NAME.match(self.text, source.start, source.end)
+        for named in people.within(start, self.base + name.end() if name else end):
             return [named.person.holder(named.start, named.end)]
+        if name is not None and " " in name[0] and source.end - name.end() > 2:
+            return [Holder("person", name[0], None, None, start, self.base + name.end())]
         words_ = fold(self.text[source.start : source.end])
         role = ABBREVIATED.get(words_, words_)
         return [found.person.holder(start, end) for found in people.mentions if role in found.person.roles][:1]
 
     def running(self, sent: Span) -> list[int]:
         """List who goes on speaking in a sentence in the first person that has no speaker: the last of its paragraph."""
-        if not any(token.lower_ in FIRST_PERSON for token in sent):
-            return []
+        return self.last_in_paragraph(sent) if any(token.lower_ in FIRST_PERSON for token in sent) else []
+
+    def last_in_paragraph(self, sent: Span) -> list[int]:
+        """List the attribution before a sentence in its paragraph whose speaker is known, if there is one."""
         start = self.text.rfind("\n", 0, sent.start_char) + 1
         spoke = [
             (one.cue.start if one.cue is not None else one.content[0].start, number)
@@ -193,7 +201,7 @@ class Speakers:
         covering = [
             number
             for number, one in enumerate(self.attributions)
-            if one.rule_id not in NOT_SPEECH and any(span.start <= start and end <= span.end for span in one.content)
+            if one.rule_id not in NOT_SPEECH and self.holds(one, start, end)
         ]
         if any(self.attributions[number].rule_id in TRANSCRIPT for number in covering):
             covering = [number for number in covering if self.in_own_sentence(number, start)]
@@ -204,6 +212,13 @@ class Speakers:
                 -self.place(number)[1],
             ),
         )
+
+    def holds(self, one: Attribution, start: int, end: int) -> bool:
+        """Tell whether an attribution's content holds a stretch, which its cue may interrupt: 'China, he said, was ...'."""
+        first = next((span for span in one.content if span.start <= start < span.end), None)
+        if first is None or end <= first.end:
+            return first is not None
+        return start - first.start < INTERRUPTED and any(span.start < end <= span.end for span in one.content)
 
     def over(self, head: Token) -> list[int]:
         """List the attribution whose cue a word hangs from, where no content holds it: 'accused it of smearing'."""

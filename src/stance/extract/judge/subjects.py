@@ -27,7 +27,7 @@ def subjects(token: Token, *, asserted: bool = False) -> list[Token]:
     """
     if token.pos_ in {"NOUN", "PROPN"} or token.dep_ in {"dobj", "pobj", "nsubj"}:
         return lent(token) if asserted else noun_holders(token)
-    if token.lower_ in words("raised") and any(kid.dep_ == "nsubjpass" for kid in token.children):
+    if token.lower_ in words("raised") and any(kid.dep_ in SUBJECTS for kid in token.children):
         return verb_subject(token)
     if token.tag_ == "VBN" and (passive(token) or token.dep_ == "acl"):
         return agents(token)
@@ -180,7 +180,7 @@ def lent(noun: Token) -> list[Token]:
     verb = noun.head
     if noun.dep_ == "conj" and verb.pos_ == "NOUN":
         return noun_holders(verb)
-    if noun.dep_ == "dobj" and verb.lower_ in words("light"):
+    if (noun.dep_ == "dobj" and verb.lower_ in words("light")) or (noun.dep_ == "attr" and verb.pos_ == "AUX"):
         return verb_subject(verb)
     if noun.dep_ == "pobj" and verb.lower_ in {"in", "under"} and verb.head.pos_ in {"AUX", "VERB"}:
         return verb_subject(verb.head)

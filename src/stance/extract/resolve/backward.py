@@ -84,7 +84,7 @@ class Backward:
             return here[-1]
         if speaker is not None and speaker.kind in {"person", "unnamed"}:
             return speaker
-        for _ in range(3):
+        for _ in range(5):
             if start <= 0:
                 break
             end, start = start, self.sentence_start(start - 2)
@@ -92,7 +92,8 @@ class Backward:
             leading = [one for one in there if one.start in self.subjects or self.led_by_subject(one)]
             if there:
                 return (leading or there)[0 if not leading else -1]
-        return None
+        spoke = [one for one in self.speakers if at - FAR <= one.start < at and one.kind in {"person", "unnamed"}]
+        return max(spoke, key=lambda one: one.start, default=None)
 
     def led_by_subject(self, holder: Holder) -> bool:
         """Tell whether a mention heads the phrase of a clause's subject, not only stands inside it."""

@@ -197,7 +197,7 @@ class People:
         spans += [(one.start, one.end) for one in role_mentions(words)]
         ends = [end for first, end in spans if len(words[end:].split()) >= 2 or (first == 0 and words[end:].strip())]
         if ends:
-            rest = words[max(ends) :].lstrip(" \t")
+            rest = re.sub(r"^['’]s\s+", "", words[max(ends) :].lstrip(" \t"))
             start, words = start + len(words) - len(rest), rest
         while words:
             first = words.split()[0]
@@ -259,6 +259,7 @@ def person_names(codebook: Codebook) -> dict[str, tuple[Actor, ...]]:
     named: dict[str, list[Actor]] = {}
     for actor in persons:
         spelled = {fold(one.name) for one in actor.names} | {fold(actor.name)}
+        spelled |= {" ".join(reversed(name.split())) for name in spelled if name.count(" ") == 1}
         family_first = any(office.party_id in FAMILY_FIRST for office in actor.offices)
         for name in spelled | implied(actor.name, family_first=family_first):
             named.setdefault(name, []).append(actor)

@@ -36,6 +36,11 @@ PAIR = re.compile(
 )
 SIDES = re.compile(r"\b(?:two|both)\s(?:sides?|parties|partners|governments)\b", re.IGNORECASE)
 MINISTRY = re.compile(r"(?:(?:[A-Z]\w+ (?:and |of )?){0,3}(?:Ministry|Department))(?: of(?: [A-Z]\w+| and| the){1,4})?")
+UNPLACED = frozenset({"official", "spokesperson", "spokesman", "spokeswoman"})
+# Peoples that are no state's.
+REGION = re.compile(
+    r"\b(?:Baltic|Nordic|Scandinavian|European|Western|Asian|Arab|African|Balkan|Eastern European|Central European)\b"
+)
 # What a relative clause tells of somebody who was just named: "a man who two years ago ...".
 SOMEBODY = frozenset({"man", "woman", "leader", "politician", "somebody", "someone", "figure"})
 CAPITALISED = re.compile(
@@ -143,7 +148,10 @@ class Resolver:
         """Give the alliance that 'the 30 leaders' or 'allied leaders' speak for, where the article has one."""
         words = fold(self.text[noun.start : noun.end])
         plural = noun.word in {"leaders", "allies", "members", "heads"} and not noun.parties
-        counted = any(kid.dep_ == "nummod" for kid in noun.head.children) or "allied" in words or "alliance" in words
+        bare = noun.word == "allies" and noun.end - noun.start == len("allies")
+        counted = (
+            bare or any(kid.dep_ == "nummod" for kid in noun.head.children) or "allied" in words or "alliance" in words
+        )
         if not plural or not counted:
             return None
         party = self.backward.common("alliance")
@@ -211,7 +219,15 @@ class Resolver:
 
     def unplaced(self, noun: Noun) -> Holder | None:
         """Give 'an official' for the party that the text is about, or 'a spokesperson' for the embassy just named."""
-        single = noun.head.tag_ == "NN" and noun.word in {"official", "spokesperson", "spokesman", "spokeswoman"}
+        region = REGION.search(self.text, noun.start, noun.end)
+        if (
+            region is not None
+            and noun.role is not None
+            and noun.head.tag_ == "NN"
+            and noun.role.role.unnamed == "official"
+        ):
+            return Holder("unnamed", f"{region[0]} {noun.word}", None, None, noun.start, noun.end)
+        single = noun.head.tag_ == "NN" and noun.word in UNPLACED
         if noun.role is None or noun.role.role.private or not single:
             return None
         mission = self.in_view.mission(noun.start) if noun.role.role.unnamed == "spokesperson" else None
@@ -245,6 +261,8 @@ class Resolver:
         owner = noun.owner()
         owners = self.of_head(owner, noun.base, noun.speaker) if owner is not None and not named else []
         pointed = self.backward.thing(noun.start, None) if noun.is_paper() and noun.is_definite() else None
+        if noun.word in {"communique", "declaration", "concept", "text"} and self.backward.common("alliance"):
+            pointed = None
         if pointed is None and noun.is_paper():
             common = self.backward.common("alliance")
             pointed = party_holder(common, noun) if common is not None else None
