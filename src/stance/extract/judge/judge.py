@@ -113,7 +113,8 @@ class Judge:
         chain = [one for one in self.chain(hit) if not self.belittled(hit, one)]
         if not chain:
             inner = self.speakers.chain(head.idx, head.idx + len(head))
-            chain = [one for one in inner if not self.belittled(hit, one)]
+            cued = self.speakers.cued_by(hit.start, hit.end)
+            chain = [one for one in inner if one not in cued and not self.belittled(hit, one)]
         if not chain and hit.rule.cue.role == "verdict" and not subjects.naming_subject(head):
             chain = self.speakers.over(head)
         chain = chain or self.speakers.running(sent)
@@ -235,6 +236,8 @@ class Judge:
         things = [one for one in here if one.kind == "name" or one.end - one.start > len("that")]
         tokens = [token for token in tokens if not any(one.start <= token.idx < one.end for one in things)]
         tokens = [token for token in tokens if not (head.head == token and of_issue(token, here))]
+        if head.dep_ == "attr":
+            tokens = [token for token in tokens if token.lower_ not in {"it", "this", "that"}]
         found = [
             self.collective(one, token, head)
             for token in tokens

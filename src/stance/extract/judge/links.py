@@ -73,6 +73,8 @@ class Links:
             return "name"
         if any(start < hit.end and hit.start < end for start, end in self.mentions.excluded):
             return None
+        if self.mentions.table.stand_ins.search(self.text, hit.start, hit.end):
+            return None
         return (
             "near"
             if names and "{T}" not in "".join(hit.rule.cue.words)

@@ -95,10 +95,20 @@ class Mentions:
         for kind in (kind for kind, holds in kinds if holds):
             for one in self.matches(text, self.sentences[at], kind):
                 free = not any(name.start < one.end and one.start < name.end for name in taken)
-                if free:
+                if free and self.owns(one, at):
                     yield one
         if near and not self.table.own_cues_only:
             yield from self.pronouns(at)
+
+    def owns(self, one: Mention, at: int) -> bool:
+        """Tell whether a possessive can mean the issue: named before it, and no other name since."""
+        sent = self.sentences[at]
+        if one.end - one.start > len("their") or one.kind != "stand-in":
+            return True
+        before = [token for token in sent if token.idx < one.start and token.pos_ == "PROPN"]
+        if before:
+            return any(name.start <= before[-1].idx < name.end for name in self.names[at])
+        return any(self.names[max(0, at - NEAR) : at])
 
     def pronouns(self, at: int) -> Iterator[Mention]:
         """Yield the pronouns of a sentence that stand for a thing."""

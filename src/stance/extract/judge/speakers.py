@@ -54,8 +54,15 @@ class Speakers:
         self.found: dict[int, list[Holder]] = {}
         self.relays: dict[int, list[Holder]] = {}
         self.attributions = [*attributions, *spoken_nouns(doc), *answers(doc), *spoken_turns(doc)]
+        self.unreal = {number for number in range(len(self.attributions)) if self.is_let(number)}
         for number in sorted(range(len(self.attributions)), key=self.place):
             self.found[number] = self.resolve(number)
+
+    def is_let(self, number: int) -> bool:
+        """Tell whether somebody would only be let speak: 'the office would let NATO talk with its partners'."""
+        cue = self.attributions[number].cue
+        head = head_of(self.doc, cue.start, cue.end) if cue is not None else None
+        return head is not None and head.tag_ == "VB" and head.head != head and head.head.lower_ in words("letting")
 
     def place(self, number: int) -> tuple[int, int]:
         """Order attributions so that an outer one comes before those inside it, else as in the text."""

@@ -180,8 +180,10 @@ def lent(noun: Token) -> list[Token]:
     verb = noun.head
     if noun.dep_ == "conj" and verb.pos_ == "NOUN":
         return noun_holders(verb)
-    if (noun.dep_ == "dobj" and verb.lower_ in words("light")) or (noun.dep_ == "attr" and verb.pos_ == "AUX"):
+    if noun.dep_ == "dobj" and verb.lower_ in words("light"):
         return verb_subject(verb)
+    if noun.dep_ == "attr" and verb.pos_ == "AUX":
+        return [one for one in verb_subject(verb) if one.pos_ != "PRON" or one.lower_ in {"i", "we", "he", "she"}]
     if noun.dep_ == "pobj" and verb.lower_ in {"in", "under"} and verb.head.pos_ in {"AUX", "VERB"}:
         return verb_subject(verb.head)
     return []
