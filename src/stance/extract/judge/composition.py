@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stance.extract.judge import grammar
+from stance.extract.judge.predication import predicated
 from stance.extract.judge.words import words
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def together(over: int | None, within: int, inner: Hit, head: Token) -> int | No
 def alone(hit: Hit, head: Token) -> int | None:
     """Give the stance that a cue shows by itself: denied or not, on a condition, done or only thought of."""
     cue = hit.rule.cue
+    if hit.rule.framing and not predicated(hit, head):
+        return None
     stance = cue.denied if grammar.negated(hit, head) else cue.stance
     if stance is not None and stance > 0 and cue.role != "verdict" and grammar.conditional(head):
         return -1

@@ -34,6 +34,11 @@ class Rule:
         """Tell whether the rule is one of the issue's own."""
         return not self.rule_id.startswith("shared/")
 
+    @property
+    def framing(self) -> bool:
+        """Tell whether the rule is on how somebody is framed."""
+        return self.rule_id.startswith(FRAMING)
+
 
 @dataclass(frozen=True)
 class IssueTable:
