@@ -233,7 +233,8 @@ class Judge:
             for number in self.speakers.cued_by(hit.start, hit.end):
                 source = self.speakers.source_head(number)
                 tokens = [source] if source is not None else []
-        things = [one for one in here if one.kind == "name" or one.end - one.start > len("that")]
+        apart = [one for one in here if one.end <= hit.start or hit.end <= one.start]
+        things = [one for one in apart if one.kind == "name" or one.end - one.start > len("that")]
         tokens = [token for token in tokens if not any(one.start <= token.idx < one.end for one in things)]
         tokens = [token for token in tokens if not (head.head == token and of_issue(token, here))]
         if head.dep_ == "attr":
