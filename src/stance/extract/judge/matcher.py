@@ -80,6 +80,7 @@ class Matcher:
         self.by_word: dict[str, list[Phrase]] = {}
         self.by_stem: dict[str, list[Phrase]] = {}
         self.by_target: list[Phrase] = []
+        self.known: dict[str, list[Phrase]] = {}
         for pattern in patterns:
             self.add(phrase(pattern))
 
@@ -106,6 +107,8 @@ class Matcher:
             if at < after:
                 continue
             patterns = self.candidates(words.spelled[at], target=at in place.targets)
+            if not patterns:
+                continue
             last, denied = max((shortest(one, place, at) for one in patterns), default=(at, False))
             if last > at:
                 after = last
@@ -113,12 +116,18 @@ class Matcher:
 
     def candidates(self, word: str, *, target: bool) -> list[Phrase]:
         """List the patterns that may begin with a word."""
+        if word not in self.known:
+            self.known[word] = self.begun_by(word)
+        return self.known[word] + self.by_target if target else self.known[word]
+
+    def begun_by(self, word: str) -> list[Phrase]:
+        """List the patterns whose first word a word may be."""
         out = self.by_word.get(word, []) + self.by_stem.get(word[:STEM], [])
         if word.endswith("'s"):
             out = out + self.by_word.get(word[:-2], [])
         if word.endswith(NEGATED):
             out = out + self.by_word.get(NEGATED, [])
-        return out + self.by_target if target else out
+        return out
 
 
 @lru_cache(maxsize=256)
@@ -194,10 +203,39 @@ def after_element(one: Element, place: Place, at: int) -> Iterator[End]:
     word = place.words.spelled[at]
     if is_one_of(one, word):
         yield at + 1, False
-    for longer in one.phrases:
+    for longer in longer_from(one, word):
         yield from ends(longer, place, at, loose=True)
     if one.target and at in place.targets:
         yield place.targets[at], False
+
+
+# The phrases of a place by the word that they begin with, and those that anything may begin; elements live for good.
+_longer: dict[int, tuple[Element, dict[str, list[Phrase]], list[Phrase]]] = {}
+
+
+def longer_from(one: Element, word: str) -> Iterable[Phrase]:
+    """Give the phrases of a place that may begin with a word."""
+    if not one.phrases:
+        return ()
+    if id(one) not in _longer:
+        _longer[id(one)] = (one, *by_first(one.phrases))
+    _, words, others = _longer[id(one)]
+    spelled = words.get(word, [])
+    return [*spelled, *(words.get(word[:-2], []) if word.endswith("'s") else []), *others]
+
+
+def by_first(phrases: Iterable[Phrase]) -> tuple[dict[str, list[Phrase]], list[Phrase]]:
+    """Index phrases by their first word; apart, those that begin with no certain one."""
+    words: dict[str, list[Phrase]] = {}
+    others: list[Phrase] = []
+    for one in phrases:
+        spelled, stems, target = starts(one)
+        if stems or target or NEGATED in spelled or not one or isinstance(one[0], Gap):
+            others.append(one)
+            continue
+        for word in spelled:
+            words.setdefault(word, []).append(one)
+    return words, others
 
 
 def is_one_of(one: Element, word: str) -> bool:
