@@ -295,7 +295,8 @@ class Judge:
 
 def questioned(head: Token) -> bool:
     """Tell whether a cue is what was asked of the speaker: 'Asked about the office, she said ...'."""
-    return head.lower_ in words("questioned") and head.tag_ == "VBN" and head.dep_ in {"advcl", "acl", "prep", "ROOT"}
+    asked = head.lower_ in words("questioned") and head.tag_ == "VBN" and head.dep_ in {"advcl", "acl", "prep", "ROOT"}
+    return asked and not any(kid.dep_ == "aux" for kid in head.children)
 
 
 def of_issue(noun: Token, here: list[Mention]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import product
 
@@ -12,6 +12,8 @@ from stance.errors import StanceError
 from stance.extract.judge.patterns import IRREGULAR, inflected
 
 TARGET, NEGATED = "{T}", "n't"
+# How many letters of a beginning (`contain*`) an index goes by.
+STEM = 3
 GAPS = {"...": 7, "....": 14}
 
 
@@ -32,8 +34,45 @@ class Element:
     target: bool = False
     optional: bool = False
 
+    @cached_property
+    def index(self) -> dict[str, tuple[Phrase, ...]]:
+        """Map the words, and the first letters of beginnings, to the longer phrases that may begin with them."""
+        index: dict[str, tuple[Phrase, ...]] = {}
+        for longer in self.phrases:
+            words, stems, target = starts(longer)
+            for key in {*words, *(stem[:STEM] + "*" for stem in stems), *({TARGET} if target else ())}:
+                index[key] = (*index.get(key, ()), longer)
+        return index
+
+    def beginning(self, word: str) -> tuple[Phrase, ...]:
+        """Give the longer phrases that may begin with a word."""
+        index = self.index
+        found = index.get(word, ()) + index.get(word[:STEM] + "*", ()) + index.get(TARGET, ())
+        if word.endswith("'s"):
+            found += index.get(word[:-2], ())
+        return found + index.get(NEGATED, ()) if word.endswith(NEGATED) else found
+
 
 Phrase = tuple[Element | Gap, ...]
+
+
+def starts(one: Phrase) -> tuple[set[str], set[str], bool]:
+    """Give the words, beginnings and whether the target a pattern may begin with."""
+    words: set[str] = set()
+    stems: set[str] = set()
+    target = False
+    for part in one:
+        if isinstance(part, Gap):
+            continue
+        words |= part.words
+        stems |= set(part.stems)
+        target = target or part.target
+        for longer in part.phrases:
+            more = starts(longer)
+            words, stems, target = words | more[0], stems | more[1], target or more[2]
+        if not part.optional:
+            break
+    return words, stems, target
 
 
 def phrase(pattern: str) -> Phrase:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from stance.extract.judge.lexemes import NEGATED, Gap, phrase
+from stance.extract.judge.lexemes import NEGATED, STEM, Gap, phrase, starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,8 +19,6 @@ WORD = re.compile(r"\w+(?:['’]\w+)*")
 NEXT = re.compile(r"[\s\-–\"“”'‘’()\[\]]*")
 STOP = re.compile(r"[.;!?][\"”’')\]]*\s")
 ABBREVIATION = 3
-# How many letters of a beginning (`contain*`) the index goes by.
-STEM = 3
 NEGATIONS = frozenset({"not", "never", "no", "nor", "neither", "without", "hardly", "cannot"})
 ONLY = {("only",), ("just",), ("merely",), ("simply",), ("alone",)}
 NOTHING = re.compile(r"(?!)")
@@ -79,7 +77,8 @@ class Matcher:
         self.target = target
         self.by_word: dict[str, list[Phrase]] = {}
         self.by_stem: dict[str, list[Phrase]] = {}
-        self.by_target: list[Phrase] = []
+        self.by_target: tuple[Phrase, ...] = ()
+        self.known: dict[str, tuple[Phrase, ...]] = {}
         self.known: dict[str, list[Phrase]] = {}
         for pattern in patterns:
             self.add(phrase(pattern))
@@ -92,7 +91,7 @@ class Matcher:
         for stem in {stem[:STEM] for stem in stems}:
             self.by_stem.setdefault(stem, []).append(one)
         if target:
-            self.by_target.append(one)
+            self.by_target += (one,)
 
     def search(self, text: str, start: int, end: int) -> Found | None:
         """Give the first find in a stretch."""
@@ -109,19 +108,21 @@ class Matcher:
             patterns = self.candidates(words.spelled[at], target=at in place.targets)
             if not patterns:
                 continue
+            if not patterns:
+                continue
             last, denied = max((shortest(one, place, at) for one in patterns), default=(at, False))
             if last > at:
                 after = last
                 yield Found(words.spans[at][0], words.spans[last - 1][1], denied)
 
-    def candidates(self, word: str, *, target: bool) -> list[Phrase]:
-        """List the patterns that may begin with a word."""
+    def candidates(self, word: str, *, target: bool) -> tuple[Phrase, ...]:
+        """Give the patterns that may begin with a word, and with the target where it begins there."""
         if word not in self.known:
-            self.known[word] = self.begun_by(word)
+            self.known[word] = tuple(self.beginning(word))
         return self.known[word] + self.by_target if target else self.known[word]
 
-    def begun_by(self, word: str) -> list[Phrase]:
-        """List the patterns whose first word a word may be."""
+    def beginning(self, word: str) -> list[Phrase]:
+        """List the patterns that may begin with a word."""
         out = self.by_word.get(word, []) + self.by_stem.get(word[:STEM], [])
         if word.endswith("'s"):
             out = out + self.by_word.get(word[:-2], [])
@@ -140,25 +141,6 @@ def targets(target: re.Pattern[str], text: str, start: int, end: int) -> dict[in
         for found in target.finditer(text, start, end)
         if found.start() in numbers
     }
-
-
-def starts(one: Phrase) -> tuple[set[str], set[str], bool]:
-    """Give the words, beginnings and whether the target a pattern may begin with."""
-    words: set[str] = set()
-    stems: set[str] = set()
-    target = False
-    for part in one:
-        if isinstance(part, Gap):
-            continue
-        words |= part.words
-        stems |= set(part.stems)
-        target = target or part.target
-        for longer in part.phrases:
-            more = starts(longer)
-            words, stems, target = words | more[0], stems | more[1], target or more[2]
-        if not part.optional:
-            break
-    return words, stems, target
 
 
 def shortest(one: Phrase, place: Place, at: int) -> End:
@@ -242,7 +224,7 @@ def is_one_of(one: Element, word: str) -> bool:
     """Tell whether a word is among those of a place, an owner's ending apart."""
     return (
         word in one.words
+        or word.startswith(one.stems)
         or (word.endswith("'s") and word[:-2] in one.words)
         or (NEGATED in one.words and word.endswith(NEGATED))
-        or any(word.startswith(stem) for stem in one.stems)
     )
