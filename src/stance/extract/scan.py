@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from stance.models import Issue
 
 PARAGRAPH = re.compile(r"[^\n]+")
-# Paragraphs before a mention that are parsed with it: the speaker stands there. Behind it, those that may go on about it.
+# Paragraphs before a mention that are parsed with it: the speaker stands there. Behind it, those that go on about it.
 BEFORE, AFTER = 2, 8
 
 

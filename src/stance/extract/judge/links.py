@@ -58,7 +58,7 @@ class Links:
         return "near" if bare else None
 
     def turns_away(self, at: int) -> bool:
-        """Tell whether a sentence that names nothing of the issue is another's, or about what else the news is full of."""
+        """Tell whether a sentence that names nothing of the issue is another's, or of what else the news is full."""
         sent = self.mentions.sentences[at]
         if at in self.claimed or self.mentions.table.without.search(self.text, sent.start_char, sent.end_char):
             return True
@@ -85,7 +85,7 @@ class Links:
         """Tell whether the words found need no name of the issue in them."""
         return not any(hit.start <= one.start < hit.end for names in self.mentions.names for one in names)
 
-    def tied(self, hit: Hit, head: Token, mention: Mention) -> bool:
+    def tied(self, hit: Hit, head: Token, mention: Mention) -> bool:  # noqa: PLR0911  # one a kind of tie
         """Tell whether grammar ties a cue to a mention."""
         if hit.rule.cue.role == "verdict":
             return self.same_speech(hit, head, mention) and not (
@@ -108,7 +108,7 @@ class Links:
         return grammar.under(self.doc, clause, mention.start, mention.end) and not self.has_other_object(head, mention)
 
     def asked_about(self, head: Token, mention: Mention) -> bool:
-        """Tell whether a cue asks no more than that somebody speak of it: 'urged the government to explain the office'."""
+        """Tell whether a cue asks no more than to speak of it: 'urged the government to explain the office'."""
         top = grammar.head_of(self.doc, mention.start, mention.end)
         between = [] if top is None else list(top.ancestors)
         if head not in between:

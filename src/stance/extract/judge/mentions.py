@@ -120,7 +120,7 @@ class Mentions:
                 yield Mention(token.idx, token.idx + len(token), "stand-in")
 
     def in_focus(self, at: int, reach: int = FAR) -> bool:
-        """Tell whether the article is still about the issue: meant within reach, and nothing that is mistaken for it since."""
+        """Tell whether the article is still about the issue: it was meant within reach, and nothing like it since."""
         last = self.last_meant[at]
         if last < 0 or at - last > reach:
             return False

@@ -108,7 +108,7 @@ class Speakers:
         return holders
 
     def told_from(self, span: AttributedSpan) -> int:
-        """Give where the words spoken start: behind the colon of 'The minister was sceptical: it was too early, he said'."""
+        """Give where the words start: behind the colon of 'The minister was sceptical: it was too early, he said'."""
         colon = self.text.find(": ", span.start, span.end)
         before = self.text[span.start : max(colon, span.start)]
         return colon if colon > 0 and not QUOTES.search(before) and "\n" not in before else span.start
@@ -155,7 +155,7 @@ class Speakers:
         return [found.person.holder(start, end) for found in people.mentions if role in found.person.roles][:1]
 
     def running(self, sent: Span) -> list[int]:
-        """List who goes on speaking in a sentence in the first person that has no speaker: the last of its paragraph."""
+        """List who goes on speaking in a first-person sentence that has no speaker: the last of its paragraph."""
         return self.last_in_paragraph(sent) if any(token.lower_ in FIRST_PERSON for token in sent) else []
 
     def last_in_paragraph(self, sent: Span) -> list[int]:
@@ -221,7 +221,7 @@ class Speakers:
         )
 
     def holds(self, one: Attribution, start: int, end: int) -> bool:
-        """Tell whether an attribution's content holds a stretch, which its cue may interrupt: 'China, he said, was ...'."""
+        """Tell whether a content holds a stretch, which its cue may interrupt: 'China, he said, was ...'."""
         first = next((span for span in one.content if span.start <= start < span.end), None)
         if first is None or end <= first.end:
             return first is not None

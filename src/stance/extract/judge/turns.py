@@ -1,4 +1,4 @@
-"""Takes a parsed window, gives the turns of a transcript, debate or interview in it: who speaks, from where to where."""
+"""Takes a parsed window, gives the turns of a transcript, debate or interview in it: who speaks, and where."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ LABELLED = re.compile(
 )
 DASHED = re.compile(r"^[ \t]*[-–—][ \t]+(?=\S)", re.MULTILINE)
 # In the printed record of a debate the speaker's name is a line of its own over what they say.
-HEADED = re.compile(r"^((?:Mr|Mrs|Ms|Sir|Dame|Dr|Lord|Baroness)?\.?[ ]?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}[^\n.!?:;]{0,80})\n(?=\S)", re.MULTILINE)
+HEADED = re.compile(
+    r"^((?:Mr|Mrs|Ms|Sir|Dame|Dr|Lord|Baroness)?\.?[ ]?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}[^\n.!?:;]{0,80})\n(?=\S)",
+    re.MULTILINE,
+)
 ASKING = re.compile(r"^(?:Q|Question|Reporter|Journalist|Interviewer|Moderator|Operator)\b", re.IGNORECASE)
 FEWEST = 3
 

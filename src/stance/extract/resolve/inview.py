@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from stance.extract.resolve.holder import Holder
-
 if TYPE_CHECKING:
     from stance.extract.resolve.backward import Backward
+    from stance.extract.resolve.holder import Holder
     from stance.extract.resolve.parties import Party, PartyMention
 
 # "in Lithuania", "from Tokyo": where something happens says nothing of whose official speaks.
@@ -66,7 +65,7 @@ class InView:
         return found[-1].span() if found else None
 
     def introduced(self, party: Party, start: int, end: int) -> Holder | None:
-        """Give the person whom the text names right after it has described them: 'a minister said. Ann Lee spoke to ...'."""
+        """Give the person whom the text names right after describing them: 'a minister said. Ann Lee spoke ...'."""
         people = self.backward.people
         names = [one for one in people.within(end, end + 200) if one.person.party == party]
         if not names or any(one.person.name == names[0].person.name for one in people.within(0, start)):

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stance.codebook import fold
+from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.lists import lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from stance.extract.resolve.holder import Holder
     from stance.extract.resolve.parties import Party, PartyMention
     from stance.extract.resolve.roles import RoleMention
 
@@ -106,3 +106,8 @@ class Noun:
         if mention.form == "name" and between.endswith("at "):
             return False
         return (SENT_TO if mention.form == "adjective" else PLACED).search(between) is not None
+
+
+def party_holder(party: Party, noun: Noun) -> Holder:
+    """Give a party as a holder, named by a phrase."""
+    return Holder("party", party.name, party.party_id, party, noun.start, noun.end)

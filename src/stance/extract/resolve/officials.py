@@ -68,7 +68,7 @@ class Officials:
             return None
         party, where = before[-1].party, SHORT.get(after[0].party.name, after[0].party.name) if after else ""
         kind = "Mission to" if "mission" in self.text[named[0] : named[1]].casefold() else "Embassy in"
-        name = f"{kind} {where}" if where else kind.split()[0]
+        name = f"{kind} {where}" if where else kind.split(maxsplit=1)[0]
         return self.registered(Holder("organisation", f"{adjective(party.name)} {name}", None, party, start, end))
 
     def place_of_embassy(self, party: Party) -> Party | None:

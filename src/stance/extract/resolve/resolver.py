@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from stance.codebook import fold
+from stance.extract.resolve import described
 from stance.extract.resolve.backward import Backward
 from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.inview import InView
 from stance.extract.resolve.lists import lists
-from stance.extract.resolve.noun import Noun
+from stance.extract.resolve.noun import Noun, party_holder
 from stance.extract.resolve.offices import Offices
-from stance.extract.resolve.officials import Officials, adjective
+from stance.extract.resolve.officials import Officials
 from stance.extract.resolve.parties import Parties
 from stance.extract.resolve.people import People
 from stance.extract.resolve.phrases import conjuncts, members, phrase
@@ -31,18 +32,15 @@ OWN = frozenset({"i", "we", "our", "us", "my", "me", "ours", "ourselves", "mysel
 THING = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "their", "them", "both", "two", "themselves"})
 PAIR = re.compile(
-    r"\b(?:two|both|pair of)\s(?:leaders?|men|women|ministers|chiefs|officials|politicians)\b|\bboth$|\bthe (?:pair|duo|two)$",
+    r"\b(?:two|both|pair of)\s(?:leaders?|men|women|ministers|chiefs|officials|politicians)\b|\bboth$"
+    r"|\bthe (?:pair|duo|two)$",
     re.IGNORECASE,
 )
-SIDES = re.compile(r"\b(?:two|both)\s(?:sides?|parties|partners|governments)\b", re.IGNORECASE)
-MINISTRY = re.compile(r"(?:(?:[A-Z]\w+ (?:and |of )?){0,3}(?:Ministry|Department))(?: of(?: [A-Z]\w+| and| the){1,4})?")
 UNPLACED = frozenset({"official", "spokesperson", "spokesman", "spokeswoman"})
 # Peoples that are no state's.
 REGION = re.compile(
     r"\b(?:Baltic|Nordic|Scandinavian|European|Western|Asian|Arab|African|Balkan|Eastern European|Central European)\b"
 )
-# What a relative clause tells of somebody who was just named: "a man who two years ago ...".
-SOMEBODY = frozenset({"man", "woman", "leader", "politician", "somebody", "someone", "figure"})
 CAPITALISED = re.compile(
     r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:of|for|the|and|on|in|de)(?:\sthe)?\s[A-ZÀ-Þ][\w’'.-]*|\s[A-ZÀ-Þ][\w’'.-]*)*"
 )
@@ -60,6 +58,7 @@ class Resolver:
         self.backward = Backward(text, self.people, self.parties)
         self.officials = Officials(text, codebook, self.parties, self.backward)
         self.in_view = InView(self.backward)
+        self.described = described.Described(self.backward, self.officials, self.in_view)
 
     def holders(self, token: Token, base: int, speaker: Holder | None = None) -> list[Holder]:
         """Give all actors of a coordinated noun phrase, by its head."""
@@ -70,7 +69,7 @@ class Resolver:
                     found.append(one)
         return found
 
-    def of_head(self, head: Token, base: int, speaker: Holder | None) -> list[Holder]:
+    def of_head(self, head: Token, base: int, speaker: Holder | None) -> list[Holder]:  # noqa: PLR0911  # one a word class
         """Give the actors of one head: usually one."""
         word = head.lower_
         if word in OWN:
@@ -85,8 +84,8 @@ class Resolver:
             return [speaker.at(base + head.idx, base + head.idx + len(head))]
         if word in MANY or (head.pos_ != "PROPN" and PAIR.search(self.text, base + start, base + end)):
             return self.backward.pair(base + head.idx, self.text[base + start : base + end])
-        if head.pos_ != "PROPN" and SIDES.search(self.text, base + start, base + end):
-            return self.sides(head, base)
+        if head.pos_ != "PROPN" and described.SIDES.search(self.text, base + start, base + end):
+            return self.described.sides(head, base)
         one = self.named(self.noun(base + start, base + end, base + head.idx, head, speaker))
         return [one] if one else []
 
@@ -108,10 +107,10 @@ class Resolver:
             (self.own_country, self.own_country),
             (Noun.is_embassy, self.officials.embassy),
             (Noun.is_leaders, lambda noun: party_holder(noun.parties[0].party, noun)),
-            (self.somebody, self.somebody),
-            (self.allied, self.allied),
+            (self.described.somebody, self.described.somebody),
+            (self.described.allied, self.described.allied),
             (lambda noun: noun.role and not noun.is_plural_office(), self.by_role),
-            (self.ministry, self.ministry),
+            (self.described.ministry, self.described.ministry),
             (Noun.party, lambda noun: party_holder(noun.party() or noun.parties[0].party, noun)),
             (Noun.is_paper, self.for_party),
             (self.outlet, self.outlet),
@@ -122,60 +121,6 @@ class Resolver:
             (self.common, self.common),
             (Noun.is_people, lambda noun: party_holder(noun.parties[0].party, noun)),
             (lambda _: True, self.organisation),
-        )
-
-    def sides(self, head: Token, base: int) -> list[Holder]:
-        """Give the two parties that 'the two sides' means: the last two named together in a sentence, or two people."""
-        start = at = base + head.idx
-        for _ in range(3):
-            start, last = self.backward.sentence_start(max(0, start - 2)), start
-            named = {one.party.name: one for one in self.parties.mentions(self.text, start, last)}
-            if len(named) == 2:
-                return [
-                    Holder("party", one.party.name, one.party.party_id, one.party, at, at + len(head))
-                    for one in named.values()
-                ]
-        return []
-
-    def somebody(self, noun: Noun) -> Holder | None:
-        """Give who was named just before 'a man who ...'."""
-        told = noun.is_indefinite() and any(kid.dep_ == "relcl" for kid in noun.head.children)
-        if noun.word not in SOMEBODY or not told or noun.parties:
-            return None
-        return self.backward.person(self.backward.sentence_start(noun.start) - 1, None)
-
-    def allied(self, noun: Noun) -> Holder | None:
-        """Give the alliance that 'the 30 leaders' or 'allied leaders' speak for, where the article has one."""
-        words = fold(self.text[noun.start : noun.end])
-        plural = noun.word in {"leaders", "allies", "members", "heads"} and not noun.parties
-        bare = noun.word == "allies" and noun.end - noun.start == len("allies")
-        counted = (
-            bare or any(kid.dep_ == "nummod" for kid in noun.head.children) or "allied" in words or "alliance" in words
-        )
-        if not plural or not counted:
-            return None
-        party = self.backward.common("alliance")
-        return party_holder(party, noun) if party is not None else None
-
-    def ministry(self, noun: Noun) -> Holder | None:
-        """Give a ministry, called by its country: named with it, or the country that the text is about."""
-        found = next(
-            (one for one in MINISTRY.finditer(self.text, noun.start, noun.end) if one.start() <= noun.at < one.end()),
-            None,
-        )
-        lower = fold(self.text[noun.start : noun.end])
-        plain = re.search(r"(?:foreign|defen[cs]e) ministry$|state department$", lower) if found is None else None
-        if found is None and plain is None:
-            return None
-        named = [one.party for one in noun.parties if one.form != "capital"] or [one.party for one in noun.parties]
-        party = named[0] if named else self.in_view.party(noun.start, noun.end, state=True)
-        if party is None:
-            return None
-        title = found[0].removeprefix("The ") if found is not None else plain[0].title() if plain is not None else ""
-        for one in self.parties.mentions(title):
-            title = title.replace(title[one.start : one.end], "").strip()
-        return self.officials.registered(
-            Holder("organisation", f"{adjective(party.name)} {title}", None, party, noun.start, noun.end)
         )
 
     def own_country(self, noun: Noun) -> Holder | None:
@@ -310,11 +255,6 @@ def is_empty(token: Token) -> bool:
         and bool(told)
         and bool({"ccomp", "csubj", "xcomp"} & set(after))
     )
-
-
-def party_holder(party: Party, noun: Noun) -> Holder:
-    """Give a party as a holder, named by a phrase."""
-    return Holder("party", party.name, party.party_id, party, noun.start, noun.end)
 
 
 _parties: dict[str, Parties] = {}
