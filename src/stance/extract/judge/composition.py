@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stance.extract.judge import grammar
-from stance.extract.judge.predication import predicated
+from stance.extract.judge.predication import demanded, predicated
 from stance.extract.judge.words import words
 
 if TYPE_CHECKING:
@@ -59,7 +59,10 @@ def alone(hit: Hit, head: Token) -> int | None:
     cue = hit.rule.cue
     if hit.rule.framing and not predicated(hit, head):
         return None
-    stance = cue.denied if grammar.negated(hit, head) else cue.stance
+    negated = grammar.negated(hit, head) and not (hit.rule.framing and cue.stance > 0 and demanded(hit, head))
+    stance = cue.denied if negated else cue.stance
+    if cue.role == "verdict" and stance is not None and stance < 0 and grammar.of_complaint(hit, head):
+        return 1
     if stance is not None and stance > 0 and cue.role != "verdict" and grammar.conditional(head):
         return -1
     thought_of = cue.role == "act" and grammar.unreal(head)

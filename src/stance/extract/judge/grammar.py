@@ -27,6 +27,7 @@ CLAUSES = frozenset({"csubj", "xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp"
 MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
 CONDITIONS = ("only if", "unless", "provided that", "provided it", "provided they", "on condition", "as long as", "so long as")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+ASKING = frozenset({"how", "when", "where", "why"})
 DOUBTFUL = frozenset({"whether", "if", "unless"})
 
 
@@ -103,6 +104,14 @@ def reaching(token: Token) -> bool:
     return above.pos_ not in {"NOUN", "PROPN"} or above.dep_ not in {"nsubj", "pobj"}
 
 
+def of_complaint(hit: Hit, head: Token) -> bool:
+    """Tell whether what a word judges is a complaint: "calls the concern misplaced", "absurd to make such a fuss"."""
+    clause = clause_of(head)
+    judged = [kid for kid in clause.children if kid.dep_ in {"nsubj", "nsubjpass", "dobj", "ccomp", "xcomp", "advcl"}]
+    nouns = [noun for kid in judged for noun in (kid, *(kid.children if kid.pos_ in {"VERB", "ADJ"} else ()))]
+    return any(one.lower_ in words("complaints") and not hit.start <= one.idx < hit.end for one in nouns)
+
+
 def unreal(verb: Token) -> bool:
     """Tell whether what somebody does is only thought of: "would open", "plans to open", "talk of opening"."""
     modal = next((kid.lower_ for kid in verb.children if kid.dep_ == "aux" and kid.lower_ in MODAL), None)
@@ -129,6 +138,8 @@ def doubtful(head: Token) -> bool:
     at = head
     for _ in range(6):
         if any(kid.lower_ in DOUBTFUL and kid.dep_ in {"mark", "advmod", "preconj"} for kid in at.children):
+            return True
+        if at.dep_ in {"ccomp", "pcomp"} and any(kid.lower_ in ASKING and kid.dep_ == "advmod" for kid in at.children):
             return True
         if at.head == at:
             return False

@@ -69,7 +69,7 @@ class Judge:
             if table.own_cues_only:
                 links.claimed.add(at)
             if (
-                grammar.doubtful(head)
+                (grammar.doubtful(head) and not (hit.rule.framing and hit.rule.cue.stance < 0))
                 or grammar.presupposed(head)
                 or questioned(head)
                 or self.left_to_others(hit, head)

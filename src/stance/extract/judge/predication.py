@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from stance.extract.judge.hits import Hit
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+GREATEST = 2
+OBLIGING = frozenset({"must", "should", "can", "ca", "may", "ought"})
+ASIDE = frozenset({"about", "for", "after", "before", "between", "during", "despite", "over", "regarding"})
 PRONOUNS = frozenset({"its", "it", "their", "they"})
 FROM = frozenset({"from", "by"})
 
@@ -19,6 +22,8 @@ FROM = frozenset({"from", "by"})
 def predicated(hit: Hit, head: Token) -> bool:
     """Tell whether what stands at the end of a find is said of the name at its start, not of somebody else."""
     doc = head.doc
+    if hit.rule.cue.role == "attitude" and hit.rule.cue.stance == GREATEST and is_only_about(hit, head):
+        return False
     name = hit.rule.find.target.match(doc.text, hit.start, hit.end)
     if name is None:
         return True
@@ -31,9 +36,19 @@ def predicated(hit: Hit, head: Token) -> bool:
     return not said_of_other(first.root, last.root) and not comes_from_other(last.root, name.start(), hit)
 
 
+def is_only_about(hit: Hit, head: Token) -> bool:
+    """Tell whether what is done is done to what is about the target: "contains a word about it"."""
+    span = head.doc.char_span(hit.start, hit.end, alignment_mode="expand")
+    return span is not None and any(token.lower_ in ASIDE for token in span)
+
+
 def means_other(hit: Hit, pronoun: Token) -> bool:
     """Tell whether the name that stands last before a pronoun in its sentence is not the target's."""
-    before = [token for token in pronoun.sent if token.i < pronoun.i and token.pos_ == "PROPN"]
+    before = [
+        token
+        for token in pronoun.sent
+        if token.i < pronoun.i and token.pos_ == "PROPN" and token.dep_ in {"nsubj", "nsubjpass", "poss"}
+    ]
     return bool(before) and hit.rule.find.target.search(pronoun.doc.text, before[-1].idx, pronoun.idx) is None
 
 
@@ -46,6 +61,14 @@ def said_of_other(name: Token, word: Token) -> bool:
     if subject is None or subject.pos_ in {"PRON", "DET"} or subject == word or name in subject.subtree:
         return False
     return name not in clause.subtree or subject.i > name.i
+
+
+def demanded(hit: Hit, head: Token) -> bool:
+    """Tell whether a clause says what must not be: whoever must not threaten is held to threaten."""
+    clause = grammar.clause_of(head)
+    must = any(kid.dep_ == "aux" and kid.lower_ in OBLIGING for kid in clause.children)
+    find, text = hit.rule.find, head.doc.text
+    return must and find.target.match(text, hit.start, hit.end) is not None
 
 
 def comes_from_other(word: Token, start: int, hit: Hit) -> bool:
