@@ -32,6 +32,7 @@ OFFICIALS = frozenset(
         "envoy",
     }
 )
+DIPLOMATS = ("ambassador", "envoy", "permanent representative", "diplomat", "charge")
 LEADING = frozenset({"leader", "chief", "president", "prime minister", "premier", "chancellor", "secretary general"})
 
 
@@ -160,6 +161,8 @@ class Backward:
                 return one
             if role.words in {"leader", "chief"} and words & LEADING:
                 return one
+            if role.words == "diplomat" and any(word.startswith(DIPLOMATS) for word in words):
+                return one
         if role.words in OFFICIALS:
             unnamed = [one for one in found if one.kind == "unnamed"]
             return (
@@ -168,6 +171,11 @@ class Backward:
                 else (self.last_official(found) if role.words in {"diplomat", "official"} else None)
             )
         return None
+
+    def of_party(self, party: Party, start: int, end: int) -> Holder | None:
+        """Give the person named last who speaks for a party: 'the Japanese diplomat'."""
+        found = [one for one in self.before(start) if one.kind == "person" and one.party == party]
+        return found[-1].at(start, end) if found else None
 
     def last_official(self, found: list[Holder]) -> Holder | None:
         """Give the last person who speaks for a party."""

@@ -33,7 +33,7 @@ NOT_A_PERSON = re.compile(
     r"Thursday|Friday|Saturday|Sunday|Union|Nations|House|Palace|Liaison|Security|Defen[sc]e|Foreign|National|"
     r"International|Global|Peace|Bank|Board|Forum|Court|Club|Committee|Congress|Parliament|Forces?|Navy|Army|Web|By|In|"
     r"Cold|World|Self|Prime|General|Cabinet|Chief|Secretary|President|Chancellor|Minister|Premier|Spokes\w+|Ambassador|"
-    r"Air|Base|Airport|Square|Avenue|Hall|Hotel|Building|Lake|River|Islands?|Mount|Bay|Road|Bridge|Tower|School|College|Dialogue|"
+    r"Studies|Advanced|Headquarters|Tailored|Individually|Leaders|Ministers|Officials|Analysts|Experts|New|Threat|Air|Base|Airport|Square|Avenue|Hall|Hotel|Building|Lake|River|Islands?|Mount|Bay|Road|Bridge|Tower|School|College|Dialogue|"
     r"Exercise|Operation|Fleet|Command|Corps|Act|Bill|Law|Fund|Project|Initiative|Prize|Zone|Belt|Diet|Museum|Academy|Province|City|"
     r"Mr|Mrs|Ms|Dr|Professor|Senator|Former|Spokesman|Leader|King|His|Her|Read|Related|Stories|Image|Photo|Source|If|"
     r"When|While|But|And|As|At|On|For|From|With|After|Before|Earlier|Last|This|That|Also|To|According|Both|Only|Now|Then|Here|There|An|A|It|He|She|We|They|Our|Its|Their|What|Why|How|Who|Not|No|Yes|Since|Under|Over|Of|Or|So|Even|Although|Though|Because|Until|During)(?!\w)"

@@ -36,6 +36,8 @@ PAIR = re.compile(
     r"|\bthe (?:pair|duo|two)$",
     re.IGNORECASE,
 )
+# Papers that, where the text says no more, are the alliance's.
+ALLIED = frozenset({"communique", "declaration", "concept", "text"})
 UNPLACED = frozenset({"official", "spokesperson", "spokesman", "spokeswoman"})
 # Peoples that are no state's.
 REGION = re.compile(
@@ -160,6 +162,8 @@ class Resolver:
         named = self.in_view.introduced(party, noun.start, noun.end) if noun.is_indefinite() else None
         if named is None and not (role.role.unnamed and noun.is_indefinite()):
             named = self.offices.holder(role, party, noun.start, noun.end)
+        if named is None and noun.is_definite() and role.role.unnamed == "official":
+            named = self.backward.of_party(party, noun.start, noun.end)
         return named or self.officials.unnamed(noun, party)
 
     def unplaced(self, noun: Noun) -> Holder | None:
@@ -202,11 +206,12 @@ class Resolver:
     def for_party(self, noun: Noun) -> Holder | None:
         """Give the party for which a government acts or which a paper belongs to."""
         people = [one.person.party for one in self.people.within(noun.start, noun.end)]
-        named = [one.party for one in noun.parties if one.form != "capital"] or [one.party for one in noun.parties]
+        named = [one.party for one in noun.parties if one.form != "capital"]
+        named = named or [one.party for one in noun.parties if noun.word not in ALLIED]
         owner = noun.owner()
         owners = self.of_head(owner, noun.base, noun.speaker) if owner is not None and not named else []
         pointed = self.backward.thing(noun.start, None) if noun.is_paper() and noun.is_definite() else None
-        if noun.word in {"communique", "declaration", "concept", "text"} and self.backward.common("alliance"):
+        if noun.word in ALLIED and self.backward.common("alliance"):
             pointed = None
         if pointed is None and noun.is_paper():
             common = self.backward.common("alliance")
