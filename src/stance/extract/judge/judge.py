@@ -118,6 +118,8 @@ class Judge:
         if not chain and hit.rule.cue.role == "verdict" and not subjects.naming_subject(head):
             chain = self.speakers.over(head)
         chain = chain or self.speakers.running(sent)
+        if not chain and hit.rule.cue.role == "verdict" and not subjects.naming_subject(head):
+            chain = self.speakers.beside(hit.start, sent)
         voices = [self.speakers.speakers_of(number) for number in chain]
         holders, own = self.holders(hit, head, voices, here)
         about = table.issue.cues.about
@@ -235,7 +237,8 @@ class Judge:
                 tokens = [source] if source is not None else []
         apart = [one for one in here if one.end <= hit.start or hit.end <= one.start]
         things = [one for one in apart if one.kind == "name" or one.end - one.start > len("that")]
-        tokens = [token for token in tokens if not any(one.start <= token.idx < one.end for one in things)]
+        whose = [owner for token in tokens for owner in self.owners_of_issue(hit, token, here)]
+        tokens = [token for token in tokens if not any(one.start <= token.idx < one.end for one in things)] or whose
         tokens = [token for token in tokens if not (head.head == token and of_issue(token, here))]
         if head.dep_ == "attr":
             tokens = [token for token in tokens if token.lower_ not in {"it", "this", "that"}]
@@ -247,6 +250,12 @@ class Judge:
         return [
             one for one in found if one.kind not in WEAK_SUBJECTS or one.actor_id is not None or head.pos_ == "VERB"
         ]
+
+    def owners_of_issue(self, hit: Hit, noun: Token, here: list[Mention]) -> list[Token]:
+        """Give whose the issue is, where it is said to come about: 'an office of the alliance is to open'."""
+        if not hit.rule.cue.planned or noun not in {grammar.head_of(self.doc, one.start, one.end) for one in here}:
+            return []
+        return subjects.instigators(noun)
 
     def collective(self, holder: Holder, noun: Token, head: Token) -> Holder:
         """Give the party for officials who do something together: 'Japanese diplomats stopped asking for it'."""

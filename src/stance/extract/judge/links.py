@@ -53,9 +53,14 @@ class Links:
         if not self.mentions.in_focus(at, reach) or self.turns_away(at):
             return None
         if hit.rule.cue.role == "verdict":
-            return "near" if self.speakers.chain(hit.start, hit.end) or subjects.naming_subject(head) else None
+            return "near" if self.is_spoken(hit, head) or subjects.naming_subject(head) else None
         bare = hit.rule.cue.role == "attitude" and hit.rule.cue.reach == "linked" and not self.has_complement(hit, head)
         return "near" if bare else None
+
+    def is_spoken(self, hit: Hit, head: Token) -> bool:
+        """Tell whether somebody can be found who says a cue."""
+        chain = self.speakers.chain(hit.start, hit.end) or self.speakers.chain(head.idx, head.idx + len(head))
+        return bool(chain or self.speakers.beside(hit.start, head.sent) or self.speakers.running(head.sent))
 
     def turns_away(self, at: int) -> bool:
         """Tell whether a sentence that names nothing of the issue is another's, or of what else the news is full."""
@@ -130,6 +135,7 @@ class Links:
         for kid in head.children:
             if (
                 kid.dep_ == "nsubj"
+                and kid != grammar.head_of(self.doc, mention.start, mention.end)
                 and kid.left_edge.idx <= mention.start
                 and mention.end <= kid.right_edge.idx + len(kid.right_edge)
             ):
@@ -146,6 +152,8 @@ class Links:
     def same_speech(self, hit: Hit, head: Token, mention: Mention) -> bool:
         """Tell whether a verdict and a mention stand in the same speech, or in one sentence outside of any."""
         chain = self.speakers.chain(hit.start, hit.end)
+        if not chain and self.is_spoken(hit, head):
+            return True
         if not chain:
             return bool(subjects.naming_subject(head))
         content = self.speakers.attributions[chain[0]].content

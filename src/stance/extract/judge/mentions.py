@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 MentionKind = Literal["name", "proxy", "stand-in"]
 # How many sentences back the issue must have been named for "it" to mean it, and how many for "the plan".
 NEAR, FAR = 2, 8
+# Sentences that say what an article is about; an issue named in them stays in mind for so many sentences more.
+LEAD, TITLED = 3, 4
 # In how many sentences an article must mean an issue to be about it.
 MAIN = 3
 # From so many characters on, a find can hold a verb.
@@ -122,7 +124,7 @@ class Mentions:
     def in_focus(self, at: int, reach: int = FAR) -> bool:
         """Tell whether the article is still about the issue: it was meant within reach, and nothing like it since."""
         last = self.last_meant[at]
-        if last < 0 or at - last > reach:
+        if last < 0 or at - last > (reach + TITLED if any(self.names[:LEAD]) else reach):
             return False
         since = self.sentences[last].end_char
         return not any(since <= start < self.sentences[at].end_char for start, _ in self.excluded)

@@ -154,6 +154,21 @@ class Speakers:
         role = ABBREVIATED.get(words_, words_)
         return [found.person.holder(start, end) for found in people.mentions if role in found.person.roles][:1]
 
+    def beside(self, start: int, sent: Span) -> list[int]:
+        """List whose speech a sentence reports, where no content holds a verdict in it: the nearest of one speaker."""
+        cued = [
+            (abs(one.cue.start - start), number)
+            for number, one in enumerate(self.attributions)
+            if one.cue is not None
+            and sent.start_char <= one.cue.start < sent.end_char
+            and one.rule_id not in NOT_SPEECH
+            and number not in self.unreal
+            and self.found.get(number)
+            and self.found[number][0].kind in {"person", "unnamed"}
+        ]
+        keys = {self.found[number][0].key for _, number in cued}
+        return [min(cued)[1]] if len(keys) == 1 else []
+
     def running(self, sent: Span) -> list[int]:
         """List who goes on speaking in a first-person sentence that has no speaker: the last of its paragraph."""
         return self.last_in_paragraph(sent) if any(token.lower_ in FIRST_PERSON for token in sent) else []

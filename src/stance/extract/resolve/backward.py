@@ -157,7 +157,7 @@ class Backward:
         found = self.before(at)
         for one in reversed(found):
             words = self.roles_of(one)
-            if role.words in words or any(word.endswith(role.words) for word in words):
+            if role.words in words or any(word.endswith(role.words) or word.startswith(role.words) for word in words):
                 return one
             if role.words in {"leader", "chief"} and words & LEADING:
                 return one

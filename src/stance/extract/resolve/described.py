@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from stance.extract.resolve.noun import Noun
     from stance.extract.resolve.officials import Officials
 
-SIDES = re.compile(r"\b(?:two|both)\s(?:sides?|parties|partners|governments)\b", re.IGNORECASE)
+SIDES = re.compile(r"\b(?:two|both)\s(?:sides?|parties|partners|governments)\b|\bthe (?:sides|parties)$", re.IGNORECASE)
 MINISTRY = re.compile(r"(?:(?:[A-Z]\w+ (?:and |of )?){0,3}(?:Ministry|Department))(?: of(?: [A-Z]\w+| and| the){1,4})?")
 # What a relative clause tells of somebody who was just named: "a man who two years ago ...".
 SOMEBODY = frozenset({"man", "woman", "leader", "politician", "somebody", "someone", "figure"})
@@ -35,6 +35,9 @@ class Described:
     def sides(self, head: Token, base: int) -> list[Holder]:
         """Give the two parties that 'the two sides' means: the last two named together in a sentence, or two people."""
         start = at = base + head.idx
+        people = self.backward.pair(at, "")
+        if len({one.party for one in people if one.party is not None}) == 2:
+            return people
         for _ in range(3):
             start, last = self.backward.sentence_start(max(0, start - 2)), start
             named = {one.party.name: one for one in self.parties.mentions(self.text, start, last)}

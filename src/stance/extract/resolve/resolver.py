@@ -93,6 +93,8 @@ class Resolver:
 
     def noun(self, start: int, end: int, at: int, head: Token, speaker: Holder | None) -> Noun:
         """Put together what a noun phrase says: the parties and the role in it."""
+        glued = self.text.rfind("--", start, end)
+        start, at = (glued + 2, max(at, glued + 2)) if glued >= 0 else (start, at)
         roles = [one for one in role_mentions(self.text, start, end) if one.start <= at < one.end]
         parties = tuple(self.parties.mentions(self.text, start, end))
         return Noun(self.text, start, end, at, head, speaker, parties, roles[0] if roles else None)
