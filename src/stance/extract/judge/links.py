@@ -37,7 +37,9 @@ class Links:
         if "{T}" in "".join(hit.rule.cue.words) and self.mentions.table.own_cues_only:
             return self.inside(hit, at)
         tied = [one for one in here if (one.kind != "proxy" or hit.rule.cue.stance < 0) and self.tied(hit, head, one)]
-        kinds = ("name",) if self.mentions.rival(at) else ("name", "stand-in", "proxy")
+        if self.mentions.rival(at):
+            tied = [one for one in tied if one.kind == "name" or self.mentions.unmistakable(one)]
+        kinds = ("name", "stand-in", "proxy")
         for kind in kinds:
             if any(one.kind == kind for one in tied):
                 return kind  # type: ignore[return-value]

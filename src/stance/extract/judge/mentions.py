@@ -141,6 +141,12 @@ class Mentions:
         """Give the number of the last sentence up to one that names the issue; -1 if there is none."""
         return max((number for number in range(at + 1) if self.names[number]), default=-1)
 
+    def unmistakable(self, one: Mention) -> bool:
+        """Tell whether a stand-in can mean no other issue that the article names: 'the office', not 'the plan'."""
+        words = text_of(self.sentences[0].doc)[one.start : one.end]
+        known = one.kind == "stand-in" and words.casefold() not in PRONOUNS
+        return known and not any(other.table.stand_ins.search(words) for other in self.others_named)
+
     def rival(self, at: int) -> bool:
         """Tell whether another issue was named after this one was, so that 'the plan' means the other."""
         return any(other.last_named(at) > self.last_named(at) for other in self.others_named)

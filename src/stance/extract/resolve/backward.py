@@ -132,6 +132,9 @@ class Backward:
         subjects = [one for one in all_named if one[0] in self.subjects or one[0] + 4 in self.subjects]
         start = self.sentence_start(at)
         here = [one for one in subjects if one[0] >= start] or subjects[-1:]
+        bodies = [one for one in self.speakers if one.kind == "organisation" and at - REACH <= one.start < at]
+        if bodies and bodies[-1].party is not None and (not here or here[-1][0] <= bodies[-1].start):
+            return bodies[-1]
         if here:
             first, last, party = here[-1]
             return Holder("party", party.name, party.party_id, party, first, last)
@@ -161,7 +164,7 @@ class Backward:
                 return one
             if role.words in {"leader", "chief"} and words & LEADING:
                 return one
-            if role.words == "diplomat" and any(word.startswith(DIPLOMATS) for word in words):
+            if role.words in {"diplomat", "envoy"} and any(word.startswith(DIPLOMATS) for word in words):
                 return one
         if role.words in OFFICIALS:
             unnamed = [one for one in found if one.kind == "unnamed"]

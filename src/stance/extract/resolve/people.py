@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,8 @@ TITLE = re.compile(
 )
 FAMILY_FIRST = frozenset({"china", "south-korea", "north-korea", "taiwan", "vietnam", "singapore"})
 BEFORE, AFTER = 90, 110
+# How alike two spellings of one name are at least.
+ALIKE = 0.88
 
 
 @dataclass(frozen=True)
@@ -156,8 +159,10 @@ class People:
         full: dict[str, Person] = {}
         for start, end, name in self.full_names():
             party, roles, told = self.described(start, end)
+            if name not in full and (meant := self.garbled(name, party)) is not None:
+                full[name] = meant
             before = full.get(name)
-            if told and (before is None or not before.roles):
+            if told and (before is None or not before.roles) and not (before and before.actor_id):
                 full[name] = Person(name, None, party, roles)
             full.setdefault(name, Person(name, None, party, roles))
             yield PersonMention(start, end, full[name])
@@ -169,6 +174,16 @@ class People:
                 person = full[next(iter(names))]
                 for one in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", self.text):
                     yield PersonMention(one.start(), one.end(), person)
+
+    def garbled(self, name: str, party: Party | None) -> Person | None:
+        """Give whom of the registry a name spells wrong: all but the same, and of the same party as far as is told."""
+        by_name = person_names(self.codebook)
+        near = get_close_matches(fold(name), full_names_of(self.codebook), n=2, cutoff=ALIKE)
+        actors = {actor.actor_id: actor for one in near for actor in by_name.get(one, ())}
+        if len(actors) != 1:
+            return None
+        person = self.person_of(next(iter(actors.values())), 0, 0)
+        return person if party is None or party == person.party else None
 
     def surname(self, name: str) -> str:
         """Give the part of a name that the text uses alone: the last, or the first where only that is."""
@@ -264,6 +279,16 @@ def person_names(codebook: Codebook) -> dict[str, tuple[Actor, ...]]:
         for name in spelled | implied(actor.name, family_first=family_first):
             named.setdefault(name, []).append(actor)
     return {name: tuple(actors) for name, actors in named.items()}
+
+
+_full_names: dict[str, list[str]] = {}
+
+
+def full_names_of(codebook: Codebook) -> list[str]:
+    """List the full names of all people of the registry, once for each codebook."""
+    if codebook.digest not in _full_names:
+        _full_names[codebook.digest] = [name for name in person_names(codebook) if " " in name]
+    return _full_names[codebook.digest]
 
 
 def implied(name: str, *, family_first: bool) -> set[str]:
