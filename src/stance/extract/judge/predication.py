@@ -43,13 +43,14 @@ def is_only_about(hit: Hit, head: Token) -> bool:
 
 
 def means_other(hit: Hit, pronoun: Token) -> bool:
-    """Tell whether the name that stands last before a pronoun in its sentence is not the target's."""
+    """Tell whether the subjects and owners before a pronoun in its sentence have other names than the target's."""
     before = [
         token
         for token in pronoun.sent
         if token.i < pronoun.i and token.pos_ == "PROPN" and token.dep_ in {"nsubj", "nsubjpass", "poss"}
     ]
-    return bool(before) and hit.rule.find.target.search(pronoun.doc.text, before[-1].idx, pronoun.idx) is None
+    find, text = hit.rule.find, pronoun.doc.text
+    return bool(before) and not any(find.target.match(text, one.idx, pronoun.idx) for one in before)
 
 
 def said_of_other(name: Token, word: Token) -> bool:
