@@ -54,7 +54,7 @@ def spoken_for(one: Judgement, others: list[Judgement]) -> bool:
     """Tell whether a party's stance is only that of somebody who speaks for it, named in the article."""
     return (one.holder.kind == "party" or is_ministry(one)) and any(
         other.holder.kind != "party"
-        and not is_ministry(other)
+        and (one.holder.kind == "party" or not is_ministry(other))
         and other.holder.party == one.holder.party
         and other.issue_id == one.issue_id
         and sign(other.stance) == sign(one.stance)

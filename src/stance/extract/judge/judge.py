@@ -175,10 +175,10 @@ class Judge:
         if hit.rule.cue.role != "act" or head.tag_ not in {"VB", "VBG"} or head.dep_ not in {"ccomp", "pcomp"}:
             return False
         own = [kid for kid in head.children if kid.dep_ == "nsubj"]
-        return bool(own) and bool(self.speakers.chain(hit.start, hit.end)) and not head.head.lower_ in words("light")
+        return bool(own) and bool(self.speakers.chain(hit.start, hit.end)) and head.head.lower_ not in words("light")
 
     def done_to_issue(self, hit: Hit, head: Token, here: list[Mention]) -> bool:
-        """Tell whether somebody says that the issue is being weighed, and not by whom: 'it would be looked at again'."""
+        """Tell whether somebody says that the issue is being weighed, not by whom: 'it would be looked at again'."""
         if abs(hit.rule.cue.stance) > 1 or not subjects.passive(head) or subjects.agents(head):
             return False
         told = [kid for kid in head.children if kid.dep_ == "nsubjpass"]

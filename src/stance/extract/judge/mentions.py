@@ -92,7 +92,7 @@ class Mentions:
     def others(self, text: str, at: int) -> Iterator[Mention]:
         """Yield proxies where the article names the issue, and stand-ins where it was named just before."""
         taken = self.names[at]
-        near = self.named_near(at)
+        near = self.named_near(at) and not self.displaced(at)
         kinds: list[tuple[MentionKind, bool]] = [("proxy", self.anywhere), ("stand-in", near or self.in_focus(at))]
         for kind in (kind for kind, holds in kinds if holds):
             for one in self.matches(text, self.sentences[at], kind):
@@ -126,8 +126,13 @@ class Mentions:
         last = self.last_meant[at]
         if last < 0 or at - last > (reach + TITLED if any(self.names[:LEAD]) else reach):
             return False
-        since = self.sentences[last].end_char
-        return not any(since <= start < self.sentences[at].end_char for start, _ in self.excluded)
+        return not self.displaced(at)
+
+    def displaced(self, at: int) -> bool:
+        """Tell whether something that is mistaken for the issue was named since the issue was."""
+        last = self.last_meant[at]
+        since = self.sentences[last].end_char if last >= 0 else 0
+        return any(since <= start < self.sentences[at].end_char for start, _ in self.excluded)
 
     def may_be_meant(self, at: int) -> bool:
         """Tell whether a sentence can be about the issue at all."""

@@ -108,7 +108,7 @@ class Speakers:
         return holders
 
     def told_from(self, span: AttributedSpan) -> int:
-        """Give where the words start: behind the colon of 'The minister was sceptical: it was too early, he said'."""
+        """Give where the words start: behind the colon of 'The minister was sceptical: it was early, he said'."""
         colon = self.text.find(": ", span.start, span.end)
         before = self.text[span.start : max(colon, span.start)]
         return colon if colon > 0 and not QUOTES.search(before) and "\n" not in before else span.start
@@ -164,7 +164,7 @@ class Speakers:
             and one.rule_id not in NOT_SPEECH
             and number not in self.unreal
             and self.found.get(number)
-            and self.found[number][0].kind in {"person", "unnamed"}
+            and self.found[number][0].kind in {"person", "unnamed", "organisation"}
         ]
         keys = {self.found[number][0].key for _, number in cued}
         return [min(cued)[1]] if len(keys) == 1 else []

@@ -27,7 +27,8 @@ def subjects(token: Token, *, asserted: bool = False) -> list[Token]:
     """
     if token.pos_ in {"NOUN", "PROPN"} or token.dep_ in {"dobj", "pobj", "nsubj"}:
         return lent(token) if asserted else noun_holders(token)
-    if token.lower_ in words("raised") and any(kid.dep_ in SUBJECTS for kid in token.children):
+    subject = any(kid.dep_ in SUBJECTS for kid in token.children)
+    if token.lower_ in words("raised") and subject and not agents(token):
         return verb_subject(token)
     if token.tag_ == "VBN" and (passive(token) or token.dep_ == "acl"):
         return agents(token)

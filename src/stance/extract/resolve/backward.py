@@ -133,7 +133,11 @@ class Backward:
         start = self.sentence_start(at)
         here = [one for one in subjects if one[0] >= start] or subjects[-1:]
         bodies = [one for one in self.speakers if one.kind == "organisation" and at - REACH <= one.start < at]
-        if bodies and bodies[-1].party is not None and (not here or here[-1][0] <= bodies[-1].start):
+        if (
+            bodies
+            and bodies[-1].party is not None
+            and (not here or here[-1][0] <= bodies[-1].start or here[-1][2] == bodies[-1].party)
+        ):
             return bodies[-1]
         if here:
             first, last, party = here[-1]
