@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stance.extract.judge import grammar
 from stance.extract.judge.predication import demanded, predicated
-from stance.extract.judge.words import words
+from stance.extract.judge.words import forms, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,19 +25,33 @@ def composed(found: list[tuple[Hit, Token]]) -> dict[Hit, int | None]:
     heads = {head.i: hit for hit, head in found}
     # From the innermost outwards: "dropped its opposition to plans" needs what the opposition comes to first.
     for hit, head in sorted(found, key=lambda one: -len(list(one[1].ancestors))):
-        if hit.rule.cue.role != "attitude" or not shown[hit]:
+        if not shown[hit] or denied_whole(hit, head, heads, shown) or hit.rule.cue.role != "attitude":
             continue
         outer = next((heads[above.i] for above in governors(head) if above.i in heads), None)
         if outer is not None and outer != hit and settles(outer, hit):
             shown[outer], shown[hit] = together(shown[outer], shown[hit] or 0, hit, head), None
             continue
-        judgement = next((heads[one.i] for one in judging(head) if one.i in heads), None)
-        if judgement is not None and judgement != hit:
-            shown[judgement], shown[hit] = shown[hit], None
-        approval = next((heads[one.i] for one in approving(head) if one.i in heads), None)
-        if approval is not None and approval != hit:
-            shown[approval] = shown[hit]
+        judged(hit, head, heads, shown)
     return shown
+
+
+def denied_whole(hit: Hit, head: Token, heads: dict[int, Hit], shown: dict[Hit, int | None]) -> bool:
+    """Let who denies a thing hold the opposite: "denied that it was aimed at China"."""
+    above = [token for token in head.ancestors if token.lower_ in forms("denying") and token.i in heads]
+    if not above or heads[above[0].i] == hit or hit.rule.framing:
+        return False
+    shown[heads[above[0].i]], shown[hit] = (1 if hit.rule.cue.stance < 0 else -1), None
+    return True
+
+
+def judged(hit: Hit, head: Token, heads: dict[int, Hit], shown: dict[Hit, int | None]) -> None:
+    """Let a judgement on a stance come to what it says of it: "wrong to oppose it", "right to reject it"."""
+    judgement = next((heads[one.i] for one in judging(head) if one.i in heads), None)
+    if judgement is not None and judgement != hit:
+        shown[judgement], shown[hit] = shown[hit], None
+    approval = next((heads[one.i] for one in approving(head) if one.i in heads), None)
+    if approval is not None and approval != hit:
+        shown[approval] = shown[hit]
 
 
 def settles(outer: Hit, inner: Hit) -> bool:
@@ -47,11 +61,13 @@ def settles(outer: Hit, inner: Hit) -> bool:
 
 def together(over: int | None, within: int, inner: Hit, head: Token) -> int | None:
     """Give what an attitude to an attitude comes to: wanting to block it blocks, dropping opposition supports."""
-    if over and over > 0 > within:
+    if not over:
+        return over
+    if over > 0 > within:
         return -2
-    if over and over < 0 and inner.rule.cue.stance < 0 and head.pos_ == "NOUN":
-        return 1
-    return over
+    taken_back = within > 0 > inner.rule.cue.stance and head.pos_ != "ADP"
+    against = inner.rule.cue.stance < 0 and (head.pos_ == "NOUN" or head.tag_ == "VBG")
+    return 1 if over < 0 and (taken_back or against) else over
 
 
 def alone(hit: Hit, head: Token) -> int | None:
@@ -59,14 +75,30 @@ def alone(hit: Hit, head: Token) -> int | None:
     cue = hit.rule.cue
     if hit.rule.framing and not predicated(hit, head):
         return None
-    negated = grammar.negated(hit, head) and not (hit.rule.framing and cue.stance > 0 and demanded(hit, head))
-    stance = cue.denied if negated else cue.stance
-    if cue.role == "verdict" and stance is not None and stance < 0 and grammar.of_complaint(hit, head):
+    stance = cue.denied if denied(hit, head) else cue.stance
+    if cue.role == "verdict":
+        return 1 if stance is not None and stance < 0 and of_complaint(hit, head) else stance
+    if stance is not None and stance < 0 and not hit.rule.framing and grammar.refuses_complaint(head):
         return 1
-    if stance is not None and stance > 0 and cue.role != "verdict" and grammar.conditional(head):
+    if stance is not None and stance > 0 and (grammar.conditional(head) or grammar.asks_not(head)):
         return -1
     thought_of = cue.role == "act" and grammar.unreal(head)
     return None if thought_of or (cue.role == "attitude" and grammar.told(head)) else stance
+
+
+def of_complaint(hit: Hit, head: Token) -> bool:
+    """Tell whether what is judged is a complaint about the issue."""
+    return not hit.rule.framing and grammar.of_complaint(hit, head)
+
+
+def denied(hit: Hit, head: Token) -> bool:
+    """Tell whether a cue is denied; what must not be is no denial that it is or would be."""
+    if not grammar.negated(hit, head):
+        return False
+    cue = hit.rule.cue
+    if hit.rule.framing:
+        return not (cue.stance > 0 and demanded(hit, head))
+    return not (cue.role == "verdict" and cue.stance < 0 and grammar.obliging(head))
 
 
 def judging(token: Token) -> Iterator[Token]:

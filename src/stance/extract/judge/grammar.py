@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 NEGATIONS = frozenset(
     {"not", "n't", "n’t", "never", "no", "nor", "neither", "without", "hardly", "cannot", "nobody", "none", "nothing"}
 )
-# What one does not think so, one thinks is not so.
-THINKING = frozenset({"think", "believe", "consider", "expect", "suppose", "accept", "agree"})
 CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "csubj", "parataxis"})
 # What a negation reaches down through: "does not want to support it", "has no interest in".
-REACHED = frozenset({"xcomp", "acomp", "attr", "prep", "pobj", "pcomp", "dobj", "conj", "oprd", "nsubjpass"})
+REACHED = frozenset({"amod", "xcomp", "acomp", "attr", "prep", "pobj", "pcomp", "dobj", "conj", "oprd", "nsubjpass"})
 # Clauses that say something of their own beside the clause that they hang from.
 APART = frozenset({"advcl", "parataxis", "relcl"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "prep", "acomp"})
 # Clauses that a judgement may be about: "treating it so is wrong", "wrong to treat it so".
 CLAUSES = frozenset({"csubj", "xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp"})
+OBLIGING = frozenset({"must", "should", "can", "ca", "may", "ought"})
 MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
 CONDITIONS = ("only if", "unless", "provided that", "provided it", "provided they", "on condition", "as long as", "so long as")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NONE = frozenset({"nothing", "nobody", "none"})
 ASKING = frozenset({"how", "when", "where", "why"})
 DOUBTFUL = frozenset({"whether", "if", "unless"})
 
@@ -69,7 +69,8 @@ def told_not_to(hit: Hit, head: Token) -> bool:
 def wants_none(hit: Hit, head: Token) -> bool:
     """Tell whether what a cue has as its object is none: "wants no office"."""
     goods = [kid for kid in head.children if kid.dep_ in {"dobj", "attr"} and kid.idx >= hit.end]
-    return any(below.lower_ in {"no", "neither"} and below.idx >= hit.end for kid in goods for below in kid.children)
+    below = [one for kid in goods for one in kid.children if one.idx >= hit.end and one.lower_ in {"no", "neither"}]
+    return bool(below) or any(kid.lower_ in NONE for kid in goods)
 
 
 def undoes(above: Token, below: Token) -> bool:
@@ -93,7 +94,7 @@ def denies(token: Token) -> bool:
 def reaching(token: Token) -> bool:
     """Tell whether a negation of the token above reaches down to this one."""
     above = token.head
-    if token.dep_ == "ccomp" and above.lower_ in THINKING:
+    if token.dep_ in {"acl", "ccomp"} and above.lower_ in words("theses") | forms("opining"):
         return True
     if token.dep_ == "csubj" or (token.dep_ == "relcl" and above.lower_ in words("others")):
         return True
@@ -110,6 +111,23 @@ def of_complaint(hit: Hit, head: Token) -> bool:
     judged = [kid for kid in clause.children if kid.dep_ in {"nsubj", "nsubjpass", "dobj", "ccomp", "xcomp", "advcl"}]
     nouns = [noun for kid in judged for noun in (kid, *(kid.children if kid.pos_ in {"VERB", "ADJ"} else ()))]
     return any(one.lower_ in words("complaints") and not hit.start <= one.idx < hit.end for one in nouns)
+
+
+def refuses_complaint(head: Token) -> bool:
+    """Tell whether a verb turns complaints away: "dismissed fears that it would provoke China"."""
+    goods = [kid for kid in head.children if kid.dep_ == "dobj"]
+    return head.lower_ in forms("undoing") and any(kid.lower_ in words("complaints") for kid in goods)
+
+
+def asks_not(head: Token) -> bool:
+    """Tell whether a cue's complement is denied: "urged Tokyo not to host it"."""
+    asked = [kid for kid in head.children if kid.dep_ in {"xcomp", "ccomp"} and kid.tag_ in {"VB", "VBG"}]
+    return any(below.dep_ == "neg" for kid in asked for below in kid.children)
+
+
+def obliging(head: Token) -> bool:
+    """Tell whether a clause says what must or should be."""
+    return any(kid.dep_ == "aux" and kid.lower_ in OBLIGING for kid in clause_of(head).children)
 
 
 def unreal(verb: Token) -> bool:

@@ -14,7 +14,7 @@ from stance.extract.judge.patterns import IRREGULAR, inflected
 TARGET, NEGATED = "{T}", "n't"
 # How many letters of a beginning (`contain*`) an index goes by.
 STEM = 3
-GAPS = {"...": 7, "....": 14}
+GAPS = {"..": 3, "...": 7, "....": 14}
 
 
 @dataclass(frozen=True)

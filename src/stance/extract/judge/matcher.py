@@ -110,7 +110,9 @@ class Matcher:
                 continue
             if not patterns:
                 continue
-            last, denied = max((shortest(one, place, at) for one in patterns), default=(at, False))
+            found = [end for one in patterns if (end := shortest(one, place, at))[0]]
+            # Of what is said of a target, the nearest to it; of other words, the most.
+            last, denied = (min if at in place.targets else max)(found, default=(at, False))
             if last > at:
                 after = last
                 yield Found(words.spans[at][0], words.spans[last - 1][1], denied)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 GREATEST = 2
-OBLIGING = frozenset({"must", "should", "can", "ca", "may", "ought"})
 ASIDE = frozenset({"about", "for", "after", "before", "between", "during", "despite", "over", "regarding"})
 PRONOUNS = frozenset({"its", "it", "their", "they"})
 FROM = frozenset({"from", "by"})
@@ -66,10 +65,8 @@ def said_of_other(name: Token, word: Token) -> bool:
 
 def demanded(hit: Hit, head: Token) -> bool:
     """Tell whether a clause says what must not be: whoever must not threaten is held to threaten."""
-    clause = grammar.clause_of(head)
-    must = any(kid.dep_ == "aux" and kid.lower_ in OBLIGING for kid in clause.children)
     find, text = hit.rule.find, head.doc.text
-    return must and find.target.match(text, hit.start, hit.end) is not None
+    return grammar.obliging(head) and find.target.match(text, hit.start, hit.end) is not None
 
 
 def comes_from_other(word: Token, start: int, hit: Hit) -> bool:
