@@ -36,7 +36,7 @@ class Described:
         """Give the two parties that 'the two sides' means: the last two named together in a sentence, or two people."""
         start = at = base + head.idx
         people = self.backward.pair(at, "")
-        if len({one.party for one in people if one.party is not None}) == 2:
+        if len({one.party for one in people if one.party is not None}) == 2 and head.lower_ == "parties":
             return people
         for _ in range(3):
             start, last = self.backward.sentence_start(max(0, start - 2)), start
@@ -46,7 +46,7 @@ class Described:
                     Holder("party", one.party.name, one.party.party_id, one.party, at, at + len(head))
                     for one in named.values()
                 ]
-        return []
+        return people
 
     def somebody(self, noun: Noun) -> Holder | None:
         """Give who was named just before 'a man who ...'."""

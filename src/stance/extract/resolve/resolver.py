@@ -38,6 +38,8 @@ PAIR = re.compile(
 )
 # Papers that, where the text says no more, are the alliance's.
 ALLIED = frozenset({"communique", "declaration", "concept", "text"})
+# "Tehran (IP) - The spokesman": where and by whom it was filed.
+DATELINE = re.compile(r"[A-Z][^\n\-–—]{1,40}?(?:\([^)\n]{1,20}\)\s?[-–—]{1,2}|\s[-–—]{1,2})\s+(?=\S)")
 UNPLACED = frozenset({"official", "spokesperson", "spokesman", "spokeswoman"})
 # Peoples that are no state's.
 REGION = re.compile(
@@ -95,6 +97,8 @@ class Resolver:
         """Put together what a noun phrase says: the parties and the role in it."""
         glued = self.text.rfind("--", start, end)
         start, at = (glued + 2, max(at, glued + 2)) if glued >= 0 else (start, at)
+        placed = DATELINE.match(self.text, start, end)
+        start = placed.end() if placed is not None and placed.end() <= at else start
         roles = [one for one in role_mentions(self.text, start, end) if one.start <= at < one.end]
         parties = tuple(self.parties.mentions(self.text, start, end))
         return Noun(self.text, start, end, at, head, speaker, parties, roles[0] if roles else None)
@@ -184,7 +188,8 @@ class Resolver:
         mission = self.in_view.mission(noun.start) if noun.role.role.unnamed == "spokesperson" else None
         if mission is not None:
             return self.officials.embassy_at(mission, noun.start, noun.end)
-        party = self.in_view.party(noun.start, noun.end, state=False)
+        seat = next((one.party for one in noun.parties if one.form == "capital"), None)
+        party = seat or self.in_view.party(noun.start, noun.end, state=False)
         return self.officials.unnamed(noun, party) if party is not None else None
 
     def party_of_title(self, noun: Noun) -> Party | None:
