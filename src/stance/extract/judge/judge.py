@@ -240,6 +240,8 @@ class Judge:
         whose = [owner for token in tokens for owner in self.owners_of_issue(hit, token, here)]
         tokens = [token for token in tokens if not any(one.start <= token.idx < one.end for one in things)] or whose
         tokens = [token for token in tokens if not (head.head == token and of_issue(token, here))]
+        if tokens and hit.rule.cue.role == "act":
+            tokens = [*tokens, *subjects.counterparts(head)]
         if head.dep_ == "attr":
             tokens = [token for token in tokens if token.lower_ not in {"it", "this", "that"}]
         found = [

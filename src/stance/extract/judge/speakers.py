@@ -108,7 +108,7 @@ class Speakers:
         return holders
 
     def told_from(self, span: AttributedSpan) -> int:
-        """Give where the words start: behind the colon of 'The minister was sceptical: it was early, he said'."""
+        """Give where the words start: behind the colon of 'She was sceptical: it was early, she said'."""
         colon = self.text.find(": ", span.start, span.end)
         before = self.text[span.start : max(colon, span.start)]
         return colon if colon > 0 and not QUOTES.search(before) and "\n" not in before else span.start
@@ -136,7 +136,7 @@ class Speakers:
         return [self.resolver.officials.called(asked.party, "official", start, end)]
 
     def taking_turn(self, one: Attribution) -> list[Holder]:
-        """Give whose turn it is: whom the label names or calls by office, or who was named last before the interview."""
+        """Give whose turn it is: whom the label names or calls by office, or the last one before the interview."""
         source = one.source
         if source is None:
             return []

@@ -141,6 +141,21 @@ def agents(verb: Token) -> list[Token]:
     return doers or [one for _, goal in goals if goal.lower_ in words("instigation") for one in instigators(goal)]
 
 
+def counterparts(verb: Token) -> list[Token]:
+    """Give with whom something is signed: each signatory holds it."""
+    if verb.lower_ not in words("signing") or verb.tag_ == "VB":
+        return []
+    hung = [verb, *(kid for kid in verb.children if kid.dep_ == "dobj")]
+    return [
+        goal
+        for top in hung
+        for kid in top.children
+        if kid.dep_ == "prep" and kid.lower_ == "with"
+        for goal in kid.children
+        if goal.dep_ == "pobj" and goal.pos_ == "PROPN"
+    ]
+
+
 def instigators(noun: Token) -> list[Token]:
     """Give whose insistence or request a noun is."""
     owners = [kid for kid in noun.children if kid.dep_ == "poss" or (kid.dep_ == "amod" and kid.text[:1].isupper())]
