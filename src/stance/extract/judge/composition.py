@@ -73,7 +73,9 @@ def together(over: int | None, within: int, inner: Hit, head: Token) -> int | No
 def alone(hit: Hit, head: Token) -> int | None:
     """Give the stance that a cue shows by itself: denied or not, on a condition, done or only thought of."""
     cue = hit.rule.cue
-    if hit.rule.framing and not predicated(hit, head):
+    if hit.rule.framing and (grammar.only_discussed(head) or not predicated(hit, head)):
+        return None
+    if not hit.rule.framing and cue.role == "verdict" and cue.stance != 0 and grammar.attributive(head):
         return None
     stance = cue.denied if denied(hit, head) else cue.stance
     if cue.role == "verdict":

@@ -22,13 +22,14 @@ APART = frozenset({"advcl", "parataxis", "relcl"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "prep", "acomp"})
 # Clauses that a judgement may be about: "treating it so is wrong", "wrong to treat it so".
 CLAUSES = frozenset({"csubj", "xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp"})
+TOPICS = frozenset({"dobj", "nsubjpass", "pobj"})
 OBLIGING = frozenset({"must", "should", "can", "ca", "may", "ought"})
 MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
 CONDITIONS = ("only if", "unless", "provided that", "provided it", "provided they", "on condition", "as long as", "so long as")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NONE = frozenset({"nothing", "nobody", "none"})
 ASKING = frozenset({"how", "when", "where", "why"})
-DOUBTFUL = frozenset({"whether", "if", "unless"})
+DOUBTFUL = frozenset({"whether", "if", "unless", "until"})
 
 
 def head_of(doc: Doc, start: int, end: int) -> Token | None:
@@ -43,7 +44,7 @@ def head_of(doc: Doc, start: int, end: int) -> Token | None:
 
 def negated(hit: Hit, head: Token) -> bool:
     """Tell whether a cue is denied: by an odd number of negations and words that undo, on it or above it."""
-    odd, at = hit.denied ^ told_not_to(hit, head) ^ wants_none(hit, head), head
+    odd, at = denied_inside(hit, head) ^ told_not_to(hit, head) ^ wants_none(hit, head), head
     for _ in range(8):
         kids = [kid for kid in at.children if kid.i <= head.i and not hit.start <= kid.idx < hit.end]
         odd ^= any(denies(kid) for kid in kids) ^ any(kid.lower_ in words("mock") for kid in kids)
@@ -53,6 +54,16 @@ def negated(hit: Hit, head: Token) -> bool:
             break
         odd, at = odd ^ undone, above
     return odd
+
+
+def denied_inside(hit: Hit, head: Token) -> bool:
+    """Tell whether a negation between the words of a cue is one of what its last word says."""
+    span = head.doc.char_span(hit.start, hit.end, alignment_mode="expand") if hit.denied else None
+    if span is None:
+        return hit.denied
+    last, clause = span[-1], clause_of(span[-1])
+    above = {last, *last.ancestors} - set(clause.ancestors)
+    return any(denies(token) and token.head in above | {clause} for token in span)
 
 
 def told_not_to(hit: Hit, head: Token) -> bool:
@@ -123,6 +134,23 @@ def asks_not(head: Token) -> bool:
     """Tell whether a cue's complement is denied: "urged Tokyo not to host it"."""
     asked = [kid for kid in head.children if kid.dep_ in {"xcomp", "ccomp"} and kid.tag_ in {"VB", "VBG"}]
     return any(below.dep_ == "neg" for kid in asked for below in kid.children)
+
+
+def attributive(head: Token) -> bool:
+    """Tell whether an adjective is only part of a name for something else: "a very good embassy system"."""
+    noun = head.head
+    return (
+        head.pos_ == "ADJ"
+        and head.dep_ == "amod"
+        and noun.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass", "compound", "conj"}
+        and noun.lower_ not in words("steps")
+        and noun.head.lower_ != "as"
+    )
+
+
+def only_discussed(head: Token) -> bool:
+    """Tell whether a noun is what is talked about: "discussed its ambitions"."""
+    return head.pos_ in {"NOUN", "PROPN"} and head.head.lower_ in forms("discussing") and head.dep_ in TOPICS
 
 
 def obliging(head: Token) -> bool:
