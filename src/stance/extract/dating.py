@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from stance.extract.judge.model import Judgement
     from stance.models import Article, DateBasis, PartialDate
 
+# How many characters back a date holds for what the same actor says.
+CARRIED = 900
 LENGTHS = {"day": 10, "month": 7, "year": 4}
 
 
@@ -43,11 +45,40 @@ class Dating:
         return self.article.published_on, "article"
 
     def nearest(self, one: Judgement) -> DateMention | None:
-        """Give the date in the quote that stands nearest to the cue, and is not after the article's."""
+        """Give the date in the quote that stands nearest to the cue, or else the last before it of the same speaker."""
         here = [mention for mention in self.mentions if one.start <= mention.start and mention.end <= one.end]
-        past = [
+        told = [mention for mention in here if self.is_past(mention) and not self.is_aside(mention, one)]
+        return min(told, key=lambda mention: abs(mention.start - one.cue_start), default=None) or self.carried(one)
+
+    def is_past(self, mention: DateMention) -> bool:
+        """Tell whether a date is not after the article's."""
+        return self.printed_by is None or (mention.earliest is not None and mention.earliest <= self.printed_by)
+
+    def is_aside(self, mention: DateMention, one: Judgement) -> bool:
+        """Tell whether a year is beside the point: the article's own, or told of something else in the sentence."""
+        if mention.precision != "year" or mention.earliest is None:
+            return False
+        own = self.printed_by is not None and mention.earliest.year == self.printed_by.year
+        first, last = sorted((mention.end, one.cue_start))
+        return own or "," in self.article.text[first:last]
+
+    def carried(self, one: Judgement) -> DateMention | None:
+        """Give the last day told before a quote, in its paragraph or in a sentence that names the same actor."""
+        text, surname = self.article.text, one.holder.name.split()[-1]
+        found = [
             mention
-            for mention in here
-            if self.printed_by is None or (mention.earliest is not None and mention.earliest <= self.printed_by)
+            for mention in self.mentions
+            if mention.precision == "day"
+            and one.start - CARRIED <= mention.start
+            and mention.end <= one.start
+            and self.is_past(mention)
+            and ("\n" not in text[mention.end : one.start] or surname in sentence_at(text, mention.start))
         ]
-        return min(past, key=lambda mention: abs(mention.start - one.cue_start), default=None)
+        return max(found, key=lambda mention: mention.start, default=None)
+
+
+def sentence_at(text: str, at: int) -> str:
+    """Give the sentence around an offset, roughly."""
+    start = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at)) + 1
+    ends = [end for end in (text.find(". ", at), text.find("\n", at)) if end >= 0]
+    return text[start : min(ends, default=len(text))]

@@ -72,7 +72,7 @@ def judged(article: Article, codebook: Codebook, windows: list[Window], resolver
         before = article.title or "", article.text[: window.start]
         named = frozenset(one for one in window.issues if any(tables[one].names.search(text) for text in before))
         judge = Judge(doc, window.start, attribute(doc), resolver, named_before=named)
-        yield from judge.judge((tables[issue_id] for issue_id in sorted(window.issues)), tables.values())
+        yield from judge.judge(tables[issue_id] for issue_id in sorted(window.issues))
 
 
 def proposal(article: Article, one: Judgement, dating: Dating) -> Proposal:

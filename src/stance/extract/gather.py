@@ -20,7 +20,7 @@ SILENT = "/no-comment"
 def gathered(found: list[Judgement]) -> list[Judgement]:
     """Keep the clearest of what one actor says on an issue, in the order of the text."""
     best: dict[tuple[str, str, Standing], Judgement] = {}
-    for one in found:
+    for one in (one for one in found if not contradicted(one, found)):
         key = (one.issue_id, one.holder.key, standing(one))
         if key not in best or clarity(one) > clarity(best[key]):
             best[key] = one
@@ -52,18 +52,28 @@ def same_holding(one: Judgement, other: Judgement) -> bool:
 
 def spoken_for(one: Judgement, others: list[Judgement]) -> bool:
     """Tell whether a party's stance is only that of somebody who speaks for it, named in the article."""
-    paper = one.role == "verdict" and one.link == "name"
-    explicit = paper or (one.own_subject and one.link != "near" and one.stance < 0)
-    return one.holder.kind == "party" and any(
+    return (one.holder.kind == "party" or is_ministry(one)) and any(
         other.holder.kind != "party"
-        and (other.holder.voice or not explicit)
-        and not (other.holder.kind == "unnamed" and one.role == "act" and one.own_subject)
+        and (one.holder.kind == "party" or not is_ministry(other))
         and other.holder.party == one.holder.party
         and other.issue_id == one.issue_id
         and sign(other.stance) == sign(one.stance)
         and clarity(other) >= clarity(one) - SLACK
         for other in others
     )
+
+
+def is_ministry(one: Judgement) -> bool:
+    """Tell whether a stance is held by a ministry or mission, which speaks through people."""
+    return one.holder.kind == "organisation" and one.holder.party is not None
+
+
+def contradicted(one: Judgement, found: list[Judgement]) -> bool:
+    """Tell whether the same sentence shows the same actor on the other side, by more words or against it."""
+    here = [other for other in found if other.start == one.start and same_holding(one, other)]
+    same = sum(sign(other.stance) == sign(one.stance) for other in here)
+    other_side = sum(sign(other.stance) == -sign(one.stance) != 0 for other in here)
+    return other_side > same or (other_side == same and one.stance > 0)
 
 
 def sign(stance: int) -> int:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from stance.models import Issue
 
 PARAGRAPH = re.compile(r"[^\n]+")
-# Paragraphs beside a mention that are parsed with it: the speaker and what "the plan" means stand there.
-REACH = 2
+# Paragraphs before a mention that are parsed with it: the speaker stands there. Behind it, those that go on about it.
+BEFORE, AFTER = 2, 8
 
 
 @dataclass(frozen=True)
@@ -38,23 +38,20 @@ def scan(text: str, issues: Iterable[Issue], left_out: Iterable[tuple[int, int]]
     wanted: dict[int, set[str]] = {}
     for issue in issues:
         for at in paragraphs_on(text, paragraphs, issue_table(issue)):
-            for near in range(max(0, at - REACH), min(len(paragraphs), at + REACH + 1)):
+            for near in range(max(0, at - BEFORE), min(len(paragraphs), at + AFTER + 1)):
                 wanted.setdefault(near, set()).add(issue.issue_id)
     return list(joined(paragraphs, wanted))
 
 
 def paragraphs_on(text: str, paragraphs: list[tuple[int, int]], table: IssueTable) -> list[int]:
-    """List the numbers of the paragraphs that name the issue, or what stands for it, beside a cue."""
+    """List the numbers of the paragraphs that name the issue, or what stands for it."""
     if not all(need.search(text) for need in table.needs):
         return []
     named = [at for at, (start, end) in enumerate(paragraphs) if table.names.search(text, start, end)]
     if not named:
         return []
-    hints = [table.weak_names, table.proxies, *([table.stand_ins] if len(named) > 1 else [])]
-    meant = [at for at, (start, end) in enumerate(paragraphs) if any(hint.search(text, start, end) for hint in hints)]
-    if not table.own_cues_only:
-        return sorted({*named, *meant})
-    return [at for at in named if any(rule.find.search(text, *paragraphs[at]) for rule in table.rules)]
+    meant = [at for at, (start, end) in enumerate(paragraphs) if table.proxies.search(text, start, end)]
+    return sorted({*named, *meant})
 
 
 def joined(paragraphs: list[tuple[int, int]], wanted: dict[int, set[str]]) -> Iterator[Window]:

@@ -25,8 +25,6 @@ class Cue(Row):
     """Patterns of words; their small language is in docs/extractor.md."""
     reach: Reach = "linked"
     """Where the issue must be named: linked in grammar, in the same sentence, or (bare) just before is enough."""
-    says_not: bool = False
-    """Whether its patterns hold a negation of their own, so that one between their words denies nothing."""
     planned: bool = False
     """Whether the words speak of what is planned or expected."""
     speaker: bool = False
@@ -42,8 +40,6 @@ class Cues(Row):
     """Patterns of words that the article must hold, each of them, for the issue to be in it."""
     names: tuple[str, ...] = ()
     """Patterns of words that name the issue, beside its terms."""
-    weak_names: tuple[str, ...] = ()
-    """Patterns of words that name the issue only where the article also names it by a term or name."""
     proxies: tuple[str, ...] = ()
     """Patterns of words that stand for the issue once the article has named it."""
     stand_ins: tuple[str, ...] = ()

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stance.extract.judge.words import forms, words
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from stance.extract.judge.hits import Hit
 
 NEGATIONS = frozenset(
     {"not", "n't", "n’t", "never", "no", "nor", "neither", "without", "hardly", "cannot", "nobody", "none", "nothing"}
 )
 CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "csubj", "parataxis"})
 # What a negation reaches down through: "does not want to support it", "has no interest in".
-REACHED = frozenset({"xcomp", "acomp", "attr", "prep", "pobj", "dobj", "conj", "oprd", "nsubjpass"})
+REACHED = frozenset({"amod", "xcomp", "acomp", "attr", "prep", "pobj", "pcomp", "dobj", "conj", "oprd", "nsubjpass"})
 # Clauses that say something of their own beside the clause that they hang from.
 APART = frozenset({"advcl", "parataxis", "relcl"})
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "prep", "acomp"})
+# Clauses that a judgement may be about: "treating it so is wrong", "wrong to treat it so".
+CLAUSES = frozenset({"csubj", "xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp"})
+TOPICS = frozenset({"dobj", "nsubjpass", "pobj"})
+OBLIGING = frozenset({"must", "should", "can", "ca", "may", "ought"})
+MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
+CONDITIONS = ("only if", "unless", "provided that", "provided it", "provided they", "on condition", "as long as", "so long as")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-DOUBTFUL = frozenset({"whether", "if", "unless"})
+NONE = frozenset({"nothing", "nobody", "none"})
+ASKING = frozenset({"how", "when", "where", "why"})
+DOUBTFUL = frozenset({"whether", "if", "unless", "until"})
 
 
 def head_of(doc: Doc, start: int, end: int) -> Token | None:
@@ -29,30 +42,141 @@ def head_of(doc: Doc, start: int, end: int) -> Token | None:
     return next(iter(strong or tops or list(span)), None)
 
 
-def negated(start: int, end: int, head: Token) -> bool:
-    """Tell whether a cue is denied: by a negation on it, on the verb that it hangs from, or before it in its phrase."""
-    at: Token | None = head
-    for _ in range(4):
-        if at is None:
-            return False
-        if any(denies(kid) and kid.i <= head.i and not start <= kid.idx < end for kid in at.children):
-            return True
-        at = reaching(at)
-    return False
+def negated(hit: Hit, head: Token) -> bool:
+    """Tell whether a cue is denied: by an odd number of negations and words that undo, on it or above it."""
+    odd, at = denied_inside(hit, head) ^ told_not_to(hit, head) ^ wants_none(hit, head), head
+    for _ in range(8):
+        kids = [kid for kid in at.children if kid.i <= head.i and not hit.start <= kid.idx < hit.end]
+        odd ^= any(denies(kid) for kid in kids) ^ any(kid.lower_ in words("mock") for kid in kids)
+        above = at.head
+        undone = above != at and not hit.start <= above.idx < hit.end and undoes(above, at)
+        if above == at or not (undone or reaching(at)):
+            break
+        odd, at = odd ^ undone, above
+    return odd
+
+
+def denied_inside(hit: Hit, head: Token) -> bool:
+    """Tell whether a negation between the words of a cue is one of what its last word says."""
+    span = head.doc.char_span(hit.start, hit.end, alignment_mode="expand") if hit.denied else None
+    if span is None:
+        return hit.denied
+    last, clause = span[-1], clause_of(span[-1])
+    above = {last, *last.ancestors} - set(clause.ancestors)
+    return any(denies(token) and token.head in above | {clause} for token in span)
+
+
+def told_not_to(hit: Hit, head: Token) -> bool:
+    """Tell whether `failed to` stands before a cue that the parser took for no verb."""
+    before = [token for token in head.sent if token.idx < hit.start][-2:]
+    return (
+        head.dep_ not in COMPLEMENTS
+        and len(before) > 1
+        and before[1].lower_ == "to"
+        and before[0].lower_ in forms("undoing")
+    )
+
+
+def wants_none(hit: Hit, head: Token) -> bool:
+    """Tell whether what a cue has as its object is none: "wants no office"."""
+    goods = [kid for kid in head.children if kid.dep_ in {"dobj", "attr"} and kid.idx >= hit.end]
+    below = [one for kid in goods for one in kid.children if one.idx >= hit.end and one.lower_ in {"no", "neither"}]
+    return bool(below) or any(kid.lower_ in NONE for kid in goods)
+
+
+def undoes(above: Token, below: Token) -> bool:
+    """Tell whether a word undoes what it governs: a verb its complement, a judgement the clause that it is about."""
+    if below.dep_ in COMPLEMENTS and above.lower_ in forms("undoing"):
+        return True
+    if below.dep_ not in CLAUSES and not (below.dep_ == "nsubj" and below.lower_ in words("others")):
+        return False
+    judged = [above, *(kid for kid in above.children if kid != below and kid.dep_ in {"attr", "acomp", "oprd", "dobj"})]
+    return any(one.lower_ in words("undone") for one in judged)
 
 
 def denies(token: Token) -> bool:
     """Tell whether a token is a negation."""
-    return (token.dep_ == "neg" or token.lower_ in NEGATIONS) and token.dep_ != "nsubj"
+    if token.lower_ == "longer" and token.i and token.nbor(-1).lower_ == "no":
+        return True
+    only = token.i + 1 < len(token.doc) and token.nbor().lower_ in {"only", "just", "merely", "simply", "alone"}
+    return (token.dep_ == "neg" or token.lower_ in NEGATIONS) and token.dep_ != "nsubj" and not only
 
 
-def reaching(token: Token) -> Token | None:
-    """Give the token above whose negation reaches down to this one, if there is one."""
-    coordinated = token.dep_ == "conj" and token.head.i < token.i and token.head.pos_ == token.pos_
-    if token.dep_ not in REACHED or token.head == token or coordinated:
-        return None
+def reaching(token: Token) -> bool:
+    """Tell whether a negation of the token above reaches down to this one."""
     above = token.head
-    return None if above.pos_ in {"NOUN", "PROPN"} and above.dep_ in {"nsubj", "pobj"} else above
+    if token.dep_ in {"acl", "ccomp"} and above.lower_ in words("theses") | forms("opining"):
+        return True
+    if token.dep_ == "csubj" or (token.dep_ == "relcl" and above.lower_ in words("others")):
+        return True
+    clauses = token.pos_ in {"VERB", "AUX"} and above.pos_ in {"VERB", "AUX"}
+    coordinated = token.dep_ == "conj" and above.i < token.i and (above.pos_ == token.pos_ or clauses)
+    if token.dep_ not in REACHED or coordinated:
+        return False
+    return above.pos_ not in {"NOUN", "PROPN"} or above.dep_ not in {"nsubj", "pobj"}
+
+
+def of_complaint(hit: Hit, head: Token) -> bool:
+    """Tell whether what a word judges is a complaint: "calls the concern misplaced", "absurd to make such a fuss"."""
+    clause = clause_of(head)
+    judged = [kid for kid in clause.children if kid.dep_ in {"nsubj", "nsubjpass", "dobj", "ccomp", "xcomp", "advcl"}]
+    nouns = [noun for kid in judged for noun in (kid, *(kid.children if kid.pos_ in {"VERB", "ADJ"} else ()))]
+    return any(one.lower_ in words("complaints") and not hit.start <= one.idx < hit.end for one in nouns)
+
+
+def refuses_complaint(head: Token) -> bool:
+    """Tell whether a verb turns complaints away: "dismissed fears that it would provoke China"."""
+    goods = [kid for kid in head.children if kid.dep_ == "dobj"]
+    return head.lower_ in forms("undoing") and any(kid.lower_ in words("complaints") for kid in goods)
+
+
+def asks_not(head: Token) -> bool:
+    """Tell whether a cue's complement is denied: "urged Tokyo not to host it"."""
+    asked = [kid for kid in head.children if kid.dep_ in {"xcomp", "ccomp"} and kid.tag_ in {"VB", "VBG"}]
+    return any(below.dep_ == "neg" for kid in asked for below in kid.children)
+
+
+def attributive(head: Token) -> bool:
+    """Tell whether an adjective is only part of a name for something else: "a very good embassy system"."""
+    noun = head.head
+    return (
+        head.pos_ == "ADJ"
+        and head.dep_ == "amod"
+        and noun.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass", "compound", "conj"}
+        and noun.lower_ not in words("steps")
+        and noun.head.lower_ != "as"
+    )
+
+
+def only_discussed(head: Token) -> bool:
+    """Tell whether a noun is what is talked about: "discussed its ambitions"."""
+    return head.pos_ in {"NOUN", "PROPN"} and head.head.lower_ in forms("discussing") and head.dep_ in TOPICS
+
+
+def obliging(head: Token) -> bool:
+    """Tell whether a clause says what must or should be."""
+    return any(kid.dep_ == "aux" and kid.lower_ in OBLIGING for kid in clause_of(head).children)
+
+
+def unreal(verb: Token) -> bool:
+    """Tell whether what somebody does is only thought of: "would open", "plans to open", "talk of opening"."""
+    modal = next((kid.lower_ for kid in verb.children if kid.dep_ == "aux" and kid.lower_ in MODAL), None)
+    if modal is not None and (modal != "would" or clause_of(verb).dep_ != "ccomp"):
+        return True
+    if verb.tag_ == "VB" and verb.dep_ != "ROOT" and any(kid.lower_ == "to" for kid in verb.children):
+        return True
+    return verb.tag_ in {"VB", "VBG"} and verb.dep_ in {"acl", "pcomp", "xcomp", "csubj", "pobj", "amod", "compound"}
+
+
+def told(verb: Token) -> bool:
+    """Tell whether a participle says what was done to whom the sentence is about: "pressed on it, she said"."""
+    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.lower_ not in words("raised")
+
+
+def conditional(head: Token) -> bool:
+    """Tell whether a clause holds on a condition only: "would accept it only if"."""
+    said = " ".join(token.lower_ for token in clause_of(head).subtree)
+    return any(f" {one} " in said for one in CONDITIONS)
 
 
 def doubtful(head: Token) -> bool:
@@ -60,6 +184,8 @@ def doubtful(head: Token) -> bool:
     at = head
     for _ in range(6):
         if any(kid.lower_ in DOUBTFUL and kid.dep_ in {"mark", "advmod", "preconj"} for kid in at.children):
+            return True
+        if at.dep_ in {"ccomp", "pcomp"} and any(kid.lower_ in ASKING and kid.dep_ == "advmod" for kid in at.children):
             return True
         if at.head == at:
             return False
@@ -74,7 +200,8 @@ def presupposed(head: Token) -> bool:
     first, before = head.sent[0], head.doc[head.sent.start : head.i]
     if first.text == "That" and first.dep_ in {"mark", "det"} and "," not in before.text:
         return not any(token.tag_ in FINITE for token in before)
-    return head.dep_ == "csubj" or any(token.dep_ == "csubj" for token in head.ancestors)
+    clauses = [token for token in [head, *head.ancestors] if token.dep_ == "csubj"]
+    return any(not undoes(one.head, one) and not any(denies(kid) for kid in one.head.children) for one in clauses)
 
 
 def under(doc: Doc, head: Token, start: int, end: int) -> bool:

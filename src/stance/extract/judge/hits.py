@@ -18,6 +18,8 @@ class Hit:
     rule: Rule
     start: int
     end: int
+    denied: bool = False
+    """Whether a negation stands between its words."""
 
 
 def hits(text: str, start: int, end: int, rules: Iterable[Rule]) -> list[Hit]:
@@ -25,7 +27,7 @@ def hits(text: str, start: int, end: int, rules: Iterable[Rule]) -> list[Hit]:
     found: list[Hit] = []
     for rule in rules:
         for one in rule.find.finditer(text, start, end):
-            hit = Hit(rule, one.start(), one.end())
+            hit = Hit(rule, one.start, one.end, one.denied)
             rivals = [other for other in found if other.start < hit.end and hit.start < other.end]
             if not rivals:
                 found.append(hit)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stance.extract.judge import grammar, subjects
+from stance.extract.judge.composition import composed
 from stance.extract.judge.hits import Hit, hits
 from stance.extract.judge.links import Links
-from stance.extract.judge.mentions import Mentions
+from stance.extract.judge.mentions import Mentions, sentences, text_of
 from stance.extract.judge.model import Judgement
-from stance.extract.judge.nesting import settle_nested
+from stance.extract.judge.nesting import settle_nested, settle_turns
 from stance.extract.judge.speakers import Speakers
 from stance.extract.judge.words import words
+from stance.extract.resolve.holder import Holder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,9 +21,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from stance.extract.attribute import Attribution
+    from stance.extract.judge.mentions import Mention
     from stance.extract.judge.model import Link
     from stance.extract.judge.table import IssueTable
-    from stance.extract.resolve.holder import Holder
     from stance.extract.resolve.resolver import Resolver
     from stance.models import Attribution as Known
 
@@ -36,52 +38,61 @@ class Judge:
     ) -> None:
         """Keep the window with its speakers; `named_before` are the issues that the article names before it."""
         self.doc, self.base, self.named_before = doc, base, named_before
-        # spaCy puts a document's text together anew each time that it is asked for.
-        self.text = doc.text
         self.resolver = resolver
         resolver.backward.subjects.update(subject_phrases(doc, base))
         self.speakers = Speakers(doc, base, attributions, resolver)
-        self.sentences = list(doc.sents)
+        self.sentences, self.text = sentences(doc), text_of(doc)
+        self.hits: list[Hit] = []
         self.last: dict[str, tuple[int, Judgement]] = {}
+        self.comes_to: dict[Hit, int | None] = {}
 
-    def judge(self, tables: Iterable[IssueTable], rivals: Iterable[IssueTable] = ()) -> Iterator[Judgement]:
-        """Yield the stances on each issue in the order of the text; `rivals` are all issues that words may mean."""
-        others = [one.weak_names for one in rivals]
+    def judge(self, tables: Iterable[IssueTable]) -> Iterator[Judgement]:
+        """Yield the stances on each issue in the order of the text."""
         found = [Mentions(self.doc, table, named_before=table.issue.issue_id in self.named_before) for table in tables]
-        for mentions in found:
-            mentions.hints = [one for one in others if one is not mentions.table.weak_names]
+        claimed: set[int] = set()
+        for mentions in sorted(found, key=lambda one: not one.table.own_cues_only):
             mentions.others_named = [one for one in found if one is not mentions and not one.table.own_cues_only]
             links = Links(self.doc, mentions, self.speakers)
-            for at, sent in enumerate(self.sentences):
-                if mentions.may_hold(at) or at - self.last.get(mentions.table.issue.issue_id, (-9, None))[0] <= 1:
-                    yield from self.in_sentence(mentions.table, links, at, sent)
+            links.claimed = claimed
+            for at, sent in ((at, sent) for at, sent in enumerate(self.sentences) if mentions.may_be_meant(at)):
+                yield from self.in_sentence(mentions.table, links, at, sent)
 
     def in_sentence(self, table: IssueTable, links: Links, at: int, sent: Span) -> Iterator[Judgement]:
         """Yield the stances of one sentence, what is nested settled."""
-        if self.text[sent.start_char : sent.end_char].rstrip(" \"”'’)\n").endswith("?"):
+        if sent.text.rstrip(" \"”'’)\n").endswith("?"):
             return
         judged: list[tuple[Token, Judgement]] = []
-        for hit in hits(self.text, sent.start_char, sent.end_char, table.rules):
-            head = grammar.head_of(self.doc, hit.start, hit.end)
-            if head is None or grammar.doubtful(head) or grammar.presupposed(head):
+        self.hits = hits(self.text, sent.start_char, sent.end_char, table.rules)
+        heads = [(hit, head) for hit in self.hits if (head := grammar.head_of(self.doc, hit.start, hit.end))]
+        self.comes_to = composed(heads)
+        for hit, head in heads:
+            if table.own_cues_only:
+                links.claimed.add(at)
+            if (
+                (grammar.doubtful(head) and not (hit.rule.framing and hit.rule.cue.stance < 0))
+                or grammar.presupposed(head)
+                or questioned(head)
+                or self.left_to_others(hit, head)
+            ):
                 continue
             shown = self.echoed(table, hit, head, at) or self.shown(links, hit, head, at)
             if shown is not None:
-                judged.extend((head, one) for one in self.held(table, hit, head, shown, sent))
-        settled = settle_nested(judged)
+                here = links.mentions.by_sentence[at]
+                judged.extend((head, one) for one in self.held(table, hit, head, shown, sent, here))
+        settled = settle_turns(settle_nested(judged), self.text, self.base)
         if settled:
             self.last[table.issue.issue_id] = (at, settled[-1])
         yield from settled
 
     def shown(self, links: Links, hit: Hit, head: Token, at: int) -> tuple[Link, int] | None:
         """Give what a cue shows: its tie to the issue and its stance; None where it shows nothing."""
-        link, stance = links.of(hit, head, at), self.stance(hit, head)
+        link, stance = links.of(hit, head, at), self.stance(hit)
         return None if link is None or stance is None else (link, stance)
 
     def echoed(self, table: IssueTable, hit: Hit, head: Token, at: int) -> tuple[Link, int] | None:
         """Give what a welcome or criticism of what was just said comes to: the last stance, or its opposite."""
         when, last = self.last.get(table.issue.issue_id, (-9, None))
-        stance = self.stance(hit, head)
+        stance = self.stance(hit)
         if last is None or at - when > 1 or hit.rule.cue.role != "attitude" or stance is None or abs(stance) < 2:
             return None
         if not any(
@@ -90,23 +101,27 @@ class Judge:
             return None
         return "stand-in", last.stance if stance > 0 else -last.stance
 
-    def stance(self, hit: Hit, head: Token) -> int | None:
+    def stance(self, hit: Hit) -> int | None:
         """Give the stance that a cue shows as it stands, denied or not; None where it shows none."""
-        cue = hit.rule.cue
-        own = self.doc.char_span(hit.start, hit.end, alignment_mode="expand")
-        inside = own is not None and not cue.says_not and any(grammar.denies(token) for token in own)
-        if inside or grammar.negated(hit.start, hit.end, head):
-            return cue.denied
-        return cue.stance
+        return self.comes_to[hit]
 
     def held(
-        self, table: IssueTable, hit: Hit, head: Token, shown: tuple[Link, int], sent: Span
+        self, table: IssueTable, hit: Hit, head: Token, shown: tuple[Link, int], sent: Span, here: list[Mention]
     ) -> Iterator[Judgement]:
         """Yield the stance for each of its holders."""
         link, stance = shown
-        chain = self.speakers.chain(hit.start, hit.end)
+        chain = [one for one in self.chain(hit) if not self.belittled(hit, one)]
+        if not chain:
+            inner = self.speakers.chain(head.idx, head.idx + len(head))
+            cued = self.speakers.cued_by(hit.start, hit.end)
+            chain = [one for one in inner if one not in cued and not self.belittled(hit, one)]
+        if not chain and hit.rule.cue.role == "verdict" and not subjects.naming_subject(head):
+            chain = self.speakers.over(head)
+        chain = chain or self.speakers.running(sent)
+        if not chain and hit.rule.cue.role == "verdict" and not subjects.naming_subject(head):
+            chain = self.speakers.beside(hit.start, sent)
         voices = [self.speakers.speakers_of(number) for number in chain]
-        holders, own = self.holders(hit, head, voices)
+        holders, own = self.holders(hit, head, voices, here)
         about = table.issue.cues.about
         for holder in holders:
             party_id = holder.party.party_id if holder.party else None
@@ -131,15 +146,60 @@ class Judge:
                 own_subject=own,
             )
 
-    def holders(self, hit: Hit, head: Token, voices: list[list[Holder]]) -> tuple[list[Holder], bool]:
+    def chain(self, hit: Hit) -> list[int]:
+        """Give who says a cue, or its end where the speaker stands inside it: "China, he said, is a threat"."""
+        whole = self.speakers.chain(hit.start, hit.end)
+        return whole or (self.speakers.chain(hit.end - 1, hit.end) if hit.rule.framing else [])
+
+    def holders(
+        self, hit: Hit, head: Token, voices: list[list[Holder]], here: list[Mention]
+    ) -> tuple[list[Holder], bool]:
         """Give who holds the stance, and whether the cue has them as its own subject."""
         spoken = self.spoken(voices)
         if hit.rule.cue.role == "verdict":
             return self.confirming(head, voices) or spoken or self.naming(hit, head), False
-        owners = self.own_subjects(hit, head, spoken[0] if spoken else None)
+        owners = self.own_subjects(hit, head, spoken[0] if spoken else None, here)
+        if owners and not spoken:
+            before = self.speakers.last_in_paragraph(head.sent)
+            spoken = [one for number in before for one in self.speakers.speakers_of(number) if one.kind == "person"]
         if owners:
             return [self.for_own_party(one, spoken) for one in owners], True
+        if spoken and any(token.lower_ in words("own_side") for token in subjects.subjects(head)):
+            return spoken, True
+        if spoken and (self.done_by_issue(head, here) or self.done_to_issue(hit, head, here)):
+            return spoken, False
         return (spoken, False) if hit.rule.cue.speaker else ([], False)
+
+    def left_to_others(self, hit: Hit, head: Token) -> bool:
+        """Tell whether an act is only what a speaker speaks of another doing: 'think again before letting it open'."""
+        if hit.rule.cue.role != "act" or head.tag_ not in {"VB", "VBG"} or head.dep_ not in {"ccomp", "pcomp"}:
+            return False
+        own = [kid for kid in head.children if kid.dep_ == "nsubj"]
+        return bool(own) and bool(self.speakers.chain(hit.start, hit.end)) and head.head.lower_ not in words("light")
+
+    def done_to_issue(self, hit: Hit, head: Token, here: list[Mention]) -> bool:
+        """Tell whether somebody says that the issue is being weighed, not by whom: 'it would be looked at again'."""
+        if abs(hit.rule.cue.stance) > 1 or not subjects.passive(head) or subjects.agents(head):
+            return False
+        told = [kid for kid in head.children if kid.dep_ == "nsubjpass"]
+        return any(one.start <= kid.idx < one.end for kid in told for one in here)
+
+    def belittled(self, hit: Hit, number: int) -> bool:
+        """Tell whether a verb of speech is itself a verdict on that speech: 'stop hyping the so-called threat'."""
+        one = self.speakers.attributions[number]
+        spoken = [span for span in (one.cue, one.source) if span is not None]
+        verdicts = [other for other in self.hits if other.rule.cue.role == "verdict" and other.rule.cue.stance < 0]
+        return any(
+            span.start < other.end and other.start < span.end and (other is not hit or span is one.source)
+            for other in verdicts
+            for span in spoken
+        )
+
+    def done_by_issue(self, head: Token, here: list[Mention]) -> bool:
+        """Tell whether the issue itself is what a cue has for its subject, so that whoever says so judges it."""
+        tokens = [] if subjects.passive(head) else subjects.verb_subject(head)
+        tops = {grammar.head_of(self.doc, one.start, one.end) for one in here}
+        return any(token in tops and token.dep_ == "nsubj" for token in tokens)
 
     def confirming(self, head: Token, voices: list[list[Holder]]) -> list[Holder]:
         """Give who says what an outlet is the source for: 'the minister has confirmed, according to reports'."""
@@ -167,17 +227,44 @@ class Judge:
         outer = [voice for voice in actors[1:] if len(voice) == 1]
         return [self.for_own_party(one, outer[0] if outer else []) for one in first]
 
-    def own_subjects(self, hit: Hit, head: Token, speaker: Holder | None) -> list[Holder]:
+    def own_subjects(self, hit: Hit, head: Token, speaker: Holder | None, here: list[Mention]) -> list[Holder]:
         """Give the actors that a cue's grammar names as holders."""
-        tokens = subjects.subjects(head, asserted=hit.rule.cue.stance > 0)
+        demand = subjects.demander(head)
+        tokens = subjects.subjects(demand or head, asserted=hit.rule.cue.stance > 0)
         if not tokens and head.pos_ != "NOUN":
             for number in self.speakers.cued_by(hit.start, hit.end):
                 source = self.speakers.source_head(number)
                 tokens = [source] if source is not None else []
-        found = [one for token in tokens for one in self.resolver.holders(token, self.base, speaker)]
+        apart = [one for one in here if one.end <= hit.start or hit.end <= one.start]
+        things = [one for one in apart if one.kind == "name" or one.end - one.start > len("that")]
+        whose = [owner for token in tokens for owner in self.owners_of_issue(hit, token, here)]
+        tokens = [token for token in tokens if not any(one.start <= token.idx < one.end for one in things)] or whose
+        tokens = [token for token in tokens if not (head.head == token and of_issue(token, here))]
+        if tokens and hit.rule.cue.role == "act":
+            tokens = [*tokens, *subjects.counterparts(head)]
+        if head.dep_ == "attr":
+            tokens = [token for token in tokens if token.lower_ not in {"it", "this", "that"}]
+        found = [
+            self.collective(one, token, head)
+            for token in tokens
+            for one in self.resolver.holders(token, self.base, speaker)
+        ]
         return [
             one for one in found if one.kind not in WEAK_SUBJECTS or one.actor_id is not None or head.pos_ == "VERB"
         ]
+
+    def owners_of_issue(self, hit: Hit, noun: Token, here: list[Mention]) -> list[Token]:
+        """Give whose the issue is, where it is said to come about: 'an office of the alliance is to open'."""
+        if not hit.rule.cue.planned or noun not in {grammar.head_of(self.doc, one.start, one.end) for one in here}:
+            return []
+        return subjects.instigators(noun)
+
+    def collective(self, holder: Holder, noun: Token, head: Token) -> Holder:
+        """Give the party for officials who do something together: 'Japanese diplomats stopped asking for it'."""
+        acts = holder.kind == "unnamed" and noun.tag_ == "NNS" and head.pos_ == "VERB"
+        if not acts or holder.party is None or self.speakers.cued_by(head.idx, head.idx + len(head)):
+            return holder
+        return Holder("party", holder.party.name, holder.party.party_id, holder.party, holder.start, holder.end)
 
     def for_own_party(self, holder: Holder, spoken: list[Holder]) -> Holder:
         """Give the speaker in place of the party that they speak for: 'Japan is in talks, its minister said'."""
@@ -215,6 +302,20 @@ class Judge:
         while start < end and text[start].isspace():
             start += 1
         return self.base + start, self.base + end
+
+
+def questioned(head: Token) -> bool:
+    """Tell whether a cue is what was asked of the speaker: 'Asked about the office, she said ...'."""
+    asked = head.lower_ in words("questioned") and head.tag_ == "VBN" and head.dep_ in {"advcl", "acl", "prep", "ROOT"}
+    return asked and not any(kid.dep_ == "aux" for kid in head.children)
+
+
+def of_issue(noun: Token, here: list[Mention]) -> bool:
+    """Tell whether a noun hangs from one that means the issue: 'the programme with NATO, which would ...'."""
+    if noun.dep_ != "pobj" or noun.head.i == 0:
+        return False
+    above = (noun.head.head, noun.doc[noun.head.i - 1])
+    return any(one.start <= token.idx < one.end for token in above for one in here)
 
 
 def subject_phrases(doc: Doc, base: int) -> dict[int, int]:

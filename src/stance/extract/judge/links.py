@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stance.extract.judge import grammar, subjects
-from stance.extract.judge.mentions import BARE
+from stance.extract.judge.mentions import NEAR, text_of
+from stance.extract.judge.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from stance.extract.judge.model import Link
     from stance.extract.judge.speakers import Speakers
 
+# How many sentences back the issue must be named for a cue that needs no name of it beside it, and for a judgement
+# in speech that goes on about it.
+BARE, CLOSE, ONCE = 4, 6, 2
 COMPLEMENTS = frozenset({"dobj", "pobj", "ccomp", "xcomp", "prep", "acl", "attr", "acomp", "oprd"})
 
 
@@ -24,6 +28,8 @@ class Links:
     def __init__(self, doc: Doc, mentions: Mentions, speakers: Speakers) -> None:
         """Keep the window's mentions and speakers."""
         self.doc, self.mentions, self.speakers = doc, mentions, speakers
+        self.claimed: set[int] = set()
+        self.text = text_of(doc)
 
     def of(self, hit: Hit, head: Token, at: int) -> Link | None:
         """Give the tie of a cue in a sentence, the strongest first."""
@@ -31,11 +37,40 @@ class Links:
         if "{T}" in "".join(hit.rule.cue.words) and self.mentions.table.own_cues_only:
             return self.inside(hit, at)
         tied = [one for one in here if (one.kind != "proxy" or hit.rule.cue.stance < 0) and self.tied(hit, head, one)]
-        kinds = ("name",) if self.mentions.rival(at) else ("name", "stand-in", "proxy")
+        if self.mentions.rival(at):
+            tied = [one for one in tied if one.kind == "name" or self.mentions.unmistakable(one)]
+        kinds = ("name", "stand-in", "proxy")
         for kind in kinds:
             if any(one.kind == kind for one in tied):
                 return kind  # type: ignore[return-value]
-        return None if self.mentions.rival(at) else self.near(hit, head, at)
+        if self.mentions.rival(at):
+            return None
+        return self.near(hit, head, at) or self.going_on(hit, head, at)
+
+    def going_on(self, hit: Hit, head: Token, at: int) -> Link | None:
+        """Tie a cue in speech to the issue that the article is about, where the sentence turns to nothing else."""
+        reach = CLOSE if self.mentions.main else ONCE
+        if not any(token.pos_ in {"VERB", "AUX"} for token in self.mentions.sentences[at]):
+            return None
+        if not self.mentions.in_focus(at, reach) or self.turns_away(at):
+            return None
+        if hit.rule.cue.role == "verdict":
+            return "near" if self.is_spoken(hit, head) or subjects.naming_subject(head) else None
+        bare = hit.rule.cue.role == "attitude" and hit.rule.cue.reach == "linked" and not self.has_complement(hit, head)
+        return "near" if bare else None
+
+    def is_spoken(self, hit: Hit, head: Token) -> bool:
+        """Tell whether somebody can be found who says a cue."""
+        chain = self.speakers.chain(hit.start, hit.end) or self.speakers.chain(head.idx, head.idx + len(head))
+        return bool(chain or self.speakers.beside(hit.start, head.sent) or self.speakers.running(head.sent))
+
+    def turns_away(self, at: int) -> bool:
+        """Tell whether a sentence that names nothing of the issue is another's, or of what else the news is full."""
+        sent = self.mentions.sentences[at]
+        if at in self.claimed or self.mentions.table.without.search(self.text, sent.start_char, sent.end_char):
+            return True
+        found = {token.lower_ for token in sent}
+        return not self.mentions.by_sentence[at] and bool(found & words("elsewhere"))
 
     def inside(self, hit: Hit, at: int) -> Link | None:
         """Tie a cue whose own words hold the issue's name."""
@@ -44,6 +79,8 @@ class Links:
         if within:
             return "name"
         if any(start < hit.end and hit.start < end for start, end in self.mentions.excluded):
+            return None
+        if self.mentions.table.stand_ins.search(self.text, hit.start, hit.end):
             return None
         return (
             "near"
@@ -55,23 +92,38 @@ class Links:
         """Tell whether the words found need no name of the issue in them."""
         return not any(hit.start <= one.start < hit.end for names in self.mentions.names for one in names)
 
-    def tied(self, hit: Hit, head: Token, mention: Mention) -> bool:
+    def tied(self, hit: Hit, head: Token, mention: Mention) -> bool:  # noqa: PLR0911  # one a kind of tie
         """Tell whether grammar ties a cue to a mention."""
         if hit.rule.cue.role == "verdict":
             return self.same_speech(hit, head, mention) and not (
                 mention.start < hit.end and hit.start < mention.end and mention.kind == "stand-in"
             )
         if mention.start <= hit.start and hit.end <= mention.end:
-            return hit.end < mention.end
+            return False
+        if self.asked_about(head, mention):
+            return False
         if grammar.under(self.doc, head, mention.start, mention.end) and not self.is_subject_only(head, mention):
             return True
         top = grammar.head_of(self.doc, mention.start, mention.end)
-        if top is not None and top != head and top in set(head.ancestors) and top.pos_ in {"NOUN", "PROPN"}:
+        if top is not None and subjects.told_of(head) == top:
+            return True
+        if top is not None and head != top and grammar.under(self.doc, top, hit.start, hit.end):
             return True
         if any(self.speaks_of(number, mention) for number in self.speakers.cued_by(hit.start, hit.end)):
             return True
         clause = grammar.clause_of(head)
         return grammar.under(self.doc, clause, mention.start, mention.end) and not self.has_other_object(head, mention)
+
+    def asked_about(self, head: Token, mention: Mention) -> bool:
+        """Tell whether a cue asks no more than to speak of it: 'urged the government to explain the office'."""
+        top = grammar.head_of(self.doc, mention.start, mention.end)
+        between = [] if top is None else list(top.ancestors)
+        if head not in between:
+            return False
+        inner = between[: between.index(head)]
+        verbs = [one for one in inner if one.pos_ == "VERB" and one.dep_ not in {"acl", "relcl"}]
+        far = head.lower_ in words("demanding") and len(verbs) > 1
+        return far or any(one.lower_ in words("inquiring") for one in inner)
 
     def speaks_of(self, number: int, mention: Mention) -> bool:
         """Tell whether an attribution's content holds a mention."""
@@ -85,6 +137,7 @@ class Links:
         for kid in head.children:
             if (
                 kid.dep_ == "nsubj"
+                and kid != grammar.head_of(self.doc, mention.start, mention.end)
                 and kid.left_edge.idx <= mention.start
                 and mention.end <= kid.right_edge.idx + len(kid.right_edge)
             ):
@@ -101,6 +154,8 @@ class Links:
     def same_speech(self, hit: Hit, head: Token, mention: Mention) -> bool:
         """Tell whether a verdict and a mention stand in the same speech, or in one sentence outside of any."""
         chain = self.speakers.chain(hit.start, hit.end)
+        if not chain and self.is_spoken(hit, head):
+            return True
         if not chain:
             return bool(subjects.naming_subject(head))
         content = self.speakers.attributions[chain[0]].content
@@ -108,7 +163,14 @@ class Links:
 
     def near(self, hit: Hit, head: Token, at: int) -> Link | None:
         """Tie a cue that needs no name beside it, where the issue is named just before; or one that has no object."""
-        cue = hit.rule.cue
+        cue, sent = hit.rule.cue, self.mentions.sentences[at]
+        if self.mentions.table.without.search(self.text, sent.start_char, sent.end_char):
+            return None
+        if cue.role == "attitude" and cue.stance == 0 and cue.reach == "bare":
+            stays = self.mentions.in_focus(at, CLOSE if self.mentions.main else NEAR) and not self.turns_away(
+                max(0, at - 1)
+            )
+            return "near" if stays or any(self.mentions.by_sentence[max(0, at - 1) : at + 1]) else None
         if cue.reach == "sentence":
             return "near" if self.mentions.names[at] else None
         if cue.reach == "bare" and (
@@ -127,4 +189,10 @@ class Links:
         """Tell whether a cue has any complement after its own words."""
         own = self.doc.char_span(hit.start, hit.end, alignment_mode="expand") or [head]
         kids = [kid for token in own for kid in token.children if not hit.start <= kid.idx < hit.end]
-        return any((kid.dep_ in COMPLEMENTS and kid.i > head.i) or kid.dep_ == "nsubjpass" for kid in kids)
+        found = [kid for kid in kids if (kid.dep_ in COMPLEMENTS and kid.i > head.i) or kid.dep_ == "nsubjpass"]
+        return any(not self.says_little(kid) for kid in found)
+
+    def says_little(self, top: Token) -> bool:
+        """Tell whether a complement names nothing of its own: 'refused to give its consent'."""
+        nouns = [token for token in top.subtree if token.pos_ in {"NOUN", "PROPN", "NUM"}]
+        return bool(nouns) and all(token.lower_ in words("assent") for token in nouns)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Span
@@ -14,13 +13,17 @@ if TYPE_CHECKING:
     from stance.extract.judge.table import IssueTable
 
 MentionKind = Literal["name", "proxy", "stand-in"]
-# How many sentences back the issue must have been named for "the plan" to mean it, and for a proxy to mean it.
-NEAR = 2
-# How many sentences back the issue must be named for a cue that needs no name of it beside it.
-BARE = 4
-# In how many sentences before it the issue must be named for "the plan" to mean it further off.
-OFTEN = 2
-PRONOUNS = frozenset({"it", "this", "that", "them", "these"})
+# How many sentences back the issue must have been named for "it" to mean it, and how many for "the plan".
+NEAR, FAR = 2, 8
+# Sentences that say what an article is about; an issue named in them stays in mind for so many sentences more.
+LEAD, TITLED = 3, 4
+# In how many sentences an article must mean an issue to be about it.
+MAIN = 3
+# From so many characters on, a find can hold a verb.
+LONG = 15
+# Words that mean the last thing named, and nothing further back, and the parts that they play then.
+PRONOUNS = frozenset({"it", "this", "that"})
+NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
 @dataclass(frozen=True)
@@ -32,76 +35,123 @@ class Mention:
     kind: MentionKind
 
 
+def sentences(doc: Doc) -> list[Span]:
+    """List a document's sentences, once."""
+    if "sentences" not in doc.user_data:
+        doc.user_data["sentences"] = list(doc.sents)
+    listed: list[Span] = doc.user_data["sentences"]
+    return listed
+
+
+def text_of(doc: Doc) -> str:
+    """Give a document's text, put together once."""
+    if "text" not in doc.user_data:
+        doc.user_data["text"] = doc.text
+    text: str = doc.user_data["text"]
+    return text
+
+
 class Mentions:
     """All mentions of one issue in one window, by sentence."""
 
     def __init__(self, doc: Doc, table: IssueTable, *, named_before: bool) -> None:
         """Find the mentions; `named_before` tells whether the article names the issue before the window."""
-        self.table, self.sentences = table, list(doc.sents)
-        self.text = text = doc.text
+        self.table, self.sentences = table, sentences(doc)
+        text = text_of(doc)
         self.excluded = [one.span() for one in table.excludes.finditer(text)]
-        self.names = [list(self.matches(text, sent, table.names, "name")) for sent in self.sentences]
-        if named_before or any(self.names):
-            weak = (self.matches(text, sent, table.weak_names, "name") for sent in self.sentences)
-            self.names = [[*names, *more] for names, more in zip(self.names, weak, strict=True)]
+        self.names = [list(self.matches(text, sent, "name")) for sent in self.sentences]
         self.anywhere = named_before or any(self.names)
         self.others_named: list[Mentions] = []
-        self.hints: list[re.Pattern[str]] = []
-        self.by_sentence = [[*names, *self.others(text, at)] for at, names in enumerate(self.names)]
+        self.last_meant: list[int] = []
+        self.by_sentence: list[list[Mention]] = []
+        for at, names in enumerate(self.names):
+            last = self.last_meant[-1] if self.last_meant else -1
+            self.last_meant.append(at if names else last)
+            self.by_sentence.append([*names, *self.others(text, at)])
+            if any(one.kind == "stand-in" and one.end - one.start > len("these") for one in self.by_sentence[at]):
+                self.last_meant[at] = at
+        self.main = any(self.names) and len(set(self.last_meant) - {-1}) >= MAIN
 
-    def matches(self, text: str, sent: Span, pattern: re.Pattern[str], kind: MentionKind) -> Iterator[Mention]:
+    def matches(self, text: str, sent: Span, kind: MentionKind) -> Iterator[Mention]:
         """Yield the mentions of one kind in a sentence that mean nothing else."""
+        pattern = {"name": self.table.names, "proxy": self.table.proxies, "stand-in": self.table.stand_ins}[kind]
         if self.table.without.search(text, sent.start_char, sent.end_char):
             return
         for found in pattern.finditer(text, sent.start_char, sent.end_char):
             if not any(start < found.end() and found.start() < end for start, end in self.excluded):
-                yield Mention(found.start(), found.end(), kind)
+                yield Mention(self.after_verb(found.start(), found.end(), sent), found.end(), kind)
+
+    def after_verb(self, start: int, end: int, sent: Span) -> int:
+        """Give where the thing itself starts in what names it: 'the office' of 'NATO wants to open the office'."""
+        if end - start < LONG:
+            return start
+        within = [token for token in sent if start <= token.idx < end]
+        verbs = [token.i for token in within if token.pos_ in {"VERB", "AUX"} and token.i + 1 < within[-1].i]
+        return sent.doc[verbs[-1] + 1].idx if verbs else start
 
     def others(self, text: str, at: int) -> Iterator[Mention]:
         """Yield proxies where the article names the issue, and stand-ins where it was named just before."""
         taken = self.names[at]
-        near, far = self.named_near(at), sum(map(bool, self.names[:at])) >= OFTEN
-        kinds: list[tuple[MentionKind, re.Pattern[str], bool]] = [
-            ("proxy", self.table.proxies, self.anywhere),
-            ("stand-in", self.table.stand_ins, near or far),
-        ]
-        for kind, pattern in ((kind, pattern) for kind, pattern, holds in kinds if holds):
-            for one in self.matches(text, self.sentences[at], pattern, kind):
-                pronoun = text[one.start : one.end].casefold() in PRONOUNS
-                if any(name.start < one.end and one.start < name.end for name in taken):
-                    continue
-                if not pronoun or (near and not self.other_subject(at, one)):
+        near = self.named_near(at) and not self.displaced(at)
+        kinds: list[tuple[MentionKind, bool]] = [("proxy", self.anywhere), ("stand-in", near or self.in_focus(at))]
+        for kind in (kind for kind, holds in kinds if holds):
+            for one in self.matches(text, self.sentences[at], kind):
+                free = not any(name.start < one.end and one.start < name.end for name in taken)
+                if free and self.owns(one, at):
                     yield one
+        if near and not self.table.own_cues_only:
+            yield from self.pronouns(at)
 
-    def other_subject(self, at: int, pronoun: Mention) -> bool:
-        """Tell whether a sentence names somebody as a subject before a pronoun, whom it then means."""
-        subjects = [token for token in self.sentences[at] if token.dep_ in {"nsubj", "nsubjpass"}]
-        leading = next((token for token in subjects if token.idx == pronoun.start), None)
-        if leading is None:
+    def owns(self, one: Mention, at: int) -> bool:
+        """Tell whether a possessive can mean the issue: named before it, and no other name since."""
+        sent = self.sentences[at]
+        if one.end - one.start > len("their") or one.kind != "stand-in":
+            return True
+        before = [token for token in sent if token.idx < one.start and token.pos_ == "PROPN"]
+        if before:
+            return any(name.start <= before[-1].idx < name.end for name in self.names[at])
+        return any(self.names[max(0, at - NEAR) : at])
+
+    def pronouns(self, at: int) -> Iterator[Mention]:
+        """Yield the pronouns of a sentence that stand for a thing."""
+        sent = self.sentences[at]
+        if self.table.without.search(sent.text):
+            return
+        for token in sent:
+            if token.lower_ in PRONOUNS and token.pos_ == "PRON" and token.dep_ in NOMINAL:
+                yield Mention(token.idx, token.idx + len(token), "stand-in")
+
+    def in_focus(self, at: int, reach: int = FAR) -> bool:
+        """Tell whether the article is still about the issue: it was meant within reach, and nothing like it since."""
+        last = self.last_meant[at]
+        if last < 0 or at - last > (reach + TITLED if any(self.names[:LEAD]) else reach):
             return False
-        # Who speaks of `it` is not `it`: "Macron argued that it would ...".
-        speaking = set(leading.ancestors)
-        return any(one.i < leading.i and one.pos_ == "PROPN" and one.head not in speaking for one in subjects)
+        return not self.displaced(at)
+
+    def displaced(self, at: int) -> bool:
+        """Tell whether something that is mistaken for the issue was named since the issue was."""
+        last = self.last_meant[at]
+        since = self.sentences[last].end_char if last >= 0 else 0
+        return any(since <= start < self.sentences[at].end_char for start, _ in self.excluded)
+
+    def may_be_meant(self, at: int) -> bool:
+        """Tell whether a sentence can be about the issue at all."""
+        return bool(self.by_sentence[at]) or self.named_near(at) or self.in_focus(at)
 
     def named_near(self, at: int, reach: int = NEAR) -> bool:
         """Tell whether the issue is named in a sentence or shortly before it."""
         return any(self.names[max(0, at - reach) : at + 2])
 
-    def may_hold(self, at: int) -> bool:
-        """Tell whether a cue in a sentence can be tied to the issue at all; looking for cues is what takes time."""
-        loose = self.anywhere and any(rule.own and rule.cue.reach == "bare" for rule in self.table.rules)
-        return loose or bool(self.by_sentence[at]) or self.named_near(at, BARE)
-
     def last_named(self, at: int) -> int:
         """Give the number of the last sentence up to one that names the issue; -1 if there is none."""
         return max((number for number in range(at + 1) if self.names[number]), default=-1)
 
+    def unmistakable(self, one: Mention) -> bool:
+        """Tell whether a stand-in can mean no other issue that the article names: 'the office', not 'the plan'."""
+        words = text_of(self.sentences[0].doc)[one.start : one.end]
+        known = one.kind == "stand-in" and words.casefold() not in PRONOUNS
+        return known and not any(other.table.stand_ins.search(words) for other in self.others_named)
+
     def rival(self, at: int) -> bool:
         """Tell whether another issue was named after this one was, so that 'the plan' means the other."""
-        here = self.last_named(at)
-        return any(other.last_named(at) > here for other in self.others_named) or (here < at and self.hinted(at))
-
-    def hinted(self, at: int) -> bool:
-        """Tell whether a sentence holds what would name another issue weakly."""
-        sent = self.sentences[at]
-        return any(hint.search(self.text, sent.start_char, sent.end_char) for hint in self.hints)
+        return any(other.last_named(at) > self.last_named(at) for other in self.others_named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from stance.extract.judge.model import Judgement
 
 
+TURN = re.compile(r"\b(?:but|yet|however|nonetheless|nevertheless)\b", re.IGNORECASE)
 # What stands behind these is why something is so, not what it is about.
 REASONS = frozenset({"because", "due", "amid", "despite", "after", "following", "given", "owing", "since"})
 
@@ -28,31 +30,43 @@ def settle_nested(judged: list[tuple[Token, Judgement]]) -> list[Judgement]:
     return settled
 
 
+def settle_turns(settled: list[Judgement], text: str, base: int) -> list[Judgement]:
+    """Leave out what the same holder takes back after `but`: 'symbolic but worthwhile'."""
+    return [
+        one
+        for one in settled
+        if not any(
+            other.holder.key == one.holder.key
+            and other.stance * one.stance < 0
+            and other.cue_start > one.cue_end
+            and TURN.search(text, one.cue_end - base, other.cue_start - base)
+            for other in settled
+        )
+    ]
+
+
 def silenced(head: Token, one: Judgement, judged: list[tuple[Token, Judgement]]) -> bool:
     """Tell whether the same holder, in the same breath, declines to say anything of it."""
     return any(
         above != head
         and other.stance == 0
-        and other.own_subject
+        and (other.own_subject or one.role != "verdict")
         and other.holder.key == one.holder.key
-        and governs(above, head)
+        and above in list(head.ancestors)
         for above, other in judged
     )
 
 
 def stance_over(one: Judgement, inner: list[Judgement]) -> int | None:
-    """Give the stance of an outer cue in view of those inside it; None where the inner one says it all.
-
-    "Considers it a mistake" is a verdict, no consideration; "wants to block it" blocks.
-    """
+    """Give the stance of an outer cue in view of those inside it; None where the inner one says it all."""
     if one.role == "verdict":
         return one.stance
-    if abs(one.stance) == 1 and any(other.role == "verdict" and other.holder.key == one.holder.key for other in inner):
-        return None
     same = [
         other for other in inner if other.holder.key == one.holder.key and other.role != "verdict" and other.own_subject
     ]
     if any(other.stance < 0 <= one.stance for other in same):
+        return None
+    if one.stance > 0 and any(other.stance < 0 and other.holder.key == one.holder.key for other in inner):
         return None
     against = [
         other for other in inner if other.holder.key != one.holder.key and other.stance < 0 and other.own_subject

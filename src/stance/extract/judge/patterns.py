@@ -89,7 +89,7 @@ def expression(pattern: str, target: str) -> str:
     out, glue = r"(?<![\w])", ""
     for word in pattern.split():
         if word in {"...", "...."}:
-            out, glue = out + (",?" + glue if glue else "") + (GAP if word == "..." else WIDE_GAP), ""
+            out, glue = out + glue + (GAP if word == "..." else WIDE_GAP), ""
         elif word.endswith("?"):
             out += (
                 f"(?:{glue}{alternatives(word[:-1], target)})?"

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from stance.codebook import fold
 from stance.extract.judge.grammar import head_of
+from stance.extract.judge.mentions import sentences, text_of
 from stance.extract.judge.subjects import verb_subject
-from stance.extract.judge.voices import ANSWER, answers, plain_words, spoken_nouns, viewpoints
+from stance.extract.judge.voices import ANSWER, TURN, answers, spoken_nouns, spoken_turns
 from stance.extract.judge.words import words
+from stance.extract.resolve.holder import Holder
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from stance.extract.attribute import Attribution
-    from stance.extract.resolve.holder import Holder
+    from stance.extract.attribute import Span as AttributedSpan
     from stance.extract.resolve.resolver import Resolver
 
+LABEL_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+QUOTES = re.compile(r"[\"“”«»‘]")
 # Cues that ascribe a quality to a thing, not words to a person.
 NOT_SPEECH = frozenset({"noun-bearer", "noun-owner", "adjective"})
 
@@ -31,7 +37,11 @@ def is_accused(doc: Doc, one: Attribution, head: Token) -> bool:
 
 
 # Rules by which all that follows in a transcript is one speaker's.
-TRANSCRIPT = frozenset({"label", ANSWER})
+TRANSCRIPT = frozenset({"label", ANSWER, TURN})
+FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
+# How far into a sentence whoever reports it may break in.
+INTERRUPTED = 20
+ABBREVIATED = {"sg": "secretary general", "pm": "prime minister", "fm": "foreign minister"}
 
 
 class Speakers:
@@ -40,11 +50,19 @@ class Speakers:
     def __init__(self, doc: Doc, base: int, attributions: list[Attribution], resolver: Resolver) -> None:
         """Resolve every source, in the order of the text."""
         self.doc, self.base, self.attributions, self.resolver = doc, base, attributions, resolver
+        self.text = text_of(doc)
         self.found: dict[int, list[Holder]] = {}
         self.relays: dict[int, list[Holder]] = {}
-        self.attributions = [*attributions, *spoken_nouns(doc), *viewpoints(doc), *plain_words(doc), *answers(doc)]
+        self.attributions = [*attributions, *spoken_nouns(doc), *answers(doc), *spoken_turns(doc)]
+        self.unreal = {number for number in range(len(self.attributions)) if self.is_let(number)}
         for number in sorted(range(len(self.attributions)), key=self.place):
             self.found[number] = self.resolve(number)
+
+    def is_let(self, number: int) -> bool:
+        """Tell whether somebody would only be let speak: 'the office would let NATO talk with its partners'."""
+        cue = self.attributions[number].cue
+        head = head_of(self.doc, cue.start, cue.end) if cue is not None else None
+        return head is not None and head.tag_ == "VB" and head.head != head and head.head.lower_ in words("letting")
 
     def place(self, number: int) -> tuple[int, int]:
         """Order attributions so that an outer one comes before those inside it, else as in the text."""
@@ -60,21 +78,27 @@ class Speakers:
         outer = self.speakers_of(one.parent) if one.parent is not None else []
         if one.rule_id == ANSWER:
             return self.answering(one)
+        if one.rule_id == TURN:
+            return self.taking_turn(one)
         if one.source is None:
             return self.unsaid(one)
+        if not outer:
+            outer = next(
+                (self.found[at] for at in self.chain(one.source.start, one.source.end) if self.found.get(at)), []
+            )
         head = self.source_head(number)
         if head is None:
             return []
         if is_accused(self.doc, one, head):
             return []
         # Who speaks is not told by the words spoken: "Stoltenberg's view, he said, was ..." has another `he`.
-        self.resolver.backward.hidden = [(self.base + span.start, self.base + span.end) for span in one.content]
+        self.resolver.backward.hidden = [
+            (self.base + self.told_from(span), self.base + span.end) for span in one.content
+        ]
         if head.lower_ == "which":
             head = next((noun for verb in head.ancestors for noun in verb_subject(verb) if noun.pos_ == "PROPN"), head)
         holders = self.resolver.holders(head, self.base, outer[0] if outer else None)
         self.resolver.backward.hidden = []
-        if holders and holders[0].kind == "organisation" and holders[0].actor_id is None:
-            holders = self.in_apposition(head) or holders
         quoted = self.quoted(one, holders)
         if quoted:
             self.relays[number] = holders
@@ -83,13 +107,11 @@ class Speakers:
             self.resolver.backward.heard(holder)
         return holders
 
-    def in_apposition(self, head: Token) -> list[Holder]:
-        """Give the person whose office names an organisation: 'Rob Bauer, chair of the committee, who said'."""
-        at = head
-        while at.dep_ in {"pobj", "prep", "appos"} and at.head != at:
-            at = at.head
-        found = self.resolver.holders(at, self.base) if at != head else []
-        return [one for one in found if one.kind == "person"]
+    def told_from(self, span: AttributedSpan) -> int:
+        """Give where the words start: behind the colon of 'She was sceptical: it was early, she said'."""
+        colon = self.text.find(": ", span.start, span.end)
+        before = self.text[span.start : max(colon, span.start)]
+        return colon if colon > 0 and not QUOTES.search(before) and "\n" not in before else span.start
 
     def quoted(self, one: Attribution, holders: list[Holder]) -> list[Holder]:
         """Give whom an outlet quotes: 'the agency quoted officials: "..."' has the officials speak."""
@@ -107,11 +129,60 @@ class Speakers:
         """Give who answers in a transcript: an official of the party that the question asks."""
         if one.source is None:
             return []
-        asked = next(iter(self.resolver.parties.mentions(self.doc.text, one.source.start, one.source.end)), None)
+        asked = next(iter(self.resolver.parties.mentions(self.text, one.source.start, one.source.end)), None)
         if asked is None:
             return []
         start, end = self.base + one.source.start, self.base + one.source.end
         return [self.resolver.officials.called(asked.party, "official", start, end)]
+
+    def taking_turn(self, one: Attribution) -> list[Holder]:
+        """Give whose turn it is: whom the label names or calls by office, or the last one before the interview."""
+        source = one.source
+        if source is None:
+            return []
+        start, end = self.base + source.start, self.base + source.end
+        people = self.resolver.people
+        if start == end:
+            before = people.within(0, start)
+            return [before[-1].person.holder(start, end)] if before else []
+        name = LABEL_NAME.match(self.text, source.start, source.end)
+        for named in people.within(start, self.base + name.end() if name else end):
+            return [named.person.holder(named.start, named.end)]
+        if name is not None and " " in name[0] and source.end - name.end() > 2:
+            return [Holder("person", name[0], None, None, start, self.base + name.end())]
+        words_ = fold(self.text[source.start : source.end])
+        role = ABBREVIATED.get(words_, words_)
+        return [found.person.holder(start, end) for found in people.mentions if role in found.person.roles][:1]
+
+    def beside(self, start: int, sent: Span) -> list[int]:
+        """List whose speech a sentence reports, where no content holds a verdict in it: the nearest of one speaker."""
+        cued = [
+            (abs(one.cue.start - start), number)
+            for number, one in enumerate(self.attributions)
+            if one.cue is not None
+            and sent.start_char <= one.cue.start < sent.end_char
+            and one.rule_id not in NOT_SPEECH
+            and number not in self.unreal
+            and self.found.get(number)
+            and self.found[number][0].kind in {"person", "unnamed", "organisation"}
+        ]
+        keys = {self.found[number][0].key for _, number in cued}
+        return [min(cued)[1]] if len(keys) == 1 else []
+
+    def running(self, sent: Span) -> list[int]:
+        """List who goes on speaking in a first-person sentence that has no speaker: the last of its paragraph."""
+        return self.last_in_paragraph(sent) if any(token.lower_ in FIRST_PERSON for token in sent) else []
+
+    def last_in_paragraph(self, sent: Span) -> list[int]:
+        """List the attribution before a sentence in its paragraph whose speaker is known, if there is one."""
+        start = self.text.rfind("\n", 0, sent.start_char) + 1
+        spoke = [
+            (one.cue.start if one.cue is not None else one.content[0].start, number)
+            for number, one in enumerate(self.attributions)
+            if self.found.get(number) and one.rule_id not in NOT_SPEECH and self.found[number][0].kind != "outlet"
+        ]
+        here = [(at, number) for at, number in spoke if start <= at < sent.start_char]
+        return [max(here)[1]] if here else []
 
     def source_head(self, number: int) -> Token | None:
         """Give the head noun of an attribution's source."""
@@ -152,10 +223,7 @@ class Speakers:
         covering = [
             number
             for number, one in enumerate(self.attributions)
-            if one.rule_id not in NOT_SPEECH
-            and not (one.rule_id == "preposition" and one.cue_lemma in words("doing"))
-            and any(span.start <= start < span.end for span in one.content)
-            and any(span.start < end <= span.end for span in one.content)
+            if one.rule_id not in NOT_SPEECH and self.holds(one, start, end)
         ]
         if any(self.attributions[number].rule_id in TRANSCRIPT for number in covering):
             covering = [number for number in covering if self.in_own_sentence(number, start)]
@@ -167,12 +235,30 @@ class Speakers:
             ),
         )
 
+    def holds(self, one: Attribution, start: int, end: int) -> bool:
+        """Tell whether a content holds a stretch, which its cue may interrupt: 'China, he said, was ...'."""
+        first = next((span for span in one.content if span.start <= start < span.end), None)
+        if first is None or end <= first.end:
+            return first is not None
+        return start - first.start < INTERRUPTED and any(span.start < end <= span.end for span in one.content)
+
+    def over(self, head: Token) -> list[int]:
+        """List the attribution whose cue a word hangs from, where no content holds it: 'accused it of smearing'."""
+        for above in head.ancestors:
+            if above.dep_ in {"nsubj", "nsubjpass"}:
+                return []
+            end = above.idx + len(above)
+            cued = [one for one in self.cued_by(above.idx, end) if self.attributions[one].rule_id not in NOT_SPEECH]
+            if cued:
+                return cued[:1]
+        return []
+
     def in_own_sentence(self, number: int, start: int) -> bool:
         """Tell whether an attribution's cue stands in the sentence of an offset: in a transcript, no more."""
         one = self.attributions[number]
         if one.rule_id in TRANSCRIPT or one.cue is None:
             return True
-        sent = next((sent for sent in self.doc.sents if sent.start_char <= start < sent.end_char), None)
+        sent = next((sent for sent in sentences(self.doc) if sent.start_char <= start < sent.end_char), None)
         return sent is not None and sent.start_char <= one.cue.start < sent.end_char
 
     def cued_by(self, start: int, end: int) -> list[int]:

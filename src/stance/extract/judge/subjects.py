@@ -26,13 +26,28 @@ def subjects(token: Token, *, asserted: bool = False) -> list[Token]:
     Where it must be `asserted`, a noun's owner does not do: "NATO's plan" is only mentioned, "NATO has a plan" is said.
     """
     if token.pos_ in {"NOUN", "PROPN"} or token.dep_ in {"dobj", "pobj", "nsubj"}:
-        proposer = [kid for kid in token.children if kid.dep_ == "poss" and token.lower_ in words("proposing")]
-        return (lent(token) or proposer) if asserted else noun_holders(token)
-    if token.lower_ in words("raised") and any(kid.dep_ == "nsubjpass" for kid in token.children):
+        return lent(token) if asserted else noun_holders(token)
+    subject = any(kid.dep_ in SUBJECTS for kid in token.children)
+    if token.lower_ in words("raised") and subject and not agents(token):
         return verb_subject(token)
     if token.tag_ == "VBN" and (passive(token) or token.dep_ == "acl"):
         return agents(token)
     return verb_subject(token, asserted=asserted)
+
+
+def demander(token: Token) -> Token | None:
+    """Give the verb by whose subject something is demanded of others: 'demanded that the government turn it down'."""
+    at = token
+    for _ in range(HIGHEST):
+        if at.head == at or at.dep_ in {"relcl", "advcl", "nsubj", "nsubjpass"}:
+            return None
+        bare = at.dep_ == "ccomp" and (at.tag_ in {"VB", "VBP"} or any(kid.tag_ == "MD" for kid in at.children))
+        if bare and at.head.lower_ in words("demanding"):
+            return at.head
+        if at.dep_ == "ccomp":
+            return None
+        at = at.head
+    return None
 
 
 def verb_subject(token: Token, *, asserted: bool = False) -> list[Token]:
@@ -80,6 +95,17 @@ def misread_subject(verb: Token) -> list[Token]:
     return []
 
 
+def told_of(verb: Token) -> Token | None:
+    """Give the noun that a relative clause says somebody does something to: 'the office that it means to open'."""
+    at = verb
+    while at.dep_ in {"xcomp", "ccomp"} and at.head != at:
+        at = at.head
+    if at.dep_ != "relcl":
+        return None
+    does = any(kid.dep_ in SUBJECTS and kid.lower_ in RELATIVE for kid in at.children)
+    return None if does else at.head
+
+
 def noun_subject(noun: Token, *, asserted: bool) -> list[Token]:
     """Give who does what is said of a noun: a name itself, or the noun's owner."""
     if noun.pos_ in {"PROPN", "PRON"}:
@@ -103,14 +129,38 @@ def passive(verb: Token) -> bool:
 
 
 def agents(verb: Token) -> list[Token]:
-    """Give those by whom something is done."""
-    return [
-        goal
+    """Give those by whom something is done, or at whose insistence."""
+    goals = [
+        (kid.lower_, goal)
         for kid in verb.children
-        if kid.dep_ in {"agent", "prep"} and kid.lower_ in {"by", "between"}
+        if kid.dep_ in {"agent", "prep"} and kid.lower_ in {"by", "between", "at", "on", "upon", "under"}
         for goal in kid.children
         if goal.dep_ in {"pobj", "pcomp"}
     ]
+    doers = [goal for word, goal in goals if word in {"by", "between"}]
+    return doers or [one for _, goal in goals if goal.lower_ in words("instigation") for one in instigators(goal)]
+
+
+def counterparts(verb: Token) -> list[Token]:
+    """Give with whom something is signed: each signatory holds it."""
+    if verb.lower_ not in words("signing") or verb.tag_ == "VB":
+        return []
+    hung = [verb, *(kid for kid in verb.children if kid.dep_ == "dobj")]
+    return [
+        goal
+        for top in hung
+        for kid in top.children
+        if kid.dep_ == "prep" and kid.lower_ == "with"
+        for goal in kid.children
+        if goal.dep_ == "pobj" and goal.pos_ == "PROPN"
+    ]
+
+
+def instigators(noun: Token) -> list[Token]:
+    """Give whose insistence or request a noun is."""
+    owners = [kid for kid in noun.children if kid.dep_ == "poss" or (kid.dep_ == "amod" and kid.text[:1].isupper())]
+    of = [kid for kid in noun.children if kid.dep_ == "prep" and kid.lower_ in {"of", "from", "by"}]
+    return owners or [goal for kid in of for goal in kid.children if goal.dep_ == "pobj"]
 
 
 def noun_holders(noun: Token) -> list[Token]:
@@ -148,6 +198,8 @@ def lent(noun: Token) -> list[Token]:
         return noun_holders(verb)
     if noun.dep_ == "dobj" and verb.lower_ in words("light"):
         return verb_subject(verb)
+    if noun.dep_ == "attr" and verb.pos_ == "AUX":
+        return [one for one in verb_subject(verb) if one.pos_ != "PRON" or one.lower_ in {"i", "we", "he", "she"}]
     if noun.dep_ == "pobj" and verb.lower_ in {"in", "under"} and verb.head.pos_ in {"AUX", "VERB"}:
         return verb_subject(verb.head)
     return []

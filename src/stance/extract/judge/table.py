@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from stance.extract.judge.matcher import Matcher
 from stance.extract.judge.patterns import compiled
 from stance.models.cues import Cue
 
 if TYPE_CHECKING:
-    import re
-
     from stance.models import Issue
+
+
+# The group of cues that hold the name of whom they frame, in the order in which they win.
+FRAMING = "framing"
 
 
 @dataclass(frozen=True)
@@ -23,12 +27,17 @@ class Rule:
 
     rule_id: str
     cue: Cue
-    find: re.Pattern[str]
+    find: Matcher
 
     @property
     def own(self) -> bool:
         """Tell whether the rule is one of the issue's own."""
         return not self.rule_id.startswith("shared/")
+
+    @property
+    def framing(self) -> bool:
+        """Tell whether the rule is on how somebody is framed."""
+        return self.rule_id.startswith(FRAMING)
 
 
 @dataclass(frozen=True)
@@ -38,7 +47,6 @@ class IssueTable:
     issue: Issue
     needs: tuple[re.Pattern[str], ...]
     names: re.Pattern[str]
-    weak_names: re.Pattern[str]
     proxies: re.Pattern[str]
     stand_ins: re.Pattern[str]
     excludes: re.Pattern[str]
@@ -47,8 +55,8 @@ class IssueTable:
 
     @property
     def own_cues_only(self) -> bool:
-        """Tell whether the issue's name alone says too little to be looked at."""
-        return not self.issue.cues.shared
+        """Tell whether the issue's name alone says too little to be looked at: it is what others are said to be."""
+        return set(self.issue.cues.shared) <= {FRAMING}
 
 
 def issue_table(issue: Issue) -> IssueTable:
@@ -71,7 +79,6 @@ def _table(issue_json: str) -> IssueTable:
         issue,
         tuple(compiled([need]) for need in cues.needs),
         compiled(names),
-        compiled(cues.weak_names),
         compiled(cues.proxies),
         compiled(cues.stand_ins),
         compiled(cues.excludes),
@@ -81,14 +88,20 @@ def _table(issue_json: str) -> IssueTable:
 
 
 def rules(issue: Issue, target: str) -> list[Rule]:
-    """List the issue's own rules, then those of the shared groups that it names."""
-    own = [Rule(f"{issue.issue_id}/{cue.cue_id}", cue, compiled(cue.words, target)) for cue in issue.cues.cue]
+    """List the rules on framings, the issue's own, then those of the other shared groups that it names."""
+    meant = re.compile(target, re.IGNORECASE)
+    own = [Rule(f"{issue.issue_id}/{cue.cue_id}", cue, Matcher(cue.words, meant)) for cue in issue.cues.cue]
     table = shared_cues()
-    return own + [
-        Rule(f"shared/{cue.cue_id}", cue, compiled(cue.words, target))
+    listed = {
+        group: [Rule(f"{prefix(group)}/{cue.cue_id}", cue, Matcher(cue.words, meant)) for cue in table[group]]
         for group in issue.cues.shared
-        for cue in table[group]
-    ]
+    }
+    return [*listed.pop(FRAMING, []), *own, *(rule for group in listed.values() for rule in group)]
+
+
+def prefix(group: str) -> str:
+    """Give what the rule_ids of a group begin with."""
+    return FRAMING if group == FRAMING else "shared"
 
 
 @cache

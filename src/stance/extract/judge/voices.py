@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from stance.extract.attribute.model import Attribution, Span
-from stance.extract.judge.subjects import verb_subject
+from stance.extract.judge.mentions import text_of
+from stance.extract.judge.turns import turns
 from stance.extract.judge.words import words
 
 if TYPE_CHECKING:
@@ -15,13 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 ANSWER = "answer"
+TURN = "turn"
 SPOKEN = "spoken-noun"
-VIEW = "viewpoint"
-PLAIN_WORDS = "plain-words"
-PLAIN = re.compile(
-    r"\b(made|makes|making|make|left|leaves|leaving) (?:it )?(?:very |quite )?"
-    r"(?:clear|plain|known|public|no doubt|understood) (?:that|why|how)\b"
-)
 QUESTION = re.compile(r"^\s*(?:Q|Question)\s?[:.]\s.*", re.MULTILINE)
 REPLY = re.compile(r"^\s*(?:A|Answer|Reply|Response)\s?[:.]\s", re.MULTILINE)
 # "What is China's comment?"
@@ -45,26 +41,10 @@ def spoken_nouns(doc: Doc) -> Iterator[Attribution]:
             yield said_by(span(owner), rest(token.head), token.lower_, SPOKEN)
 
 
-def viewpoints(doc: Doc) -> Iterator[Attribution]:
-    """Yield what follows 'For Paris, ...' or 'To Lin, ...' at the start of a sentence as the view of whom it names."""
-    for sent in doc.sents:
-        first = sent[0]
-        goal = next((kid for kid in first.children if kid.dep_ == "pobj" and kid.pos_ == "PROPN"), None)
-        if first.text not in {"For", "To"} or goal is None or goal.right_edge.i + 2 >= sent.end:
-            continue
-        behind = doc[goal.right_edge.i + 1]
-        if behind.text == "," or behind.dep_ in {"det", "nsubj", "amod"}:
-            yield said_by(span(goal), Span(behind.idx, sent.end_char), first.lower_, VIEW)
-
-
-def plain_words(doc: Doc) -> Iterator[Attribution]:
-    """Yield what somebody 'made clear that' or 'left no doubt that' as their speech."""
-    for found in PLAIN.finditer(doc.text):
-        verb = doc.char_span(found.start(1), found.end(1), alignment_mode="expand")
-        subject = verb_subject(verb[0]) if verb is not None else []
-        if verb is not None and subject:
-            end = max(verb.sent.end_char, found.end())
-            yield said_by(span(subject[0]), Span(found.end(), end), "make", PLAIN_WORDS)
+def spoken_turns(doc: Doc) -> Iterator[Attribution]:
+    """Yield the turns of a transcript as speech of whom their label names."""
+    for one in turns(text_of(doc)):
+        yield said_by(Span(*one.source), Span(*one.content), TURN, TURN)
 
 
 def said_by(source: Span, content: Span, lemma: str, rule_id: str) -> Attribution:
@@ -90,7 +70,7 @@ def span(token: Token) -> Span:
 
 def rest(verb: Token) -> Span:
     """Give what follows a verb up to the end of its sentence, or of the quotation that it opens."""
-    text, start = verb.doc.text, verb.idx + len(verb)
+    text, start = text_of(verb.doc), verb.idx + len(verb)
     end = verb.sent.end_char
     opened = text.rfind("“", start, end)
     if opened > text.rfind("”", start, end):
@@ -103,13 +83,14 @@ def rest(verb: Token) -> Span:
 
 def answers(doc: Doc) -> Iterator[Attribution]:
     """Yield what stands behind `A:` up to the next question as speech of whom the question asked."""
-    questions = list(QUESTION.finditer(doc.text))
-    for found in REPLY.finditer(doc.text):
+    text = text_of(doc)
+    questions = list(QUESTION.finditer(text))
+    for found in REPLY.finditer(text):
         before = [one for one in questions if one.end() <= found.start()]
         asked = list(ASKED.finditer(before[-1][0])) if before else []
         if not asked:
             continue
-        after = next((one.start() for one in questions if one.start() > found.start()), len(doc.text))
+        after = next((one.start() for one in questions if one.start() > found.start()), len(text))
         start = before[-1].start() + asked[-1].start(1)
         source = Span(start, start + len(asked[-1][1]))
         yield said_by(source, Span(found.end(), after), ANSWER, ANSWER)

@@ -6,6 +6,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from stance.extract.judge.lexemes import spelled
+
 
 @cache
 def words(name: str) -> frozenset[str]:
@@ -17,3 +19,9 @@ def words(name: str) -> frozenset[str]:
 def table() -> dict[str, str]:
     """Read the table once."""
     return tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def forms(name: str) -> frozenset[str]:
+    """Give one list of words with all their forms."""
+    return frozenset(form for word in words(name) for form in spelled(word + "~"))

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from stance.extract.resolve.roles import RoleMention
 
 REACH = 450
-# How far apart, in characters, two people named together may stand.
-TOGETHER = 80
+FAR = 900
 PERSONAL = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "hers"})
 SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s|\n")
 OFFICIALS = frozenset(
@@ -33,6 +32,7 @@ OFFICIALS = frozenset(
         "envoy",
     }
 )
+DIPLOMATS = ("ambassador", "envoy", "permanent representative", "diplomat", "charge")
 LEADING = frozenset({"leader", "chief", "president", "prime minister", "premier", "chancellor", "secretary general"})
 
 
@@ -85,7 +85,7 @@ class Backward:
             return here[-1]
         if speaker is not None and speaker.kind in {"person", "unnamed"}:
             return speaker
-        for _ in range(3):
+        for _ in range(5):
             if start <= 0:
                 break
             end, start = start, self.sentence_start(start - 2)
@@ -93,7 +93,8 @@ class Backward:
             leading = [one for one in there if one.start in self.subjects or self.led_by_subject(one)]
             if there:
                 return (leading or there)[0 if not leading else -1]
-        return None
+        spoke = [one for one in self.speakers if at - FAR <= one.start < at and one.kind in {"person", "unnamed"}]
+        return max(spoke, key=lambda one: one.start, default=None)
 
     def led_by_subject(self, holder: Holder) -> bool:
         """Tell whether a mention heads the phrase of a clause's subject, not only stands inside it."""
@@ -131,6 +132,13 @@ class Backward:
         subjects = [one for one in all_named if one[0] in self.subjects or one[0] + 4 in self.subjects]
         start = self.sentence_start(at)
         here = [one for one in subjects if one[0] >= start] or subjects[-1:]
+        bodies = [one for one in self.speakers if one.kind == "organisation" and at - REACH <= one.start < at]
+        if (
+            bodies
+            and bodies[-1].party is not None
+            and (not here or here[-1][0] <= bodies[-1].start or here[-1][2] == bodies[-1].party)
+        ):
+            return bodies[-1]
         if here:
             first, last, party = here[-1]
             return Holder("party", party.name, party.party_id, party, first, last)
@@ -156,9 +164,11 @@ class Backward:
         found = self.before(at)
         for one in reversed(found):
             words = self.roles_of(one)
-            if role.words in words or any(word.endswith(role.words) for word in words):
+            if role.words in words or any(word.endswith(role.words) or word.startswith(role.words) for word in words):
                 return one
             if role.words in {"leader", "chief"} and words & LEADING:
+                return one
+            if role.words in {"diplomat", "envoy"} and any(word.startswith(DIPLOMATS) for word in words):
                 return one
         if role.words in OFFICIALS:
             unnamed = [one for one in found if one.kind == "unnamed"]
@@ -168,6 +178,11 @@ class Backward:
                 else (self.last_official(found) if role.words in {"diplomat", "official"} else None)
             )
         return None
+
+    def of_party(self, party: Party, start: int, end: int) -> Holder | None:
+        """Give the person named last who speaks for a party: 'the Japanese diplomat'."""
+        found = [one for one in self.before(start) if one.kind == "person" and one.party == party]
+        return found[-1].at(start, end) if found else None
 
     def last_official(self, found: list[Holder]) -> Holder | None:
         """Give the last person who speaks for a party."""
@@ -192,18 +207,13 @@ class Backward:
 
     def pair(self, at: int, words: str) -> list[Holder]:
         """Give the two whom 'the two leaders', 'both sides' or 'they' means; none where it is not plainly two."""
-        people = [one for one in self.before(at) if one.kind == "person"]
+        people = [one.person.holder(one.start, one.end) for one in self.people.within(max(0, at - FAR), at)]
+        known = [one for one in people if one.actor_id is not None or one.party is not None]
+        people = known if len({one.key for one in known}) >= 2 else people
         latest: list[Holder] = []
         for one in reversed(people):
             if one.key not in {seen.key for seen in latest}:
                 latest.append(one)
-        together = re.search(r"\b(?:two|both)\b", words) or joined(self.text, latest[:2])
-        if len(latest) < 2 or not together or re.search(r"countr|nation|allies", words):
+        if len(latest) < 2 or re.search(r"countr|nation|allies", words):
             return []
         return latest[:2][::-1]
-
-
-def joined(text: str, latest: list[Holder]) -> bool:
-    """Tell whether the last two people were named together: 'Kishida and Prime Minister Stoltenberg'."""
-    between = text[latest[1].end : latest[0].start] if len(latest) == 2 else ""
-    return re.search(r"\band\b", between) is not None and len(between) < TOGETHER and "." not in between

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stance.codebook import fold
+from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.lists import lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from stance.extract.resolve.holder import Holder
     from stance.extract.resolve.parties import Party, PartyMention
     from stance.extract.resolve.roles import RoleMention
 
@@ -75,6 +75,10 @@ class Noun:
         """Tell whether it is a party's paper, and no newspaper."""
         return self.word in lists()["document"] and (bool(self.parties) or self.word not in lists()["outlet"])
 
+    def is_name(self) -> bool:
+        """Tell whether it is the proper name of something that no state names: 'the Green Party'."""
+        return self.head.tag_ == "NNP" and not self.parties and self.owner() is None
+
     def is_people(self) -> bool:
         """Tell whether its head is a people: 'the French'."""
         first = self.parties[0] if self.parties else None
@@ -99,6 +103,11 @@ class Noun:
     def placed(self, mention: PartyMention) -> bool:
         """Tell whether a party in the phrase is only where somebody is, or whom they are sent to."""
         between = self.text[self.role.end if self.role else self.at : mention.start]
-        # "at the Elysee", "at the French presidency": one works there; "in Tokyo", "to Japan": one is only there.
-        works_there = mention.form == "adjective" or (mention.form == "capital" and between.endswith(" the "))
-        return (SENT_TO if works_there else PLACED).search(between) is not None
+        if mention.form == "name" and between.endswith("at "):
+            return False
+        return (SENT_TO if mention.form == "adjective" else PLACED).search(between) is not None
+
+
+def party_holder(party: Party, noun: Noun) -> Holder:
+    """Give a party as a holder, named by a phrase."""
+    return Holder("party", party.name, party.party_id, party, noun.start, noun.end)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 SHORT = {"United Kingdom": "the UK", "United States": "the US", "European Union": "the EU"}
 ADJECTIVES = {"United States": "US", "United Kingdom": "British", "European Union": "EU", "United Nations": "UN"}
 EMBASSY = re.compile(r"\b[Ee]mbassy\b")
-FOREIGN_POST = re.compile(r"\bembassy\b|\bmission to\b", re.IGNORECASE)
 WHERE = re.compile(r"\b(?:in|to|at) (?:the )?$")
 
 
@@ -36,7 +35,7 @@ class Officials:
             return None
         kind = noun.role.role.unnamed
         words = self.text[noun.start : noun.end]
-        if kind == "embassy" or (kind == "spokesperson" and FOREIGN_POST.search(words)):
+        if kind == "embassy" or (kind == "spokesperson" and "embassy" in words.casefold()):
             return self.embassy(noun)
         if kind is None:
             name = words.removeprefix("the ").removeprefix("The ")
@@ -59,6 +58,18 @@ class Officials:
         name = f"Mission to {where}" if mission else f"Embassy in {where}" if where else "Embassy"
         holder = Holder("organisation", f"{adjective(party.name)} {name}", None, party, noun.start, noun.end)
         return self.registered(holder)
+
+    def embassy_at(self, named: tuple[int, int], start: int, end: int) -> Holder | None:
+        """Give the embassy or mission that the text names at a place, by the parties around that place."""
+        near = list(self.parties.mentions(self.text, max(0, named[0] - 60), named[1] + 50))
+        before = [one for one in near if one.end <= named[0]]
+        after = [one for one in near if one.start >= named[1] and WHERE.search(self.text[named[1] : one.start])]
+        if not before:
+            return None
+        party, where = before[-1].party, SHORT.get(after[0].party.name, after[0].party.name) if after else ""
+        kind = "Mission to" if "mission" in self.text[named[0] : named[1]].casefold() else "Embassy in"
+        name = f"{kind} {where}" if where else kind.split(maxsplit=1)[0]
+        return self.registered(Holder("organisation", f"{adjective(party.name)} {name}", None, party, start, end))
 
     def place_of_embassy(self, party: Party) -> Party | None:
         """Give where the article puts the embassy of a party."""

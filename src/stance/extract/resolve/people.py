@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,10 +23,8 @@ if TYPE_CHECKING:
     from stance.models import Actor
 
 PARTICLES = "de|van|von|der|den|bin|al|el|da|di|du|la|le"
-FIRST = r"[A-ZÀ-ÞŠŽČĆŁ][\w’'-]*\w"
 NAME = re.compile(
-    rf"(?<![\w’']){FIRST}(?:\s(?:{PARTICLES}))?"
-    rf"(?:[ \t]+(?:(?:{PARTICLES})[ \t]+)?(?:[A-Z]\.|{FIRST})){{1,7}}"
+    rf"(?<![\w’'])[A-ZÀ-ÞŠŽČĆŁ][\w’'-]*[\w](?:\s(?:{PARTICLES}))?(?:[ \t]+(?:[A-Z]\.|[A-ZÀ-ÞŠŽČĆŁ][\w’'-]*\w)){{1,7}}"
 )
 NOT_A_PERSON = re.compile(
     r"(?<!\w)(?:The|North|South|East|West|Atlantic|Indo|Euro|Ministr?y?|Institute|University|Times|Post|News|Agency|Council|Commission|Party|Cent(?:er|re)|Group|"
@@ -35,16 +34,21 @@ NOT_A_PERSON = re.compile(
     r"Thursday|Friday|Saturday|Sunday|Union|Nations|House|Palace|Liaison|Security|Defen[sc]e|Foreign|National|"
     r"International|Global|Peace|Bank|Board|Forum|Court|Club|Committee|Congress|Parliament|Forces?|Navy|Army|Web|By|In|"
     r"Cold|World|Self|Prime|General|Cabinet|Chief|Secretary|President|Chancellor|Minister|Premier|Spokes\w+|Ambassador|"
+    r"Studies|Advanced|Headquarters|Tailored|Individually|Leaders|Ministers|Officials|Analysts|Experts|New|Threat|Air|Base|Airport|Square|Avenue|Hall|Hotel|Building|Lake|River|Islands?|Mount|Bay|Road|Bridge|Tower|School|College|Dialogue|"
+    r"Exercise|Operation|Fleet|Command|Corps|Act|Bill|Law|Fund|Project|Initiative|Prize|Zone|Belt|Diet|Museum|Academy|Province|City|"
     r"Mr|Mrs|Ms|Dr|Professor|Senator|Former|Spokesman|Leader|King|His|Her|Read|Related|Stories|Image|Photo|Source|If|"
     r"When|While|But|And|As|At|On|For|From|With|After|Before|Earlier|Last|This|That|Also|To|According|Both|Only|Now|Then|Here|There|An|A|It|He|She|We|They|Our|Its|Their|What|Why|How|Who|Not|No|Yes|Since|Under|Over|Of|Or|So|Even|Although|Though|Because|Until|During)(?!\w)"
 )
 TITLE = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Gen|Adm|Sen|Rep|Lt|Col|Capt)\.?|Deputy|Vice|Acting|Trade|Interior|Finance|Economy|Government|"
     r"Military|Affairs|State|Senior|Late|Then|Assistant|Under|Lady|Lord|Queen|Prince|Pope|Father|Major|Captain|Colonel|"
+    r"First|Second|Director|Chair|Chairman|Chairwoman|Chairperson|Vice-Chair|Co-Chair|Rear|Admiral|Brigadier|Sergeant|Justice|Judge|Dean|Bishop|"
     r"Communist|Democratic|Democrat|Republican|Liberal|Labour|Labor|Conservative|Social|Green|Think|Tank"
 )
 FAMILY_FIRST = frozenset({"china", "south-korea", "north-korea", "taiwan", "vietnam", "singapore"})
 BEFORE, AFTER = 90, 110
+# How alike two spellings of one name are at least.
+ALIKE = 0.88
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,9 @@ class People:
         by_name = person_names(self.codebook)
         find = person_expression(self.codebook)
         found = [
-            (one.start(), one.end(), by_name[fold(one[0])]) for one in find.finditer(self.text) if one[0][0].isupper()
+            (one.start(), one.end(), by_name[fold(one[0])])
+            for one in find.finditer(self.text)
+            if one[0].split()[-1][0].isupper()
         ]
         certain = {actors[0].actor_id for _, _, actors in found if len(actors) == 1}
         for start, end, actors in found:
@@ -153,8 +159,10 @@ class People:
         full: dict[str, Person] = {}
         for start, end, name in self.full_names():
             party, roles, told = self.described(start, end)
+            if name not in full and (meant := self.garbled(name, party)) is not None:
+                full[name] = meant
             before = full.get(name)
-            if told and (before is None or not before.roles):
+            if told and (before is None or not before.roles) and not (before and before.actor_id):
                 full[name] = Person(name, None, party, roles)
             full.setdefault(name, Person(name, None, party, roles))
             yield PersonMention(start, end, full[name])
@@ -166,6 +174,16 @@ class People:
                 person = full[next(iter(names))]
                 for one in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", self.text):
                     yield PersonMention(one.start(), one.end(), person)
+
+    def garbled(self, name: str, party: Party | None) -> Person | None:
+        """Give whom of the registry a name spells wrong: all but the same, and of the same party as far as is told."""
+        by_name = person_names(self.codebook)
+        near = get_close_matches(fold(name), full_names_of(self.codebook), n=2, cutoff=ALIKE)
+        actors = {actor.actor_id: actor for one in near for actor in by_name.get(one, ())}
+        if len(actors) != 1:
+            return None
+        person = self.person_of(next(iter(actors.values())), 0, 0)
+        return person if party is None or party == person.party else None
 
     def surname(self, name: str) -> str:
         """Give the part of a name that the text uses alone: the last, or the first where only that is."""
@@ -182,7 +200,7 @@ class People:
             start, words = self.untitled(found.start(), found[0])
             words = re.sub(r"['’]s?$", "", words)
             if (
-                2 <= len(words.split()) <= 5
+                2 <= len(words.split()) <= 4
                 and not NOT_A_PERSON.search(words)
                 and not any(self.parties.mentions(words))
             ):
@@ -194,7 +212,7 @@ class People:
         spans += [(one.start, one.end) for one in role_mentions(words)]
         ends = [end for first, end in spans if len(words[end:].split()) >= 2 or (first == 0 and words[end:].strip())]
         if ends:
-            rest = words[max(ends) :].lstrip(" \t")
+            rest = re.sub(r"^['’]s\s+", "", words[max(ends) :].lstrip(" \t"))
             start, words = start + len(words) - len(rest), rest
         while words:
             first = words.split()[0]
@@ -252,16 +270,25 @@ class People:
 
 def person_names(codebook: Codebook) -> dict[str, tuple[Actor, ...]]:
     """Map each name of a person to those who bear it; a surname alone counts where the registry lists or implies it."""
-    if codebook.digest in _names:
-        return _names[codebook.digest]
     persons = [actor for actor in codebook.actors.values() if actor.kind == "person"]
     named: dict[str, list[Actor]] = {}
     for actor in persons:
         spelled = {fold(one.name) for one in actor.names} | {fold(actor.name)}
+        spelled |= {" ".join(reversed(name.split())) for name in spelled if name.count(" ") == 1}
         family_first = any(office.party_id in FAMILY_FIRST for office in actor.offices)
         for name in spelled | implied(actor.name, family_first=family_first):
             named.setdefault(name, []).append(actor)
-    return _names.setdefault(codebook.digest, {name: tuple(actors) for name, actors in named.items()})
+    return {name: tuple(actors) for name, actors in named.items()}
+
+
+_full_names: dict[str, list[str]] = {}
+
+
+def full_names_of(codebook: Codebook) -> list[str]:
+    """List the full names of all people of the registry, once for each codebook."""
+    if codebook.digest not in _full_names:
+        _full_names[codebook.digest] = [name for name in person_names(codebook) if " " in name]
+    return _full_names[codebook.digest]
 
 
 def implied(name: str, *, family_first: bool) -> set[str]:
@@ -273,7 +300,6 @@ def implied(name: str, *, family_first: bool) -> set[str]:
 
 
 _expressions: dict[str, re.Pattern[str]] = {}
-_names: dict[str, dict[str, tuple[Actor, ...]]] = {}
 
 
 def person_expression(codebook: Codebook) -> re.Pattern[str]:

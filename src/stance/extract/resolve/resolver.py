@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from stance.codebook import fold
+from stance.extract.resolve import described
 from stance.extract.resolve.backward import Backward
 from stance.extract.resolve.holder import Holder
+from stance.extract.resolve.inview import InView
 from stance.extract.resolve.lists import lists
-from stance.extract.resolve.noun import Noun
+from stance.extract.resolve.noun import Noun, party_holder
 from stance.extract.resolve.offices import Offices
 from stance.extract.resolve.officials import Officials
 from stance.extract.resolve.parties import Parties
@@ -29,8 +31,20 @@ PERSONAL = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "h
 OWN = frozenset({"i", "we", "our", "us", "my", "me", "ours", "ourselves", "myself"})
 THING = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "their", "them", "both", "two", "themselves"})
-PREPOSED = re.compile(r"\b(?:for|of|to|with|by|from|under|and|,) (?:[\w’'-]+ ){0,2}$")
-PAIR = re.compile(r"\b(?:two|both)\s(?:leaders?|sides?|men|parties|ministers)\b|\bboth$", re.IGNORECASE)
+PAIR = re.compile(
+    r"\b(?:two|both|pair of)\s(?:leaders?|men|women|ministers|chiefs|officials|politicians)\b|\bboth$"
+    r"|\bthe (?:pair|duo|two)$",
+    re.IGNORECASE,
+)
+# Papers that, where the text says no more, are the alliance's.
+ALLIED = frozenset({"communique", "declaration", "concept", "text"})
+# "Tehran (IP) - The spokesman": where and by whom it was filed.
+DATELINE = re.compile(r"[A-Z][^\n\-–—]{1,40}?(?:\([^)\n]{1,20}\)\s?[-–—]{1,2}|\s[-–—]{1,2})\s+(?=\S)")
+UNPLACED = frozenset({"official", "spokesperson", "spokesman", "spokeswoman"})
+# Peoples that are no state's.
+REGION = re.compile(
+    r"\b(?:Baltic|Nordic|Scandinavian|European|Western|Asian|Arab|African|Balkan|Eastern European|Central European)\b"
+)
 CAPITALISED = re.compile(
     r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:of|for|the|and|on|in|de)(?:\sthe)?\s[A-ZÀ-Þ][\w’'.-]*|\s[A-ZÀ-Þ][\w’'.-]*)*"
 )
@@ -47,6 +61,8 @@ class Resolver:
         self.offices = Offices(codebook, self.people, self.parties, on)
         self.backward = Backward(text, self.people, self.parties)
         self.officials = Officials(text, codebook, self.parties, self.backward)
+        self.in_view = InView(self.backward)
+        self.described = described.Described(self.backward, self.officials, self.in_view)
 
     def holders(self, token: Token, base: int, speaker: Holder | None = None) -> list[Holder]:
         """Give all actors of a coordinated noun phrase, by its head."""
@@ -57,24 +73,32 @@ class Resolver:
                     found.append(one)
         return found
 
-    def of_head(self, head: Token, base: int, speaker: Holder | None) -> list[Holder]:
+    def of_head(self, head: Token, base: int, speaker: Holder | None) -> list[Holder]:  # noqa: PLR0911  # one a word class
         """Give the actors of one head: usually one."""
         word = head.lower_
         if word in OWN:
             return [speaker.at(base + head.idx, base + head.idx + len(head))] if speaker else []
+        if word == "it" and is_empty(head):
+            return []
         start, end = phrase(head)
         if word in PERSONAL | THING:
             one = self.backward.pronoun(word, base + head.idx, speaker)
             return [one.at(base + head.idx, base + head.idx + len(head))] if one else []
-        if word in MANY and speaker is not None and speaker.kind in {"party", "unnamed"}:
+        if word in MANY and speaker is not None and speaker.kind == "party":
             return [speaker.at(base + head.idx, base + head.idx + len(head))]
         if word in MANY or (head.pos_ != "PROPN" and PAIR.search(self.text, base + start, base + end)):
             return self.backward.pair(base + head.idx, self.text[base + start : base + end])
+        if head.pos_ != "PROPN" and described.SIDES.search(self.text, base + start, base + end):
+            return self.described.sides(head, base)
         one = self.named(self.noun(base + start, base + end, base + head.idx, head, speaker))
         return [one] if one else []
 
     def noun(self, start: int, end: int, at: int, head: Token, speaker: Holder | None) -> Noun:
         """Put together what a noun phrase says: the parties and the role in it."""
+        glued = self.text.rfind("--", start, end)
+        start, at = (glued + 2, max(at, glued + 2)) if glued >= 0 else (start, at)
+        placed = DATELINE.match(self.text, start, end)
+        start = placed.end() if placed is not None and placed.end() <= at else start
         roles = [one for one in role_mentions(self.text, start, end) if one.start <= at < one.end]
         parties = tuple(self.parties.mentions(self.text, start, end))
         return Noun(self.text, start, end, at, head, speaker, parties, roles[0] if roles else None)
@@ -91,11 +115,17 @@ class Resolver:
             (self.own_country, self.own_country),
             (Noun.is_embassy, self.officials.embassy),
             (Noun.is_leaders, lambda noun: party_holder(noun.parties[0].party, noun)),
+            (self.described.somebody, self.described.somebody),
+            (self.described.allied, self.described.allied),
             (lambda noun: noun.role and not noun.is_plural_office(), self.by_role),
+            (self.described.ministry, self.described.ministry),
             (Noun.party, lambda noun: party_holder(noun.party() or noun.parties[0].party, noun)),
             (Noun.is_paper, self.for_party),
             (self.outlet, self.outlet),
-            (lambda noun: noun.word in lists()["government"] | lists()["document"], self.for_party),
+            (
+                lambda noun: noun.word in lists()["government"] | lists()["document"] and not noun.is_name(),
+                self.for_party,
+            ),
             (self.common, self.common),
             (Noun.is_people, lambda noun: party_holder(noun.parties[0].party, noun)),
             (lambda _: True, self.organisation),
@@ -120,9 +150,7 @@ class Resolver:
         """Give the person whose name holds the head, or whose name stands beside it."""
         beside = [noun.base + kid.idx for kid in noun.head.children if kid.dep_ in {"appos", "flat", "nmod"}]
         for one in self.people.within(noun.start, noun.end):
-            titled = (
-                noun.role is not None and one.end >= noun.end - 1 and not PREPOSED.search(self.text, noun.at, one.start)
-            )
+            titled = noun.role is not None and noun.role.end <= one.start and one.end == noun.end
             if titled or any(one.start <= at < one.end for at in (noun.at, *beside)):
                 return one.person.holder(one.start, one.end)
         return None
@@ -134,12 +162,35 @@ class Resolver:
             return None
         party = self.party_of_title(noun)
         if party is None:
-            return self.pointed_to(noun) if noun.is_definite() else None
+            return self.pointed_to(noun) if noun.is_definite() else self.unplaced(noun)
         if is_former(self.text, noun.start, role.start):
+            return self.backward.person(noun.start, None) if noun.is_definite() else None
+        named = self.in_view.introduced(party, noun.start, noun.end) if noun.is_indefinite() else None
+        if named is None and not (role.role.unnamed and noun.is_indefinite()):
+            named = self.offices.holder(role, party, noun.start, noun.end)
+        if named is None and noun.is_definite() and role.role.unnamed == "official":
+            named = self.backward.of_party(party, noun.start, noun.end)
+        return named or self.officials.unnamed(noun, party)
+
+    def unplaced(self, noun: Noun) -> Holder | None:
+        """Give 'an official' for the party that the text is about, or 'a spokesperson' for the embassy just named."""
+        region = REGION.search(self.text, noun.start, noun.end)
+        if (
+            region is not None
+            and noun.role is not None
+            and noun.head.tag_ == "NN"
+            and noun.role.role.unnamed == "official"
+        ):
+            return Holder("unnamed", f"{region[0]} {noun.word}", None, None, noun.start, noun.end)
+        single = noun.head.tag_ == "NN" and noun.word in UNPLACED
+        if noun.role is None or noun.role.role.private or not single:
             return None
-        if role.role.unnamed and noun.is_indefinite():
-            return self.officials.unnamed(noun, party)
-        return self.offices.holder(role, party, noun.start, noun.end) or self.officials.unnamed(noun, party)
+        mission = self.in_view.mission(noun.start) if noun.role.role.unnamed == "spokesperson" else None
+        if mission is not None:
+            return self.officials.embassy_at(mission, noun.start, noun.end)
+        seat = next((one.party for one in noun.parties if one.form == "capital"), None)
+        party = seat or self.in_view.party(noun.start, noun.end, state=False)
+        return self.officials.unnamed(noun, party) if party is not None else None
 
     def party_of_title(self, noun: Noun) -> Party | None:
         """Give the party of a title: named in the phrase, its possessor's, or that of the office it works for."""
@@ -162,14 +213,16 @@ class Resolver:
     def for_party(self, noun: Noun) -> Holder | None:
         """Give the party for which a government acts or which a paper belongs to."""
         people = [one.person.party for one in self.people.within(noun.start, noun.end)]
-        named = [one.party for one in noun.parties if one.form != "capital"] or [one.party for one in noun.parties]
+        named = [one.party for one in noun.parties if one.form != "capital"]
+        named = named or [one.party for one in noun.parties if noun.word not in ALLIED]
         owner = noun.owner()
         owners = self.of_head(owner, noun.base, noun.speaker) if owner is not None and not named else []
-        pointed = (
-            self.backward.thing(noun.start, None)
-            if (noun.is_paper() or noun.word == "ministry") and noun.is_definite()
-            else None
-        )
+        pointed = self.backward.thing(noun.start, None) if noun.is_paper() and noun.is_definite() else None
+        if noun.word in ALLIED and self.backward.common("alliance"):
+            pointed = None
+        if pointed is None and noun.is_paper():
+            common = self.backward.common("alliance")
+            pointed = party_holder(common, noun) if common is not None else None
         candidates = (*people[:1], *named, *(one.party for one in owners), pointed.party if pointed else None)
         party = next((one for one in candidates if one is not None), None)
         return party_holder(party, noun) if party is not None else None
@@ -204,9 +257,16 @@ class Resolver:
         return Holder("organisation", known[0].name, known[0].actor_id, party, start, end)
 
 
-def party_holder(party: Party, noun: Noun) -> Holder:
-    """Give a party as a holder, named by a phrase."""
-    return Holder("party", party.name, party.party_id, party, noun.start, noun.end)
+def is_empty(token: Token) -> bool:
+    """Tell whether `it` only holds the place of a clause: 'it is in doubt whether ...'."""
+    after = [kid.dep_ for kid in token.head.children if kid.i > token.head.i]
+    told = {"acomp", "attr", "prep", "oprd"} & set(after)
+    return (
+        token.dep_ == "nsubj"
+        and token.head.pos_ == "AUX"
+        and bool(told)
+        and bool({"ccomp", "csubj", "xcomp"} & set(after))
+    )
 
 
 _parties: dict[str, Parties] = {}

@@ -1,0 +1,140 @@
+"""Takes the cues of a sentence with their heads, gives what each comes to with those that it governs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stance.extract.judge import grammar
+from stance.extract.judge.predication import demanded, predicated
+from stance.extract.judge.words import forms, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from stance.extract.judge.hits import Hit
+
+INNER = frozenset({"xcomp", "dobj", "pobj", "pcomp", "prep", "attr", "acomp", "oprd", "acl", "ccomp"})
+HIGHEST = 5
+
+
+def composed(found: list[tuple[Hit, Token]]) -> dict[Hit, int | None]:
+    """Map each cue to the stance that it shows; None for none, or where the cue above it says it all."""
+    shown = {hit: alone(hit, head) for hit, head in found}
+    heads = {head.i: hit for hit, head in found}
+    # From the innermost outwards: "dropped its opposition to plans" needs what the opposition comes to first.
+    for hit, head in sorted(found, key=lambda one: -len(list(one[1].ancestors))):
+        if not shown[hit] or denied_whole(hit, head, heads, shown) or hit.rule.cue.role != "attitude":
+            continue
+        outer = next((heads[above.i] for above in governors(head) if above.i in heads), None)
+        if outer is not None and outer != hit and settles(outer, hit):
+            shown[outer], shown[hit] = together(shown[outer], shown[hit] or 0, hit, head), None
+            continue
+        judged(hit, head, heads, shown)
+    return shown
+
+
+def denied_whole(hit: Hit, head: Token, heads: dict[int, Hit], shown: dict[Hit, int | None]) -> bool:
+    """Let who denies a thing hold the opposite: "denied that it was aimed at China"."""
+    above = [token for token in head.ancestors if token.lower_ in forms("denying") and token.i in heads]
+    if not above or heads[above[0].i] == hit or hit.rule.framing:
+        return False
+    shown[heads[above[0].i]], shown[hit] = (1 if hit.rule.cue.stance < 0 else -1), None
+    return True
+
+
+def judged(hit: Hit, head: Token, heads: dict[int, Hit], shown: dict[Hit, int | None]) -> None:
+    """Let a judgement on a stance come to what it says of it: "wrong to oppose it", "right to reject it"."""
+    judgement = next((heads[one.i] for one in judging(head) if one.i in heads), None)
+    if judgement is not None and judgement != hit:
+        shown[judgement], shown[hit] = shown[hit], None
+    approval = next((heads[one.i] for one in approving(head) if one.i in heads), None)
+    if approval is not None and approval != hit:
+        shown[approval] = shown[hit]
+
+
+def settles(outer: Hit, inner: Hit) -> bool:
+    """Tell whether a cue says what the cue that it governs comes to: an attitude, or that all is open."""
+    return outer.rule.cue.stance == 0 or (outer.rule.cue.role == "attitude" and outer.rule.own == inner.rule.own)
+
+
+def together(over: int | None, within: int, inner: Hit, head: Token) -> int | None:
+    """Give what an attitude to an attitude comes to: wanting to block it blocks, dropping opposition supports."""
+    if not over:
+        return over
+    if over > 0 > within:
+        return -2
+    taken_back = within > 0 > inner.rule.cue.stance and head.pos_ != "ADP"
+    against = inner.rule.cue.stance < 0 and (head.pos_ == "NOUN" or head.tag_ == "VBG")
+    return 1 if over < 0 and (taken_back or against) else over
+
+
+def alone(hit: Hit, head: Token) -> int | None:
+    """Give the stance that a cue shows by itself: denied or not, on a condition, done or only thought of."""
+    cue = hit.rule.cue
+    if hit.rule.framing and (grammar.only_discussed(head) or not predicated(hit, head)):
+        return None
+    if not hit.rule.framing and cue.role == "verdict" and cue.stance != 0 and grammar.attributive(head):
+        return None
+    stance = cue.denied if denied(hit, head) else cue.stance
+    if cue.role == "verdict":
+        return 1 if stance is not None and stance < 0 and of_complaint(hit, head) else stance
+    if stance is not None and stance < 0 and not hit.rule.framing and grammar.refuses_complaint(head):
+        return 1
+    if stance is not None and stance > 0 and (grammar.conditional(head) or grammar.asks_not(head)):
+        return -1
+    thought_of = cue.role == "act" and grammar.unreal(head)
+    return None if thought_of or (cue.role == "attitude" and grammar.told(head)) else stance
+
+
+def of_complaint(hit: Hit, head: Token) -> bool:
+    """Tell whether what is judged is a complaint about the issue."""
+    return not hit.rule.framing and grammar.of_complaint(hit, head)
+
+
+def denied(hit: Hit, head: Token) -> bool:
+    """Tell whether a cue is denied; what must not be is no denial that it is or would be."""
+    if not grammar.negated(hit, head):
+        return False
+    cue = hit.rule.cue
+    if hit.rule.framing:
+        return not (cue.stance > 0 and demanded(hit, head))
+    return not (cue.role == "verdict" and cue.stance < 0 and grammar.obliging(head))
+
+
+def judging(token: Token) -> Iterator[Token]:
+    """Yield the words by which the clause of a token is judged: "it is wrong to oppose it"."""
+    at = token
+    for _ in range(HIGHEST):
+        if at.head == at:
+            return
+        if at.dep_ in grammar.CLAUSES and grammar.undoes(at.head, at):
+            yield from (one for one in (at.head, *at.head.children) if one.lower_ in words("undone"))
+            return
+        if at.dep_ not in INNER or own(at):
+            return
+        at = at.head
+
+
+def approving(token: Token) -> Iterator[Token]:
+    """Yield the words by which somebody is said to be right to do something: "was right to reject it"."""
+    if token.dep_ in grammar.CLAUSES:
+        yield from (one for one in (token.head, *token.head.children) if one.lower_ in words("approving"))
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """Yield what governs a token as long as whoever does the one does the other."""
+    at = token
+    for _ in range(HIGHEST):
+        if at.dep_ not in INNER or at.head == at or own(at):
+            return
+        at = at.head
+        yield at
+
+
+def own(token: Token) -> bool:
+    """Tell whether a word has a subject or an owner of its own."""
+    return any(
+        kid.dep_ in {"nsubj", "nsubjpass"} or (kid.dep_ == "poss" and kid.pos_ != "PRON") for kid in token.children
+    )

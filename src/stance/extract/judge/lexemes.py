@@ -1,0 +1,164 @@
+"""Takes patterns of words, gives sequences of elements: forms of words, classes, the target, gaps."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from itertools import product
+
+from stance.errors import StanceError
+from stance.extract.judge.patterns import IRREGULAR, inflected
+
+TARGET, NEGATED = "{T}", "n't"
+# How many letters of a beginning (`contain*`) an index goes by.
+STEM = 3
+GAPS = {"..": 3, "...": 7, "....": 14}
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Up to so many words of any kind."""
+
+    most: int
+
+
+@dataclass(frozen=True)
+class Element:
+    """One place of a pattern: any of these words, beginnings, longer phrases, or the target."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...] = ()
+    phrases: tuple[tuple[Element | Gap, ...], ...] = ()
+    target: bool = False
+    optional: bool = False
+
+    @cached_property
+    def index(self) -> dict[str, tuple[Phrase, ...]]:
+        """Map the words, and the first letters of beginnings, to the longer phrases that may begin with them."""
+        index: dict[str, tuple[Phrase, ...]] = {}
+        for longer in self.phrases:
+            words, stems, target = starts(longer)
+            for key in {*words, *(stem[:STEM] + "*" for stem in stems), *({TARGET} if target else ())}:
+                index[key] = (*index.get(key, ()), longer)
+        return index
+
+    def beginning(self, word: str) -> tuple[Phrase, ...]:
+        """Give the longer phrases that may begin with a word."""
+        index = self.index
+        found = index.get(word, ()) + index.get(word[:STEM] + "*", ()) + index.get(TARGET, ())
+        if word.endswith("'s"):
+            found += index.get(word[:-2], ())
+        return found + index.get(NEGATED, ()) if word.endswith(NEGATED) else found
+
+
+Phrase = tuple[Element | Gap, ...]
+
+
+def starts(one: Phrase) -> tuple[set[str], set[str], bool]:
+    """Give the words, beginnings and whether the target a pattern may begin with."""
+    words: set[str] = set()
+    stems: set[str] = set()
+    target = False
+    for part in one:
+        if isinstance(part, Gap):
+            continue
+        words |= part.words
+        stems |= set(part.stems)
+        target = target or part.target
+        for longer in part.phrases:
+            more = starts(longer)
+            words, stems, target = words | more[0], stems | more[1], target or more[2]
+        if not part.optional:
+            break
+    return words, stems, target
+
+
+def phrase(pattern: str) -> Phrase:
+    """Read one pattern."""
+    read = tuple(Gap(GAPS[word]) if word in GAPS else element(word) for word in pattern.split())
+    if all(isinstance(one, Gap) or one.optional for one in read):
+        raise StanceError(f"the pattern {pattern!r} matches nothing at all; leave at least one word without ?")
+    return read
+
+
+def element(word: str) -> Element:
+    """Read one place of a pattern, its alternatives put together."""
+    optional = word.endswith("?")
+    parts = [alternative(one) for one in word.removesuffix("?").split("|")]
+    return Element(
+        frozenset().union(*(one.words for one in parts)),
+        tuple(stem for one in parts for stem in one.stems),
+        tuple(longer for one in parts for longer in one.phrases),
+        any(one.target for one in parts),
+        optional,
+    )
+
+
+@cache
+def alternative(word: str) -> Element:
+    """Read one alternative: the target, a class, a beginning, a word with or without its forms."""
+    if word == TARGET:
+        return Element(frozenset(), target=True)
+    if word.startswith("@"):
+        return of_class(word[1:])
+    if "_" in word:
+        return Element(frozenset(), phrases=(tuple(element(one) for one in word.split("_")),))
+    if word.endswith("*"):
+        return hyphened([[word.lower()]]) if "-" not in word else hyphened([word.lower().split("-")])
+    return hyphened([[*before, form] for *before, last in [word.lower().split("-")] for form in spelled(last)])
+
+
+def hyphened(spellings: list[list[str]]) -> Element:
+    """Let what is written with a hyphen also be written as one word."""
+    whole = ["".join(parts) for parts in spellings]
+    apart = [tuple(plain(part) for part in parts) for parts in spellings if len(parts) > 1]
+    return Element(
+        frozenset(one for one in whole if not one.endswith("*")),
+        tuple(one[:-1] for one in whole if one.endswith("*")),
+        tuple(apart),
+    )
+
+
+def plain(part: str) -> Element:
+    """Read a part of a word as it stands."""
+    return Element(frozenset(), stems=(part[:-1],)) if part.endswith("*") else Element(frozenset({part}))
+
+
+def spelled(word: str) -> list[str]:
+    """Spell the forms of a word that ends in `~`; leave any other as it is."""
+    if not word.endswith("~"):
+        return [word] if "?" not in word else ["".join(parts) for parts in product(*british(word))]
+    stem = word[:-1]
+    return IRREGULAR[stem].split("|") if stem in IRREGULAR else sorted(inflected(stem))
+
+
+def british(word: str) -> list[tuple[str, ...]]:
+    """Read `?` within a word as the letters in which spellings differ: `organi?ation`, `behavio?r`."""
+    return [(letter,) if letter != "?" else ("s", "z", "u", "") for letter in word]
+
+
+@cache
+def of_class(name: str) -> Element:
+    """Give all words of a class of the shared table as one alternative."""
+    if name not in classes():
+        raise StanceError(f"there is no class @{name}; the table has {', '.join(sorted(classes()))}")
+    parts = [phrase(pattern) for pattern in classes()[name]]
+    single = [one[0] for one in parts if len(one) == 1 and isinstance(one[0], Element)]
+    return Element(
+        frozenset().union(*(one.words for one in single)),
+        tuple(stem for one in single for stem in one.stems),
+        (*(longer for one in single for longer in one.phrases), *(one for one in parts if len(one) > 1)),
+        any(one.target for one in single),
+    )
+
+
+@cache
+def classes() -> dict[str, tuple[str, ...]]:
+    """Read the classes of the shared table: patterns between commas or line ends, by class."""
+    table = tomllib.loads(files(__package__).joinpath("classes.toml").read_text(encoding="utf-8"))
+    return {
+        name: tuple(one.strip() for line in text.splitlines() for one in line.split(",") if one.strip())
+        for name, text in table.items()
+    }

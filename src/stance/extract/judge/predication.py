@@ -1,0 +1,79 @@
+"""Takes a framing found in a parsed sentence, tells whether grammar has it said of the one named in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stance.extract.judge import grammar
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from stance.extract.judge.hits import Hit
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+GREATEST = 2
+ASIDE = frozenset({"about", "for", "after", "before", "between", "during", "despite", "over", "regarding"})
+PRONOUNS = frozenset({"its", "it", "their", "they"})
+FROM = frozenset({"from", "by"})
+
+
+def predicated(hit: Hit, head: Token) -> bool:
+    """Tell whether what stands at the end of a find is said of the name at its start, not of somebody else."""
+    doc = head.doc
+    if hit.rule.cue.role == "attitude" and hit.rule.cue.stance == GREATEST and is_only_about(hit, head):
+        return False
+    name = hit.rule.find.target.match(doc.text, hit.start, hit.end)
+    if name is None:
+        return True
+    first = doc.char_span(hit.start, name.end(), alignment_mode="expand")
+    last = doc.char_span(hit.end - 1, hit.end, alignment_mode="expand")
+    if first is None or last is None or name.end() >= hit.end:
+        return True
+    if name[0].lower() in PRONOUNS and means_other(hit, first.root):
+        return False
+    return not said_of_other(first.root, last.root) and not comes_from_other(last.root, name.start(), hit)
+
+
+def is_only_about(hit: Hit, head: Token) -> bool:
+    """Tell whether what is done is done to what is about the target: "contains a word about it"."""
+    span = head.doc.char_span(hit.start, hit.end, alignment_mode="expand")
+    return span is not None and any(token.lower_ in ASIDE for token in span)
+
+
+def means_other(hit: Hit, pronoun: Token) -> bool:
+    """Tell whether the subjects and owners before a pronoun in its sentence have other names than the target's."""
+    before = [
+        token
+        for token in pronoun.sent
+        if token.i < pronoun.i and token.pos_ == "PROPN" and token.dep_ in {"nsubj", "nsubjpass", "poss"}
+    ]
+    find, text = hit.rule.find, pronoun.doc.text
+    return bool(before) and not any(find.target.match(text, one.idx, pronoun.idx) for one in before)
+
+
+def said_of_other(name: Token, word: Token) -> bool:
+    """Tell whether a word's clause has a subject of its own, which is no pronoun and does not hold the name."""
+    clause = grammar.clause_of(word)
+    if name in clause.children or word in name.subtree or clause == name:
+        return False
+    subject = next((kid for kid in clause.children if kid.dep_ in SUBJECTS and kid.i <= word.i), None)
+    if subject is None or subject.pos_ in {"PRON", "DET"} or subject == word or name in subject.subtree:
+        return False
+    return name not in clause.subtree or subject.i > name.i
+
+
+def demanded(hit: Hit, head: Token) -> bool:
+    """Tell whether a clause says what must not be: whoever must not threaten is held to threaten."""
+    find, text = hit.rule.find, head.doc.text
+    return grammar.obliging(head) and find.target.match(text, hit.start, hit.end) is not None
+
+
+def comes_from_other(word: Token, start: int, hit: Hit) -> bool:
+    """Tell whether a threat or challenge is said to come from somebody who is not named as the target."""
+    goals = [goal for kid in word.children if kid.lower_ in FROM and kid.i > word.i for goal in kid.children]
+    find = hit.rule.find.target
+    return any(
+        goal.pos_ == "PROPN" and goal.idx > start and not find.search(word.doc.text, goal.left_edge.idx, goal.idx + len(goal))
+        for goal in goals
+    )
