@@ -28,13 +28,14 @@ def article(passage: dict[str, Any]) -> Article:
 
 @pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage["name"])
 def test_a_passage_yields_its_statements_and_no_others(passage: dict[str, Any], codebook: Codebook) -> None:
+    """Known faults are strict: one that is mended must move from `missed`, or out of `false_alarms`."""
     wanted = [coded(passage["name"], line, core=True) for line in passage["statements"]]
-    allowed = [*passage.get("optional", []), *passage.get("missed", [])]
-    wanted += [coded(passage["name"], line, core=False) for line in allowed]
+    wanted += [coded(passage["name"], line, core=False) for line in passage.get("optional", [])]
     found = [of_proposal(one) for one in extract(article(passage), codebook).proposals]
     matching = match(found, wanted, right(codebook))
     assert [one.line() for one in matching.misses] == []
-    assert [one.line() for one in matching.false_alarms] == []
+    alarms = [f"{one.actor} | {one.issue_id} | {one.stance}" for one in matching.false_alarms]
+    assert sorted(alarms) == sorted(passage.get("false_alarms", []))
 
 
 @pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage["name"])

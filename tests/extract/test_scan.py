@@ -5,7 +5,7 @@ import sys
 
 from stance.codebook import Codebook
 from stance.extract import extract
-from stance.extract.scan import scan
+from stance.extract.scan import AFTER, BEFORE, scan
 from stance.models import Article
 
 ABOUT = "NATO plans to open a liaison office in Tokyo, Japan.\n"
@@ -13,10 +13,17 @@ OTHER = "The weather in Amman was fine.\n"
 
 
 def test_only_what_stands_by_a_mention_is_parsed(codebook: Codebook) -> None:
-    text = OTHER * 9 + ABOUT + OTHER * 9
+    text = OTHER * 12 + ABOUT + OTHER * 12
     (window,) = scan(text, codebook.issues.values())
-    assert text[window.start : window.end] == (OTHER * 2 + ABOUT + OTHER * 2).rstrip("\n")
+    assert text[window.start : window.end] == (OTHER * BEFORE + ABOUT + OTHER * AFTER).rstrip("\n")
     assert window.issues == {"liaison-office"}
+
+
+def test_a_window_follows_the_article_as_long_as_it_may_go_on_about_the_issue(codebook: Codebook) -> None:
+    text = ABOUT + OTHER * AFTER + ABOUT + OTHER * (AFTER + BEFORE + 1) + ABOUT
+    first, second = scan(text, codebook.issues.values())
+    assert text[first.start : first.end].count(ABOUT.strip()) == 2
+    assert text[second.start : second.end] == (OTHER * BEFORE + ABOUT).rstrip("\n")
 
 
 def test_an_article_with_no_issue_in_it_is_a_skip(codebook: Codebook) -> None:
