@@ -9,7 +9,7 @@ from stance.codebook import fold
 from stance.extract.judge.grammar import head_of
 from stance.extract.judge.mentions import sentences, text_of
 from stance.extract.judge.subjects import verb_subject
-from stance.extract.judge.voices import ANSWER, TURN, answers, spoken_nouns, spoken_turns
+from stance.extract.judge.voices import ANSWER, TURN, answers, plain_words, spoken_nouns, spoken_turns, viewpoints
 from stance.extract.judge.words import words
 from stance.extract.resolve.holder import Holder
 
@@ -53,7 +53,14 @@ class Speakers:
         self.text = text_of(doc)
         self.found: dict[int, list[Holder]] = {}
         self.relays: dict[int, list[Holder]] = {}
-        self.attributions = [*attributions, *spoken_nouns(doc), *answers(doc), *spoken_turns(doc)]
+        self.attributions = [
+            *attributions,
+            *spoken_nouns(doc),
+            *viewpoints(doc),
+            *plain_words(doc),
+            *answers(doc),
+            *spoken_turns(doc),
+        ]
         self.unreal = {number for number in range(len(self.attributions)) if self.is_let(number)}
         for number in sorted(range(len(self.attributions)), key=self.place):
             self.found[number] = self.resolve(number)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stance.extract.attribute.model import Attribution, Span
 from stance.extract.judge.mentions import text_of
+from stance.extract.judge.subjects import verb_subject
 from stance.extract.judge.turns import turns
 from stance.extract.judge.words import words
 
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 ANSWER = "answer"
 TURN = "turn"
 SPOKEN = "spoken-noun"
+VIEW = "viewpoint"
+PLAIN_WORDS = "plain-words"
+PLAIN = re.compile(
+    r"\b(made|makes|making|make|left|leaves|leaving) (?:it )?(?:very |quite )?"
+    r"(?:clear|plain|known|public|no doubt|understood) (?:that|why|how)\b"
+)
 QUESTION = re.compile(r"^\s*(?:Q|Question)\s?[:.]\s.*", re.MULTILINE)
 REPLY = re.compile(r"^\s*(?:A|Answer|Reply|Response)\s?[:.]\s", re.MULTILINE)
 # "What is China's comment?"
@@ -39,6 +46,28 @@ def spoken_nouns(doc: Doc) -> Iterator[Attribution]:
         owner = owner_of(token)
         if owner is not None:
             yield said_by(span(owner), rest(token.head), token.lower_, SPOKEN)
+
+
+def viewpoints(doc: Doc) -> Iterator[Attribution]:
+    """Yield what follows 'For Paris, ...' or 'To Lin, ...' at the start of a sentence as the view of whom it names."""
+    for sent in doc.sents:
+        first = sent[0]
+        goal = next((kid for kid in first.children if kid.dep_ == "pobj" and kid.pos_ == "PROPN"), None)
+        if first.text not in {"For", "To"} or goal is None or goal.right_edge.i + 2 >= sent.end:
+            continue
+        behind = doc[goal.right_edge.i + 1]
+        if behind.text == "," or behind.dep_ in {"det", "nsubj", "amod"}:
+            yield said_by(span(goal), Span(behind.idx, sent.end_char), first.lower_, VIEW)
+
+
+def plain_words(doc: Doc) -> Iterator[Attribution]:
+    """Yield what somebody 'made clear that' or 'left no doubt that' as their speech."""
+    for found in PLAIN.finditer(text_of(doc)):
+        verb = doc.char_span(found.start(1), found.end(1), alignment_mode="expand")
+        subject = verb_subject(verb[0]) if verb is not None else []
+        if verb is not None and subject:
+            end = max(verb.sent.end_char, found.end())
+            yield said_by(span(subject[0]), Span(found.end(), end), "make", PLAIN_WORDS)
 
 
 def spoken_turns(doc: Doc) -> Iterator[Attribution]:

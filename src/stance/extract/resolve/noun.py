@@ -105,7 +105,9 @@ class Noun:
         between = self.text[self.role.end if self.role else self.at : mention.start]
         if mention.form == "name" and between.endswith("at "):
             return False
-        return (SENT_TO if mention.form == "adjective" else PLACED).search(between) is not None
+        # "at the Elysee", "at the French presidency": one works there; "in Tokyo", "to Japan": one is only there.
+        works_there = mention.form == "adjective" or (mention.form == "capital" and between.endswith(" the "))
+        return (SENT_TO if works_there else PLACED).search(between) is not None
 
 
 def party_holder(party: Party, noun: Noun) -> Holder:

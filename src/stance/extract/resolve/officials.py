@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SHORT = {"United Kingdom": "the UK", "United States": "the US", "European Union": "the EU"}
 ADJECTIVES = {"United States": "US", "United Kingdom": "British", "European Union": "EU", "United Nations": "UN"}
 EMBASSY = re.compile(r"\b[Ee]mbassy\b")
+FOREIGN_POST = re.compile(r"\bembassy\b|\bmission to\b", re.IGNORECASE)
 WHERE = re.compile(r"\b(?:in|to|at) (?:the )?$")
 
 
@@ -35,7 +36,7 @@ class Officials:
             return None
         kind = noun.role.role.unnamed
         words = self.text[noun.start : noun.end]
-        if kind == "embassy" or (kind == "spokesperson" and "embassy" in words.casefold()):
+        if kind == "embassy" or (kind == "spokesperson" and FOREIGN_POST.search(words)):
             return self.embassy(noun)
         if kind is None:
             name = words.removeprefix("the ").removeprefix("The ")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from stance.codebook import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from stance.codebook import Codebook
 
@@ -60,7 +60,7 @@ class Parties:
                 "capital" if key in self.forms and self.forms[key][1] == "capital" else "name",
             )
         spelled = sorted(self.forms, key=len, reverse=True)
-        self.find = re.compile(rf"(?<!\w)({'|'.join(spelling(one) for one in spelled)})(?!\w)", re.IGNORECASE)
+        self.find = re.compile(rf"(?<!\w)({alternation(spelled)})(?!\w)", re.IGNORECASE)
 
     def add(self, party: Party, form: str, words: str) -> None:
         """Add words, apart by bars, as a form of the party's name."""
@@ -80,6 +80,14 @@ class Parties:
         """Give the party of a name."""
         found = self.forms.get(fold(name))
         return found[0] if found else None
+
+
+def alternation(names: Iterable[str]) -> str:
+    """Give the expression for any of some folded names, those that come first first; only one initial is looked at."""
+    by_initial: dict[str, list[str]] = {}
+    for name in names:
+        by_initial.setdefault(name[:1], []).append(spelling(name))
+    return "|".join(f"(?={spelling(first)})(?:{'|'.join(spelled)})" for first, spelled in by_initial.items())
 
 
 def spelling(folded: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from stance.codebook import fold
 from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.lists import lists
-from stance.extract.resolve.parties import spelling
+from stance.extract.resolve.parties import alternation
 from stance.extract.resolve.roles import is_former, role_mentions
 
 if TYPE_CHECKING:
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from stance.models import Actor
 
 PARTICLES = "de|van|von|der|den|bin|al|el|da|di|du|la|le"
+FIRST = r"[A-ZÀ-ÞŠŽČĆŁ][\w’'-]*\w"
 NAME = re.compile(
-    rf"(?<![\w’'])[A-ZÀ-ÞŠŽČĆŁ][\w’'-]*[\w](?:\s(?:{PARTICLES}))?(?:[ \t]+(?:[A-Z]\.|[A-ZÀ-ÞŠŽČĆŁ][\w’'-]*\w)){{1,7}}"
+    rf"(?<![\w’']){FIRST}(?:\s(?:{PARTICLES}))?"
+    rf"(?:[ \t]+(?:(?:{PARTICLES})[ \t]+)?(?:[A-Z]\.|{FIRST})){{1,7}}"
 )
 NOT_A_PERSON = re.compile(
     r"(?<!\w)(?:The|North|South|East|West|Atlantic|Indo|Euro|Ministr?y?|Institute|University|Times|Post|News|Agency|Council|Commission|Party|Cent(?:er|re)|Group|"
@@ -200,7 +202,7 @@ class People:
             start, words = self.untitled(found.start(), found[0])
             words = re.sub(r"['’]s?$", "", words)
             if (
-                2 <= len(words.split()) <= 4
+                2 <= len(words.split()) <= 5
                 and not NOT_A_PERSON.search(words)
                 and not any(self.parties.mentions(words))
             ):
@@ -270,6 +272,8 @@ class People:
 
 def person_names(codebook: Codebook) -> dict[str, tuple[Actor, ...]]:
     """Map each name of a person to those who bear it; a surname alone counts where the registry lists or implies it."""
+    if codebook.digest in _names:
+        return _names[codebook.digest]
     persons = [actor for actor in codebook.actors.values() if actor.kind == "person"]
     named: dict[str, list[Actor]] = {}
     for actor in persons:
@@ -278,7 +282,7 @@ def person_names(codebook: Codebook) -> dict[str, tuple[Actor, ...]]:
         family_first = any(office.party_id in FAMILY_FIRST for office in actor.offices)
         for name in spelled | implied(actor.name, family_first=family_first):
             named.setdefault(name, []).append(actor)
-    return {name: tuple(actors) for name, actors in named.items()}
+    return _names.setdefault(codebook.digest, {name: tuple(actors) for name, actors in named.items()})
 
 
 _full_names: dict[str, list[str]] = {}
@@ -300,12 +304,13 @@ def implied(name: str, *, family_first: bool) -> set[str]:
 
 
 _expressions: dict[str, re.Pattern[str]] = {}
+_names: dict[str, dict[str, tuple[Actor, ...]]] = {}
 
 
 def person_expression(codebook: Codebook) -> re.Pattern[str]:
     """Compile the names of all people of the registry, once for each codebook."""
     if codebook.digest not in _expressions:
         names = sorted(person_names(codebook), key=len, reverse=True)
-        spelled = "|".join(spelling(name) for name in names) or r"(?!)"
+        spelled = alternation(names) or r"(?!)"
         _expressions[codebook.digest] = re.compile(rf"(?<![\w])({spelled})(?![\w])", re.IGNORECASE)
     return _expressions[codebook.digest]
