@@ -106,6 +106,7 @@ class Speakers:
             head = next((noun for verb in head.ancestors for noun in verb_subject(verb) if noun.pos_ == "PROPN"), head)
         holders = self.resolver.holders(head, self.base, outer[0] if outer else None)
         self.resolver.backward.hidden = []
+        holders = self.in_apposition(head, holders)
         quoted = self.quoted(one, holders)
         if quoted:
             self.relays[number] = holders
@@ -113,6 +114,16 @@ class Speakers:
         for holder in holders:
             self.resolver.backward.heard(holder)
         return holders
+
+    def in_apposition(self, head: Token, holders: list[Holder]) -> list[Holder]:
+        """Put the person in whose office names an organisation: 'Rob Bauer, chair of the committee, who said'."""
+        if not holders or holders[0].kind != "organisation" or holders[0].actor_id is not None:
+            return holders
+        at = head
+        while at.dep_ in {"pobj", "prep", "appos"} and at.head != at:
+            at = at.head
+        found = self.resolver.holders(at, self.base) if at != head else []
+        return [one for one in found if one.kind == "person"] or holders
 
     def told_from(self, span: AttributedSpan) -> int:
         """Give where the words start: behind the colon of 'She was sceptical: it was early, she said'."""

@@ -84,7 +84,7 @@ class Resolver:
         if word in PERSONAL | THING:
             one = self.backward.pronoun(word, base + head.idx, speaker)
             return [one.at(base + head.idx, base + head.idx + len(head))] if one else []
-        if word in MANY and speaker is not None and speaker.kind == "party":
+        if word in MANY and speaker is not None and speaker.kind in {"party", "unnamed"}:
             return [speaker.at(base + head.idx, base + head.idx + len(head))]
         if word in MANY or (head.pos_ != "PROPN" and PAIR.search(self.text, base + start, base + end)):
             return self.backward.pair(base + head.idx, self.text[base + start : base + end])
