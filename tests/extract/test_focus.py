@@ -31,3 +31,12 @@ def test_turns_go_up_to_the_next_label() -> None:
 def test_answers_of_an_interview_are_the_turns_that_ask_nothing() -> None:
     text = "Talk with Ann Lee.\n– Is it late?\n– It is.\n– And now?\n– Later.\n"
     assert [text[one.content[0] : one.content[1]].strip() for one in turns(text)] == ["It is.", "Later."]
+
+
+def test_turns_of_a_printed_debate_stand_under_their_names() -> None:
+    text = "Ann Lee (North)\nIt is late.\nBob Ray (South)\nIt is not.\nAnn Lee (North)\nIt is.\n"
+    assert [text[one.content[0] : one.content[1]].strip() for one in turns(text)] == [
+        "It is late.",
+        "It is not.",
+        "It is.",
+    ]
