@@ -102,13 +102,14 @@ class Matcher:
         words = words_of(text, start, end)
         place = Place(words, targets(self.target, text, start, end))
         after = 0
-        for at in range(len(words.spans)):
+        # Most words begin no pattern: those met before are passed over.
+        for at in [at for at, word in enumerate(words.spelled) if self.known.get(word, True) or at in place.targets]:
             if at < after:
                 continue
             patterns = self.candidates(words.spelled[at], target=at in place.targets)
             if not patterns:
                 continue
-            found = [there for one in patterns if (there := shortest(one, place, at))[0]]
+            found = [stop for one in patterns if (stop := shortest(one, place, at))[0]]
             # Of what is said of a target, the nearest to it; of other words, the most.
             last, denied = (min if at in place.targets else max)(found, default=(at, False))
             if last > at:
