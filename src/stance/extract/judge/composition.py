@@ -78,6 +78,8 @@ def alone(hit: Hit, head: Token) -> int | None:
     if not hit.rule.framing and cue.role == "verdict" and cue.stance != 0 and grammar.attributive(head):
         return None
     stance = cue.denied if denied(hit, head) else cue.stance
+    if cue.role == "verdict" and not hit.rule.framing and stance is not None and stance > 0 and grammar.conditional(head):
+        return -1
     if cue.role == "verdict":
         return 1 if stance is not None and stance < 0 and of_complaint(hit, head) else stance
     if stance is not None and stance < 0 and not hit.rule.framing and grammar.refuses_complaint(head):

@@ -22,6 +22,8 @@ APART = frozenset({"advcl", "parataxis", "relcl"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "prep", "acomp"})
 # Clauses that a judgement may be about: "treating it so is wrong", "wrong to treat it so".
 CLAUSES = frozenset({"csubj", "xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp"})
+NEARBY = 8
+THINGS = frozenset({"something", "anything", "thing", "issue", "topic"})
 TOPICS = frozenset({"dobj", "nsubjpass", "pobj"})
 OBLIGING = frozenset({"must", "should", "can", "ca", "may", "ought"})
 MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
@@ -107,7 +109,7 @@ def reaching(token: Token) -> bool:
     above = token.head
     if token.dep_ in {"acl", "ccomp"} and above.lower_ in words("theses") | forms("opining"):
         return True
-    if token.dep_ == "csubj" or (token.dep_ == "relcl" and above.lower_ in words("others")):
+    if token.dep_ == "csubj" or (token.dep_ == "relcl" and above.lower_ in words("others") | THINGS):
         return True
     clauses = token.pos_ in {"VERB", "AUX"} and above.pos_ in {"VERB", "AUX"}
     coordinated = token.dep_ == "conj" and above.i < token.i and (above.pos_ == token.pos_ or clauses)
@@ -121,7 +123,8 @@ def of_complaint(hit: Hit, head: Token) -> bool:
     clause = clause_of(head)
     judged = [kid for kid in clause.children if kid.dep_ in {"nsubj", "nsubjpass", "dobj", "ccomp", "xcomp", "advcl"}]
     nouns = [noun for kid in judged for noun in (kid, *(kid.children if kid.pos_ in {"VERB", "ADJ"} else ()))]
-    return any(one.lower_ in words("complaints") and not hit.start <= one.idx < hit.end for one in nouns)
+    near = [one for one in nouns if abs(one.i - head.i) < NEARBY and not hit.start <= one.idx < hit.end]
+    return any(one.lower_ in words("complaints") for one in near)
 
 
 def refuses_complaint(head: Token) -> bool:
