@@ -174,6 +174,8 @@ class Judge:
         """Tell whether an act is only what a speaker speaks of another doing: 'think again before letting it open'."""
         if hit.rule.cue.role != "act" or head.tag_ not in {"VB", "VBG"} or head.dep_ not in {"ccomp", "pcomp"}:
             return False
+        if any(kid.dep_ == "aux" and kid.lower_ in words("finite") for kid in head.children):
+            return False
         own = [kid for kid in head.children if kid.dep_ == "nsubj"]
         return bool(own) and bool(self.speakers.chain(hit.start, hit.end)) and head.head.lower_ not in words("light")
 
