@@ -95,7 +95,7 @@ class Links:
     def tied(self, hit: Hit, head: Token, mention: Mention) -> bool:  # noqa: PLR0911  # one a kind of tie
         """Tell whether grammar ties a cue to a mention."""
         if hit.rule.cue.role == "verdict":
-            return self.same_speech(hit, head, mention) and not self.of_other(head, mention) and not (
+            return self.same_speech(hit, head, mention) and not self.of_other(head) and not (
                 mention.start < hit.end and hit.start < mention.end and mention.kind == "stand-in"
             )
         if mention.start <= hit.start and hit.end <= mention.end:
@@ -151,7 +151,7 @@ class Links:
         kids = [kid for kid in head.children if (kid.dep_ in COMPLEMENTS and kid.i > head.i) or kid.dep_ == "nsubjpass"]
         return bool(kids) and not any(kid.left_edge.idx <= mention.start < kid.right_edge.idx + 1 for kid in kids)
 
-    def of_other(self, head: Token, mention: Mention) -> bool:
+    def of_other(self, head: Token) -> bool:
         """Tell whether a verdict is on a thing that is neither the mention nor a pronoun: "dependence is a threat"."""
         clause = grammar.clause_of(head)
         subject = next((kid for kid in clause.children if kid.dep_ in {"nsubj", "nsubjpass"} and kid.i < head.i), None)
@@ -177,6 +177,8 @@ class Links:
     def near(self, hit: Hit, head: Token, at: int) -> Link | None:
         """Tie a cue that needs no name beside it, where the issue is named just before; or one that has no object."""
         cue, sent = hit.rule.cue, self.mentions.sentences[at]
+        if cue.role == "verdict" and not hit.rule.own and self.of_other(head):
+            return None
         if self.mentions.table.without.search(self.text, sent.start_char, sent.end_char):
             return None
         if cue.role == "attitude" and cue.stance == 0 and cue.reach == "bare":
