@@ -37,6 +37,9 @@ def composed(found: list[tuple[Hit, Token]]) -> dict[Hit, int | None]:
 
 def denied_whole(hit: Hit, head: Token, heads: dict[int, Hit], shown: dict[Hit, int | None]) -> bool:
     """Let who denies a thing hold the opposite: "denied that it was aimed at China"."""
+    if hit.rule.cue.role == "verdict" and any(grammar.refuses_complaint(token) for token in head.ancestors):
+        shown[hit] = None
+        return True
     above = [token for token in head.ancestors if token.lower_ in forms("denying") and token.i in heads]
     if not above or heads[above[0].i] == hit or hit.rule.framing:
         return False
@@ -77,7 +80,10 @@ def alone(hit: Hit, head: Token) -> int | None:
         return None
     if not hit.rule.framing and cue.role == "verdict" and cue.stance != 0 and grammar.attributive(head):
         return None
-    stance = cue.denied if denied(hit, head) else cue.stance
+    no = denied(hit, head)
+    if no and cue.role == "verdict" and cue.stance > 0 and head.dep_ == "conj" and not hit.rule.framing:
+        return None
+    stance = cue.denied if no else cue.stance
     if cue.role == "verdict" and not hit.rule.framing and stance is not None and stance > 0 and grammar.conditional(head):
         return -1
     if cue.role == "verdict":

@@ -54,6 +54,8 @@ class Links:
             return None
         if not self.mentions.in_focus(at, reach) or self.turns_away(at):
             return None
+        if hit.rule.cue.role == "verdict" and not hit.rule.own and self.of_other(head):
+            return None
         if hit.rule.cue.role == "verdict":
             return "near" if self.is_spoken(hit, head) or subjects.naming_subject(head) else None
         bare = hit.rule.cue.role == "attitude" and hit.rule.cue.reach == "linked" and not self.has_complement(hit, head)
