@@ -175,7 +175,7 @@ def told(verb: Token) -> bool:
     """Tell whether a participle says what was done to whom the sentence is about: "pressed on it, she said"."""
     if verb.lower_ in forms("done_to") and verb.tag_ in {"VBN", "VBD"} and verb.i + 1 < len(verb.doc):
         helped = any(kid.dep_ in {"aux", "dobj"} for kid in verb.children)
-        return not helped and verb.nbor().lower_ in {"of", "to", "over", "for", "by"}
+        return not helped and verb.nbor().lower_ in {"of", "to", "over", "for"}
     return verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.lower_ not in words("raised")
 
 
