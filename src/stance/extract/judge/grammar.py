@@ -27,7 +27,16 @@ THINGS = frozenset({"something", "anything", "thing", "issue", "topic"})
 TOPICS = frozenset({"dobj", "nsubjpass", "pobj"})
 OBLIGING = frozenset({"must", "should", "can", "ca", "may", "ought"})
 MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
-CONDITIONS = ("only if", "unless", "provided that", "provided it", "provided they", "on condition", "as long as", "so long as")
+CONDITIONS = (
+    "only if",
+    "unless",
+    "provided that",
+    "provided it",
+    "provided they",
+    "on condition",
+    "as long as",
+    "so long as",
+)
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NONE = frozenset({"nothing", "nobody", "none"})
 ASKING = frozenset({"how", "when", "where", "why"})

@@ -43,7 +43,8 @@ class Links:
         for kind in kinds:
             if any(one.kind == kind for one in tied):
                 return kind  # type: ignore[return-value]
-        if self.mentions.rival(at):
+        other = hit.rule.cue.role == "verdict" and not hit.rule.own and self.of_other(head)
+        if other or self.mentions.rival(at):
             return None
         return self.near(hit, head, at) or self.going_on(hit, head, at)
 
@@ -53,8 +54,6 @@ class Links:
         if not any(token.pos_ in {"VERB", "AUX"} for token in self.mentions.sentences[at]):
             return None
         if not self.mentions.in_focus(at, reach) or self.turns_away(at):
-            return None
-        if hit.rule.cue.role == "verdict" and not hit.rule.own and self.of_other(head):
             return None
         if hit.rule.cue.role == "verdict":
             return "near" if self.is_spoken(hit, head) or subjects.naming_subject(head) else None
@@ -97,8 +96,10 @@ class Links:
     def tied(self, hit: Hit, head: Token, mention: Mention) -> bool:  # noqa: PLR0911  # one a kind of tie
         """Tell whether grammar ties a cue to a mention."""
         if hit.rule.cue.role == "verdict":
-            return self.same_speech(hit, head, mention) and not self.of_other(head) and not (
-                mention.start < hit.end and hit.start < mention.end and mention.kind == "stand-in"
+            return (
+                self.same_speech(hit, head, mention)
+                and not self.of_other(head)
+                and not (mention.start < hit.end and hit.start < mention.end and mention.kind == "stand-in")
             )
         if mention.start <= hit.start and hit.end <= mention.end:
             return False
@@ -179,8 +180,6 @@ class Links:
     def near(self, hit: Hit, head: Token, at: int) -> Link | None:
         """Tie a cue that needs no name beside it, where the issue is named just before; or one that has no object."""
         cue, sent = hit.rule.cue, self.mentions.sentences[at]
-        if cue.role == "verdict" and not hit.rule.own and self.of_other(head):
-            return None
         if self.mentions.table.without.search(self.text, sent.start_char, sent.end_char):
             return None
         if cue.role == "attitude" and cue.stance == 0 and cue.reach == "bare":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from stance.extract.judge.lexemes import NEGATED, STEM, Gap, phrase, starts
@@ -43,7 +44,7 @@ def words_of(text: str, start: int, end: int) -> Words:
     """Split a stretch of a text into words."""
     spans = tuple(found.span() for found in WORD.finditer(text, start, end))
     spelled = tuple(text[first:last].lower().replace("’", "'") for first, last in spans)
-    between = [text[last:first] for (_, last), (first, _) in zip(spans, spans[1:], strict=False)]
+    between = [text[last:first] for (_, last), (first, _) in pairwise(spans)]
     same = [
         not STOP.search(one) or (one[0] == "." and len(word) < ABBREVIATION)
         for one, word in zip(between, spelled, strict=False)
@@ -79,7 +80,6 @@ class Matcher:
         self.by_stem: dict[str, list[Phrase]] = {}
         self.by_target: tuple[Phrase, ...] = ()
         self.known: dict[str, tuple[Phrase, ...]] = {}
-        self.known: dict[str, list[Phrase]] = {}
         for pattern in patterns:
             self.add(phrase(pattern))
 
@@ -108,9 +108,7 @@ class Matcher:
             patterns = self.candidates(words.spelled[at], target=at in place.targets)
             if not patterns:
                 continue
-            if not patterns:
-                continue
-            found = [end for one in patterns if (end := shortest(one, place, at))[0]]
+            found = [stop for one in patterns if (stop := shortest(one, place, at))[0]]
             # Of what is said of a target, the nearest to it; of other words, the most.
             last, denied = (min if at in place.targets else max)(found, default=(at, False))
             if last > at:

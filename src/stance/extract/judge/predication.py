@@ -74,6 +74,8 @@ def comes_from_other(word: Token, start: int, hit: Hit) -> bool:
     goals = [goal for kid in word.children if kid.lower_ in FROM and kid.i > word.i for goal in kid.children]
     find = hit.rule.find.target
     return any(
-        goal.pos_ == "PROPN" and goal.idx > start and not find.search(word.doc.text, goal.left_edge.idx, goal.idx + len(goal))
+        goal.pos_ == "PROPN"
+        and goal.idx > start
+        and not find.search(word.doc.text, goal.left_edge.idx, goal.idx + len(goal))
         for goal in goals
     )
