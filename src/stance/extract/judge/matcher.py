@@ -102,7 +102,8 @@ class Matcher:
         words = words_of(text, start, end)
         place = Place(words, targets(self.target, text, start, end))
         after = 0
-        for at in range(len(words.spans)):
+        # Most words begin no pattern: those met before are passed over.
+        for at in [at for at, word in enumerate(words.spelled) if self.known.get(word, True) or at in place.targets]:
             if at < after:
                 continue
             patterns = self.candidates(words.spelled[at], target=at in place.targets)
