@@ -4,7 +4,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from stance.models import Actor, Issue, Occasion, Office, Outlet, PartialDate, earliest_day, latest_day
@@ -13,6 +13,7 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Give a name in the form in which two spellings are compared: no case, no accents, single spaces."""
     plain = unicodedata.normalize("NFKD", name.casefold().replace("ø", "o").replace("đ", "d").replace("ł", "l"))

@@ -37,6 +37,9 @@ def composed(found: list[tuple[Hit, Token]]) -> dict[Hit, int | None]:
 
 def denied_whole(hit: Hit, head: Token, heads: dict[int, Hit], shown: dict[Hit, int | None]) -> bool:
     """Let who denies a thing hold the opposite: "denied that it was aimed at China"."""
+    if hit.rule.cue.role == "verdict" and any(grammar.refuses_complaint(token) for token in head.ancestors):
+        shown[hit] = None
+        return True
     above = [token for token in head.ancestors if token.lower_ in forms("denying") and token.i in heads]
     if not above or heads[above[0].i] == hit or hit.rule.framing:
         return False
@@ -73,24 +76,37 @@ def together(over: int | None, within: int, inner: Hit, head: Token) -> int | No
 def alone(hit: Hit, head: Token) -> int | None:
     """Give the stance that a cue shows by itself: denied or not, on a condition, done or only thought of."""
     cue = hit.rule.cue
-    if hit.rule.framing and (grammar.only_discussed(head) or not predicated(hit, head)):
+    if cue.role == "attitude" and grammar.told(head):
         return None
-    if not hit.rule.framing and cue.role == "verdict" and cue.stance != 0 and grammar.attributive(head):
-        return None
+    if hit.rule.framing or cue.role == "verdict":
+        return framing_alone(hit, head) if hit.rule.framing else judgement_alone(hit, head)
     stance = cue.denied if denied(hit, head) else cue.stance
-    if cue.role == "verdict":
-        return 1 if stance is not None and stance < 0 and of_complaint(hit, head) else stance
-    if stance is not None and stance < 0 and not hit.rule.framing and grammar.refuses_complaint(head):
+    if stance is not None and stance < 0 and grammar.refuses_complaint(head):
         return 1
     if stance is not None and stance > 0 and (grammar.conditional(head) or grammar.asks_not(head)):
         return -1
-    thought_of = cue.role == "act" and grammar.unreal(head)
-    return None if thought_of or (cue.role == "attitude" and grammar.told(head)) else stance
+    return None if cue.role == "act" and grammar.unreal(head) else stance
 
 
-def of_complaint(hit: Hit, head: Token) -> bool:
-    """Tell whether what is judged is a complaint about the issue."""
-    return not hit.rule.framing and grammar.of_complaint(hit, head)
+def framing_alone(hit: Hit, head: Token) -> int | None:
+    """Give the stance that a framing shows by itself."""
+    if grammar.only_discussed(head) or not predicated(hit, head):
+        return None
+    return hit.rule.cue.denied if denied(hit, head) else hit.rule.cue.stance
+
+
+def judgement_alone(hit: Hit, head: Token) -> int | None:
+    """Give the stance that a word of judgement shows by itself."""
+    cue, no = hit.rule.cue, denied(hit, head)
+    if cue.stance != 0 and grammar.attributive(head):
+        return None
+    # "Useful but not essential" is useful.
+    if no and cue.stance > 0 and head.dep_ == "conj":
+        return None
+    stance = cue.denied if no else cue.stance
+    if stance and stance > 0 and grammar.conditional(head):
+        return -1
+    return 1 if stance and stance < 0 and grammar.of_complaint(hit, head) else stance
 
 
 def denied(hit: Hit, head: Token) -> bool:

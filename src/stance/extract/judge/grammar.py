@@ -22,6 +22,8 @@ APART = frozenset({"advcl", "parataxis", "relcl"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "prep", "acomp"})
 # Clauses that a judgement may be about: "treating it so is wrong", "wrong to treat it so".
 CLAUSES = frozenset({"csubj", "xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp"})
+NEARBY = 8
+THINGS = frozenset({"something", "anything", "thing", "issue", "topic"})
 TOPICS = frozenset({"dobj", "nsubjpass", "pobj"})
 OBLIGING = frozenset({"must", "should", "can", "ca", "may", "ought"})
 MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
@@ -116,7 +118,7 @@ def reaching(token: Token) -> bool:
     above = token.head
     if token.dep_ in {"acl", "ccomp"} and above.lower_ in words("theses") | forms("opining"):
         return True
-    if token.dep_ == "csubj" or (token.dep_ == "relcl" and above.lower_ in words("others")):
+    if token.dep_ == "csubj" or (token.dep_ == "relcl" and above.lower_ in words("others") | THINGS):
         return True
     clauses = token.pos_ in {"VERB", "AUX"} and above.pos_ in {"VERB", "AUX"}
     coordinated = token.dep_ == "conj" and above.i < token.i and (above.pos_ == token.pos_ or clauses)
@@ -130,7 +132,8 @@ def of_complaint(hit: Hit, head: Token) -> bool:
     clause = clause_of(head)
     judged = [kid for kid in clause.children if kid.dep_ in {"nsubj", "nsubjpass", "dobj", "ccomp", "xcomp", "advcl"}]
     nouns = [noun for kid in judged for noun in (kid, *(kid.children if kid.pos_ in {"VERB", "ADJ"} else ()))]
-    return any(one.lower_ in words("complaints") and not hit.start <= one.idx < hit.end for one in nouns)
+    near = [one for one in nouns if abs(one.i - head.i) < NEARBY and not hit.start <= one.idx < hit.end]
+    return any(one.lower_ in words("complaints") for one in near)
 
 
 def refuses_complaint(head: Token) -> bool:
@@ -179,6 +182,9 @@ def unreal(verb: Token) -> bool:
 
 def told(verb: Token) -> bool:
     """Tell whether a participle says what was done to whom the sentence is about: "pressed on it, she said"."""
+    if verb.lower_ in forms("done_to") and verb.tag_ in {"VBN", "VBD"} and verb.i + 1 < len(verb.doc):
+        helped = any(kid.dep_ in {"aux", "dobj"} for kid in verb.children)
+        return not helped and verb.nbor().lower_ in {"of", "to", "over", "for"}
     return verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.lower_ not in words("raised")
 
 

@@ -174,6 +174,8 @@ class Judge:
         """Tell whether an act is only what a speaker speaks of another doing: 'think again before letting it open'."""
         if hit.rule.cue.role != "act" or head.tag_ not in {"VB", "VBG"} or head.dep_ not in {"ccomp", "pcomp"}:
             return False
+        if any(kid.dep_ == "aux" and kid.lower_ in words("finite") for kid in head.children):
+            return False
         own = [kid for kid in head.children if kid.dep_ == "nsubj"]
         return bool(own) and bool(self.speakers.chain(hit.start, hit.end)) and head.head.lower_ not in words("light")
 
@@ -235,7 +237,8 @@ class Judge:
             for number in self.speakers.cued_by(hit.start, hit.end):
                 source = self.speakers.source_head(number)
                 tokens = [source] if source is not None else []
-        apart = [one for one in here if one.end <= hit.start or hit.end <= one.start]
+        # Whom an issue frames holds stances on that itself; a thing that an issue is about holds none.
+        apart = [one for one in here if (one.end <= hit.start or hit.end <= one.start) and not hit.rule.framing]
         things = [one for one in apart if one.kind == "name" or one.end - one.start > len("that")]
         whose = [owner for token in tokens for owner in self.owners_of_issue(hit, token, here)]
         tokens = [token for token in tokens if not any(one.start <= token.idx < one.end for one in things)] or whose

@@ -43,7 +43,8 @@ class Links:
         for kind in kinds:
             if any(one.kind == kind for one in tied):
                 return kind  # type: ignore[return-value]
-        if self.mentions.rival(at):
+        other = hit.rule.cue.role == "verdict" and not hit.rule.own and self.of_other(head)
+        if other or self.mentions.rival(at):
             return None
         return self.near(hit, head, at) or self.going_on(hit, head, at)
 
@@ -95,8 +96,10 @@ class Links:
     def tied(self, hit: Hit, head: Token, mention: Mention) -> bool:  # noqa: PLR0911  # one a kind of tie
         """Tell whether grammar ties a cue to a mention."""
         if hit.rule.cue.role == "verdict":
-            return self.same_speech(hit, head, mention) and not (
-                mention.start < hit.end and hit.start < mention.end and mention.kind == "stand-in"
+            return (
+                self.same_speech(hit, head, mention)
+                and not self.of_other(head)
+                and not (mention.start < hit.end and hit.start < mention.end and mention.kind == "stand-in")
             )
         if mention.start <= hit.start and hit.end <= mention.end:
             return False
@@ -150,6 +153,19 @@ class Links:
             return False
         kids = [kid for kid in head.children if (kid.dep_ in COMPLEMENTS and kid.i > head.i) or kid.dep_ == "nsubjpass"]
         return bool(kids) and not any(kid.left_edge.idx <= mention.start < kid.right_edge.idx + 1 for kid in kids)
+
+    def of_other(self, head: Token) -> bool:
+        """Tell whether a verdict is on a thing that is neither the mention nor a pronoun: "dependence is a threat"."""
+        clause = grammar.clause_of(head)
+        subject = next((kid for kid in clause.children if kid.dep_ in {"nsubj", "nsubjpass"} and kid.i < head.i), None)
+        if subject is None or subject.pos_ != "NOUN" or subject == head:
+            return False
+        return not any(
+            grammar.under(self.doc, clause, one.start, one.end)
+            for here in self.mentions.by_sentence
+            for one in here
+            if clause.sent.start_char <= one.start < clause.sent.end_char
+        )
 
     def same_speech(self, hit: Hit, head: Token, mention: Mention) -> bool:
         """Tell whether a verdict and a mention stand in the same speech, or in one sentence outside of any."""

@@ -28,16 +28,13 @@ class Rule:
     rule_id: str
     cue: Cue
     find: Matcher
+    framing: bool
+    """Whether the issue is how somebody is framed: its rules hold their name."""
 
     @property
     def own(self) -> bool:
         """Tell whether the rule is one of the issue's own."""
         return not self.rule_id.startswith("shared/")
-
-    @property
-    def framing(self) -> bool:
-        """Tell whether the rule is on how somebody is framed."""
-        return self.rule_id.startswith(FRAMING)
 
 
 @dataclass(frozen=True)
@@ -89,13 +86,13 @@ def _table(issue_json: str) -> IssueTable:
 
 def rules(issue: Issue, target: str) -> list[Rule]:
     """List the rules on framings, the issue's own, then those of the other shared groups that it names."""
-    meant = re.compile(target, re.IGNORECASE)
-    own = [Rule(f"{issue.issue_id}/{cue.cue_id}", cue, Matcher(cue.words, meant)) for cue in issue.cues.cue]
+    meant, framing = re.compile(target, re.IGNORECASE), FRAMING in issue.cues.shared
     table = shared_cues()
     listed = {
-        group: [Rule(f"{prefix(group)}/{cue.cue_id}", cue, Matcher(cue.words, meant)) for cue in table[group]]
+        group: [Rule(f"{prefix(group)}/{cue.cue_id}", cue, Matcher(cue.words, meant), framing) for cue in table[group]]
         for group in issue.cues.shared
     }
+    own = [Rule(f"{issue.issue_id}/{cue.cue_id}", cue, Matcher(cue.words, meant), framing) for cue in issue.cues.cue]
     return [*listed.pop(FRAMING, []), *own, *(rule for group in listed.values() for rule in group)]
 
 
