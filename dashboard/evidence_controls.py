@@ -108,6 +108,10 @@ def found(shown: State) -> list[Row]:
 def settle(shown: State, rows: list[Row]) -> Row | None:
     """Give the chosen statement; if none of those left is chosen, the one to begin with."""
     if shown.statement not in {row["statement_id"] for row in rows}:
+        if shown.statement:
+            st.info(
+                "The statement in the address is not among those that these filters leave: clear a filter to see it."
+            )
         st.session_state["statement"] = None
     wanted = st.session_state["statement"] or first(shown, rows)
     chosen = data.ask("statements", ids=[wanted]) if wanted else []

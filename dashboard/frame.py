@@ -52,7 +52,10 @@ def head(title: str, about: Row, aside: Callable[[], None] | None = None) -> Non
     """Say what the page shows and what it rests on, with what goes for the whole page beside it."""
     reach = f"data through {day_words(about['data_through'])}" if about["data_through"] else "no dated statement"
     counts = [count_words(about["issues"], "issue"), count_words(about["actors"], "actor")]
-    counts += [count_words(about["statements"], "statement"), reach]
+    counts.append(count_words(about["counted"], "statement"))
+    if about["waiting"]:
+        counts.append(f"{count_words(about['waiting'], 'proposal')} to review")
+    counts.append(reach)
     with st.container(key="head", horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         with st.container(width="content", gap=None):
             st.html(f'<div class="eyebrow">{escape(" · ".join(counts))}</div>')

@@ -157,12 +157,25 @@ def filters(issues: list[Row], holders: list[Row]) -> None:
 
 def lines(shown: State, holders: list[Row]) -> list[Row]:
     """Give whose lines are drawn: those chosen, or those with most statements."""
-    there = [row for row in holders if row["level"] == shown.level]
-    there = [row for row in there if not shown.party or row["party_id"] in shown.party]
+    there = choosable(shown, holders)
     if shown.level == "actor" and shown.actor:
         return [row for row in there if row["holder_id"] in shown.actor]
     most = sorted(there, key=lambda row: -row["statements"])[:MOST_LINES]
     return [row for row in there if row in most]
+
+
+def choosable(shown: State, holders: list[Row]) -> list[Row]:
+    """Give whose lines can be drawn: those of the level, of the parties chosen."""
+    there = [row for row in holders if row["level"] == shown.level]
+    return [row for row in there if not shown.party or row["party_id"] in shown.party]
+
+
+def left_out(shown: State, holders: list[Row], drawn: list[Row]) -> None:
+    """Say how many lines are not drawn."""
+    there = choosable(shown, holders)
+    if len(drawn) < len(there) and not shown.actor:
+        kind = "actors" if shown.level == "actor" else "parties"
+        st.caption(f"{len(drawn)} of {len(there)} {kind}: those with most statements. Choose others above.")
 
 
 def download(shown: State, drawn: list[Row]) -> None:

@@ -34,7 +34,9 @@ def drawing(state: State, issues: list[Row], drawn: list[Row], palette: Palette)
             one_issue(
                 view, issue, of_issue(history, issue, view), of_issue(marks, issue, view), occasions, state.evidence
             )
-    unseen = sum(1 for row in marks if not view.holds(row["stated_from"], row["stated_to"]))
+    asked = [row for row in marks if row["holder_id"] in view.holders]
+    asked = [row for row in asked if not state.issue or row["issue_id"] in state.issue]
+    unseen = sum(1 for row in asked if not view.holds(row["stated_from"], row["stated_to"]))
     if unseen:
         reach = f"{day_words(state.start)} to {day_words(state.end)}"
         st.caption(f"{count_words(unseen, 'statement')} outside {reach}: widen the dates to see them.")

@@ -25,6 +25,7 @@ state = controls.state()
 drawn = controls.lines(state, holders)
 charts, evidence = st.columns([2.4, 1], gap="large")
 with charts:
+    controls.left_out(state, holders, drawn)
     drawing(state, issues, drawn, palette)
 with evidence:
     statement(state, palette)

@@ -128,7 +128,7 @@ rows = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(statements=rows, data=st.data())
 def test_what_is_published_later_or_told_in_another_order_changes_nothing(
     tmp_path_factory: pytest.TempPathFactory, statements: list[Row], data: st.DataObject
@@ -145,7 +145,7 @@ def test_data_through_is_the_last_date_of_all(connection: duckdb.DuckDBPyConnect
     assert connection.execute("FROM data_through").fetchall() == [(date(2023, 7, 13),)]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(statements=rows, data=st.data())
 def test_a_second_coder_of_the_same_passages_changes_no_count(
     tmp_path_factory: pytest.TempPathFactory, statements: list[Row], data: st.DataObject

@@ -49,7 +49,7 @@ def without(rows: list[Row], removal: str, removed: str | None, ids: dict[str, R
     return [row for row in rows if row is not ids[removed or ""]]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=statements)
 def test_a_removal_leaves_what_a_build_without_it_has(
     tmp_path_factory: pytest.TempPathFactory, rows: list[Row]
