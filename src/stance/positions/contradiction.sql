@@ -2,10 +2,10 @@
 
 CREATE VIEW contradiction AS
 WITH counted AS (
-    SELECT * FROM stance_record WHERE status <> 'rejected'
+    SELECT * FROM stance_record WHERE counts
 ),
 standing AS (
-    SELECT * FROM counted WHERE counts AND stands_for_unit
+    SELECT * FROM counted WHERE stands_for_unit
 ),
 pair AS (
     -- The same passage, coded on different sides of zero or of a point.
