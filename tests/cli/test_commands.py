@@ -25,9 +25,9 @@ def test_build_and_check_say_what_was_read_and_stored(tmp_path: Path) -> None:
         "no faults: 1 issues, 4 actors, 1 articles, 1 statements, 0 searches\n",
     )
     assert not (tmp_path / "db").exists()
-    done = run("build", "--seeds", folder, "--db", tmp_path / "db")
+    done = run("build", "--seeds", folder, "--db", tmp_path / "db", "--no-extract")
     assert done.exit_code == 0
-    assert done.stdout.splitlines()[-1].endswith("1 articles read, 1 statements stored, 1 skipped")
+    assert done.stdout.splitlines()[-1].endswith("1 articles read, 1 statements stored, 0 skipped")
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
