@@ -9,8 +9,8 @@ from stance.brief.chart import chart_png
 from stance.brief.facts import Subject, collect
 from stance.brief.prose import brief_markdown
 from stance.errors import StanceError
+from stance.export.package import write_file
 from stance.store.read import reading
-from stance.store.swap import swapped_in
 
 READ_AS = "markdown-raw_html-raw_tex-raw_attribute-tex_math_dollars-citations"
 
@@ -43,13 +43,6 @@ def write_brief(database: Path, folder: Path, subject: Subject) -> list[Path]:
         return [write_file(folder / file, content) for file, content in contents.items() if content is not None]
     except OSError as error:
         raise StanceError(f"cannot write to {folder}: {error}") from error
-
-
-def write_file(path: Path, content: bytes) -> Path:
-    """Write one file in one step."""
-    with swapped_in(path) as fresh:
-        fresh.write_bytes(content)
-    return path
 
 
 def word_document(text: str, picture: bytes | None, name: str, epoch: str) -> bytes:
