@@ -1,4 +1,4 @@
-"""The dashboard: `streamlit run dashboard/app.py`, with the database at STANCE_DB or data/stance.duckdb."""
+"""The dashboard: `streamlit run dashboard/app.py`; STANCE_DB and STANCE_SEEDS name another database, other seeds."""
 
 import logging
 from pathlib import Path
@@ -8,6 +8,7 @@ import streamlit as st
 
 import data
 import frame
+import rebuild
 from stance.errors import StanceError
 
 st.set_page_config(page_title="stance: who stands where", page_icon=Path(__file__).parent / "icon.png", layout="wide")
@@ -27,6 +28,7 @@ page = st.navigation(
 
 frame.news()
 frame.watch(data.identity(data.database()))
+rebuild.notice()
 if not data.database().is_file():
     frame.welcome()
     st.stop()
