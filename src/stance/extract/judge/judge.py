@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from stance.extract.judge import grammar, subjects
 from stance.extract.judge.composition import composed
 from stance.extract.judge.hits import Hit, hits
+from stance.extract.judge.holders import Holders
 from stance.extract.judge.links import Links
 from stance.extract.judge.mentions import Mentions, sentences, text_of
 from stance.extract.judge.model import Judgement
 from stance.extract.judge.nesting import settle_nested, settle_turns
 from stance.extract.judge.speakers import Speakers
 from stance.extract.judge.words import words
-from stance.extract.resolve.holder import Holder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from stance.extract.resolve.resolver import Resolver
     from stance.models import Attribution as Known
 
-WEAK_SUBJECTS = frozenset({"organisation"})
-
 
 class Judge:
     """The judging of one window."""
@@ -38,9 +36,9 @@ class Judge:
     ) -> None:
         """Keep the window with its speakers; `named_before` are the issues that the article names before it."""
         self.doc, self.base, self.named_before = doc, base, named_before
-        self.resolver = resolver
         resolver.backward.subjects.update(subject_phrases(doc, base))
         self.speakers = Speakers(doc, base, attributions, resolver)
+        self.holders = Holders(doc, base, self.speakers, resolver)
         self.sentences, self.text = sentences(doc), text_of(doc)
         self.hits: list[Hit] = []
         self.last: dict[str, tuple[int, Judgement]] = {}
@@ -110,18 +108,9 @@ class Judge:
     ) -> Iterator[Judgement]:
         """Yield the stance for each of its holders."""
         link, stance = shown
-        chain = [one for one in self.chain(hit) if not self.belittled(hit, one)]
-        if not chain:
-            inner = self.speakers.chain(head.idx, head.idx + len(head))
-            cued = self.speakers.cued_by(hit.start, hit.end)
-            chain = [one for one in inner if one not in cued and not self.belittled(hit, one)]
-        if not chain and hit.rule.cue.role == "verdict" and not subjects.naming_subject(head):
-            chain = self.speakers.over(head)
-        chain = chain or self.speakers.running(sent)
-        if not chain and hit.rule.cue.role == "verdict" and not subjects.naming_subject(head):
-            chain = self.speakers.beside(hit.start, sent)
+        chain = self.said_by(hit, head, sent)
         voices = [self.speakers.speakers_of(number) for number in chain]
-        holders, own = self.holders(hit, head, voices, here)
+        holders, own = self.holders.of(hit, head, voices, here)
         about = table.issue.cues.about
         for holder in holders:
             party_id = holder.party.party_id if holder.party else None
@@ -146,29 +135,24 @@ class Judge:
                 own_subject=own,
             )
 
+    def said_by(self, hit: Hit, head: Token, sent: Span) -> list[int]:
+        """Give who says a cue, innermost first: in whose speech it stands, or whose speech its sentence reports."""
+        chain = [one for one in self.chain(hit) if not self.belittled(hit, one)]
+        if not chain:
+            inner = self.speakers.chain(head.idx, head.idx + len(head))
+            cued = self.speakers.cued_by(hit.start, hit.end)
+            chain = [one for one in inner if one not in cued and not self.belittled(hit, one)]
+        if not chain and hit.rule.cue.role == "verdict" and not subjects.naming_subject(head):
+            chain = self.speakers.over(head)
+        chain = chain or self.speakers.running(sent)
+        if not chain and hit.rule.cue.role == "verdict" and not subjects.naming_subject(head):
+            chain = self.speakers.beside(hit.start, sent)
+        return chain
+
     def chain(self, hit: Hit) -> list[int]:
         """Give who says a cue, or its end where the speaker stands inside it: "China, he said, is a threat"."""
         whole = self.speakers.chain(hit.start, hit.end)
         return whole or (self.speakers.chain(hit.end - 1, hit.end) if hit.rule.framing else [])
-
-    def holders(
-        self, hit: Hit, head: Token, voices: list[list[Holder]], here: list[Mention]
-    ) -> tuple[list[Holder], bool]:
-        """Give who holds the stance, and whether the cue has them as its own subject."""
-        spoken = self.spoken(voices)
-        if hit.rule.cue.role == "verdict":
-            return self.confirming(head, voices) or spoken or self.naming(hit, head), False
-        owners = self.own_subjects(hit, head, spoken[0] if spoken else None, here)
-        if owners and not spoken:
-            before = self.speakers.last_in_paragraph(head.sent)
-            spoken = [one for number in before for one in self.speakers.speakers_of(number) if one.kind == "person"]
-        if owners:
-            return [self.for_own_party(one, spoken) for one in owners], True
-        if spoken and any(token.lower_ in words("own_side") for token in subjects.subjects(head)):
-            return spoken, True
-        if spoken and (self.done_by_issue(head, here) or self.done_to_issue(hit, head, here)):
-            return spoken, False
-        return (spoken, False) if hit.rule.cue.speaker else ([], False)
 
     def left_to_others(self, hit: Hit, head: Token) -> bool:
         """Tell whether an act is only what a speaker speaks of another doing: 'think again before letting it open'."""
@@ -179,13 +163,6 @@ class Judge:
         own = [kid for kid in head.children if kid.dep_ == "nsubj"]
         return bool(own) and bool(self.speakers.chain(hit.start, hit.end)) and head.head.lower_ not in words("light")
 
-    def done_to_issue(self, hit: Hit, head: Token, here: list[Mention]) -> bool:
-        """Tell whether somebody says that the issue is being weighed, not by whom: 'it would be looked at again'."""
-        if abs(hit.rule.cue.stance) > 1 or not subjects.passive(head) or subjects.agents(head):
-            return False
-        told = [kid for kid in head.children if kid.dep_ == "nsubjpass"]
-        return any(one.start <= kid.idx < one.end for kid in told for one in here)
-
     def belittled(self, hit: Hit, number: int) -> bool:
         """Tell whether a verb of speech is itself a verdict on that speech: 'stop hyping the so-called threat'."""
         one = self.speakers.attributions[number]
@@ -195,89 +172,6 @@ class Judge:
             span.start < other.end and other.start < span.end and (other is not hit or span is one.source)
             for other in verdicts
             for span in spoken
-        )
-
-    def done_by_issue(self, head: Token, here: list[Mention]) -> bool:
-        """Tell whether the issue itself is what a cue has for its subject, so that whoever says so judges it."""
-        tokens = [] if subjects.passive(head) else subjects.verb_subject(head)
-        tops = {grammar.head_of(self.doc, one.start, one.end) for one in here}
-        return any(token in tops and token.dep_ == "nsubj" for token in tokens)
-
-    def confirming(self, head: Token, voices: list[list[Holder]]) -> list[Holder]:
-        """Give who says what an outlet is the source for: 'the minister has confirmed, according to reports'."""
-        if not voices or not voices[0] or voices[0][0].kind != "outlet":
-            return []
-        verb = head.head
-        if head.dep_ not in {"ccomp", "conj"} or verb.lower_ not in words("confirming"):
-            return []
-        tokens = subjects.verb_subject(verb)
-        return [one for token in tokens for one in self.resolver.holders(token, self.base)]
-
-    def naming(self, hit: Hit, head: Token) -> list[Holder]:
-        """Give who calls a thing so, outside of any speech."""
-        own = self.doc.char_span(hit.start, hit.end, alignment_mode="expand")
-        tokens = subjects.naming_subject(head) or (subjects.naming_subject(own[-1]) if own is not None else [])
-        found = [one for token in tokens for one in self.resolver.holders(token, self.base)]
-        return [one for one in found if one.kind != "outlet"]
-
-    def spoken(self, voices: list[list[Holder]]) -> list[Holder]:
-        """Give the innermost speakers who are no outlet; whoever speaks for a party in place of that party."""
-        actors = [voice for voice in voices if voice and voice[0].kind != "outlet"]
-        if not actors:
-            return []
-        first = actors[0]
-        outer = [voice for voice in actors[1:] if len(voice) == 1]
-        return [self.for_own_party(one, outer[0] if outer else []) for one in first]
-
-    def own_subjects(self, hit: Hit, head: Token, speaker: Holder | None, here: list[Mention]) -> list[Holder]:
-        """Give the actors that a cue's grammar names as holders."""
-        demand = subjects.demander(head)
-        tokens = subjects.subjects(demand or head, asserted=hit.rule.cue.stance > 0)
-        if not tokens and head.pos_ != "NOUN":
-            for number in self.speakers.cued_by(hit.start, hit.end):
-                source = self.speakers.source_head(number)
-                tokens = [source] if source is not None else []
-        # Whom an issue frames holds stances on that itself; a thing that an issue is about holds none.
-        apart = [one for one in here if (one.end <= hit.start or hit.end <= one.start) and not hit.rule.framing]
-        things = [one for one in apart if one.kind == "name" or one.end - one.start > len("that")]
-        whose = [owner for token in tokens for owner in self.owners_of_issue(hit, token, here)]
-        tokens = [token for token in tokens if not any(one.start <= token.idx < one.end for one in things)] or whose
-        tokens = [token for token in tokens if not (head.head == token and of_issue(token, here))]
-        if tokens and hit.rule.cue.role == "act":
-            tokens = [*tokens, *subjects.counterparts(head)]
-        if head.dep_ == "attr":
-            tokens = [token for token in tokens if token.lower_ not in {"it", "this", "that"}]
-        found = [
-            self.collective(one, token, head)
-            for token in tokens
-            for one in self.resolver.holders(token, self.base, speaker)
-        ]
-        return [
-            one for one in found if one.kind not in WEAK_SUBJECTS or one.actor_id is not None or head.pos_ == "VERB"
-        ]
-
-    def owners_of_issue(self, hit: Hit, noun: Token, here: list[Mention]) -> list[Token]:
-        """Give whose the issue is, where it is said to come about: 'an office of the alliance is to open'."""
-        if not hit.rule.cue.planned or noun not in {grammar.head_of(self.doc, one.start, one.end) for one in here}:
-            return []
-        return subjects.instigators(noun)
-
-    def collective(self, holder: Holder, noun: Token, head: Token) -> Holder:
-        """Give the party for officials who do something together: 'Japanese diplomats stopped asking for it'."""
-        acts = holder.kind == "unnamed" and noun.tag_ == "NNS" and head.pos_ == "VERB"
-        if not acts or holder.party is None or self.speakers.cued_by(head.idx, head.idx + len(head)):
-            return holder
-        return Holder("party", holder.party.name, holder.party.party_id, holder.party, holder.start, holder.end)
-
-    def for_own_party(self, holder: Holder, spoken: list[Holder]) -> Holder:
-        """Give the speaker in place of the party that they speak for: 'Japan is in talks, its minister said'."""
-        if holder.kind != "party" or len(spoken) != 1:
-            return holder
-        speaker = spoken[0]
-        return (
-            speaker
-            if speaker.kind in {"person", "unnamed", "organisation"} and speaker.party == holder.party
-            else holder
         )
 
     def attribution(self, hit: Hit, chain: list[int]) -> Known:
@@ -311,14 +205,6 @@ def questioned(head: Token) -> bool:
     """Tell whether a cue is what was asked of the speaker: 'Asked about the office, she said ...'."""
     asked = head.lower_ in words("questioned") and head.tag_ == "VBN" and head.dep_ in {"advcl", "acl", "prep", "ROOT"}
     return asked and not any(kid.dep_ == "aux" for kid in head.children)
-
-
-def of_issue(noun: Token, here: list[Mention]) -> bool:
-    """Tell whether a noun hangs from one that means the issue: 'the programme with NATO, which would ...'."""
-    if noun.dep_ != "pobj" or noun.head.i == 0:
-        return False
-    above = (noun.head.head, noun.doc[noun.head.i - 1])
-    return any(one.start <= token.idx < one.end for token in above for one in here)
 
 
 def subject_phrases(doc: Doc, base: int) -> dict[int, int]:

@@ -156,9 +156,11 @@ def of_class(name: str) -> Element:
 
 @cache
 def classes() -> dict[str, tuple[str, ...]]:
-    """Read the classes of the shared table: patterns between commas or line ends, by class."""
-    table = tomllib.loads(files(__package__).joinpath("classes.toml").read_text(encoding="utf-8"))
-    return {
-        name: tuple(one.strip() for line in text.splitlines() for one in line.split(",") if one.strip())
-        for name, text in table.items()
-    }
+    """Read the classes of the shared tables: patterns between commas or line ends, by class."""
+    found: dict[str, tuple[str, ...]] = {}
+    for file in sorted(files(__package__).joinpath("classes").iterdir(), key=lambda one: one.name):
+        for name, text in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            if name in found:
+                raise StanceError(f"{file.name}: the class @{name} is in another file already; give it another name")
+            found[name] = tuple(one.strip() for line in text.splitlines() for one in line.split(",") if one.strip())
+    return found

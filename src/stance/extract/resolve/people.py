@@ -10,9 +10,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from stance.codebook import fold
+from stance.extract.resolve.capitals import NAME, NOT_A_PERSON, TITLE
 from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.lists import lists
-from stance.extract.resolve.parties import alternation
+from stance.extract.resolve.registered import full_names_of, person_expression, person_names
 from stance.extract.resolve.roles import is_former, role_mentions
 
 if TYPE_CHECKING:
@@ -22,32 +23,6 @@ if TYPE_CHECKING:
     from stance.extract.resolve.parties import Parties, Party
     from stance.models import Actor
 
-PARTICLES = "de|van|von|der|den|bin|al|el|da|di|du|la|le"
-FIRST = r"[A-ZÀ-ÞŠŽČĆŁ][\w’'-]*\w"
-NAME = re.compile(
-    rf"(?<![\w’']){FIRST}(?:\s(?:{PARTICLES}))?"
-    rf"(?:[ \t]+(?:(?:{PARTICLES})[ \t]+)?(?:[A-Z]\.|{FIRST})){{1,7}}"
-)
-NOT_A_PERSON = re.compile(
-    r"(?<!\w)(?:The|North|South|East|West|Atlantic|Indo|Euro|Ministr?y?|Institute|University|Times|Post|News|Agency|Council|Commission|Party|Cent(?:er|re)|Group|"
-    r"Association|Foundation|Embassy|Office|Department|Treaty|Alliance|Organi[sz]ation|Summit|Concept|Declaration|Plan|"
-    r"Program(?:me)?|Partnership|Strategic?|Street|Journal|Daily|Press|War|Sea|Strait|Ocean|Region|Pacific|Asia|Europe|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
-    r"Thursday|Friday|Saturday|Sunday|Union|Nations|House|Palace|Liaison|Security|Defen[sc]e|Foreign|National|"
-    r"International|Global|Peace|Bank|Board|Forum|Court|Club|Committee|Congress|Parliament|Forces?|Navy|Army|Web|By|In|"
-    r"Cold|World|Self|Prime|General|Cabinet|Chief|Secretary|President|Chancellor|Minister|Premier|Spokes\w+|Ambassador|"
-    r"Studies|Advanced|Headquarters|Tailored|Individually|Leaders|Ministers|Officials|Analysts|Experts|New|Threat|Air|Base|Airport|Square|Avenue|Hall|Hotel|Building|Lake|River|Islands?|Mount|Bay|Road|Bridge|Tower|School|College|Dialogue|"
-    r"Exercise|Operation|Fleet|Command|Corps|Act|Bill|Law|Fund|Project|Initiative|Prize|Zone|Belt|Diet|Museum|Academy|Province|City|"
-    r"Mr|Mrs|Ms|Dr|Professor|Senator|Former|Spokesman|Leader|King|His|Her|Read|Related|Stories|Image|Photo|Source|If|"
-    r"When|While|But|And|As|At|On|For|From|With|After|Before|Earlier|Last|This|That|Also|To|According|Both|Only|Now|Then|Here|There|An|A|It|He|She|We|They|Our|Its|Their|What|Why|How|Who|Not|No|Yes|Since|Under|Over|Of|Or|So|Even|Although|Though|Because|Until|During)(?!\w)"
-)
-TITLE = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Gen|Adm|Sen|Rep|Lt|Col|Capt)\.?|Deputy|Vice|Acting|Trade|Interior|Finance|Economy|Government|"
-    r"Military|Affairs|State|Senior|Late|Then|Assistant|Under|Lady|Lord|Queen|Prince|Pope|Father|Major|Captain|Colonel|"
-    r"First|Second|Director|Chair|Chairman|Chairwoman|Chairperson|Vice-Chair|Co-Chair|Rear|Admiral|Brigadier|Sergeant|Justice|Judge|Dean|Bishop|"
-    r"Communist|Democratic|Democrat|Republican|Liberal|Labour|Labor|Conservative|Social|Green|Think|Tank"
-)
-FAMILY_FIRST = frozenset({"china", "south-korea", "north-korea", "taiwan", "vietnam", "singapore"})
 BEFORE, AFTER = 90, 110
 # How alike two spellings of one name are at least.
 ALIKE = 0.88
@@ -268,49 +243,3 @@ class People:
         if re.search(r"secretary of state", self.text[role_start:right], re.IGNORECASE):
             return self.parties.named("United States")
         return None
-
-
-def person_names(codebook: Codebook) -> dict[str, tuple[Actor, ...]]:
-    """Map each name of a person to those who bear it; a surname alone counts where the registry lists or implies it."""
-    if codebook.digest in _names:
-        return _names[codebook.digest]
-    persons = [actor for actor in codebook.actors.values() if actor.kind == "person"]
-    named: dict[str, list[Actor]] = {}
-    for actor in persons:
-        spelled = {fold(one.name) for one in actor.names} | {fold(actor.name)}
-        spelled |= {" ".join(reversed(name.split())) for name in spelled if name.count(" ") == 1}
-        family_first = any(office.party_id in FAMILY_FIRST for office in actor.offices)
-        for name in spelled | implied(actor.name, family_first=family_first):
-            named.setdefault(name, []).append(actor)
-    return _names.setdefault(codebook.digest, {name: tuple(actors) for name, actors in named.items()})
-
-
-_full_names: dict[str, list[str]] = {}
-
-
-def full_names_of(codebook: Codebook) -> list[str]:
-    """List the full names of all people of the registry, once for each codebook."""
-    if codebook.digest not in _full_names:
-        _full_names[codebook.digest] = [name for name in person_names(codebook) if " " in name]
-    return _full_names[codebook.digest]
-
-
-def implied(name: str, *, family_first: bool) -> set[str]:
-    """Give the surname alone: the last word, as western papers print it, or the first where families stand first."""
-    words = fold(name).split()
-    if family_first:
-        return {words[0]} if len(words) >= 2 else set()
-    return {words[-1]} if len(words) >= 2 and len(words[-1]) > 3 else set()
-
-
-_expressions: dict[str, re.Pattern[str]] = {}
-_names: dict[str, dict[str, tuple[Actor, ...]]] = {}
-
-
-def person_expression(codebook: Codebook) -> re.Pattern[str]:
-    """Compile the names of all people of the registry, once for each codebook."""
-    if codebook.digest not in _expressions:
-        names = sorted(person_names(codebook), key=len, reverse=True)
-        spelled = alternation(names) or r"(?!)"
-        _expressions[codebook.digest] = re.compile(rf"(?<![\w])({spelled})(?![\w])", re.IGNORECASE)
-    return _expressions[codebook.digest]

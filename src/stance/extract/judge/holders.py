@@ -1,0 +1,142 @@
+"""Takes a cue and who says it, gives who holds the stance that it shows: its own subjects, or those who speak."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stance.extract.judge import grammar, subjects
+from stance.extract.judge.words import words
+from stance.extract.resolve.holder import Holder
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from stance.extract.judge.hits import Hit
+    from stance.extract.judge.mentions import Mention
+    from stance.extract.judge.speakers import Speakers
+    from stance.extract.resolve.resolver import Resolver
+
+WEAK_SUBJECTS = frozenset({"organisation"})
+
+
+class Holders:
+    """Who holds what the cues of one window show."""
+
+    def __init__(self, doc: Doc, base: int, speakers: Speakers, resolver: Resolver) -> None:
+        """Keep the window, which starts at `base` of its article, with its speakers."""
+        self.doc, self.base, self.speakers, self.resolver = doc, base, speakers, resolver
+
+    def of(self, hit: Hit, head: Token, voices: list[list[Holder]], here: list[Mention]) -> tuple[list[Holder], bool]:
+        """Give who holds the stance, and whether the cue has them as its own subject."""
+        spoken = self.spoken(voices)
+        if hit.rule.cue.role == "verdict":
+            return self.confirming(head, voices) or spoken or self.naming(hit, head), False
+        owners = self.own_subjects(hit, head, spoken[0] if spoken else None, here)
+        if owners and not spoken:
+            before = self.speakers.last_in_paragraph(head.sent)
+            spoken = [one for number in before for one in self.speakers.speakers_of(number) if one.kind == "person"]
+        if owners:
+            return [self.for_own_party(one, spoken) for one in owners], True
+        if spoken and any(token.lower_ in words("own_side") for token in subjects.subjects(head)):
+            return spoken, True
+        if spoken and (self.done_by_issue(head, here) or self.done_to_issue(hit, head, here)):
+            return spoken, False
+        return (spoken, False) if hit.rule.cue.speaker else ([], False)
+
+    def done_to_issue(self, hit: Hit, head: Token, here: list[Mention]) -> bool:
+        """Tell whether somebody says that the issue is being weighed, not by whom: 'it would be looked at again'."""
+        if abs(hit.rule.cue.stance) > 1 or not subjects.passive(head) or subjects.agents(head):
+            return False
+        told = [kid for kid in head.children if kid.dep_ == "nsubjpass"]
+        return any(one.start <= kid.idx < one.end for kid in told for one in here)
+
+    def done_by_issue(self, head: Token, here: list[Mention]) -> bool:
+        """Tell whether the issue itself is what a cue has for its subject, so that whoever says so judges it."""
+        tokens = [] if subjects.passive(head) else subjects.verb_subject(head)
+        tops = {grammar.head_of(self.doc, one.start, one.end) for one in here}
+        return any(token in tops and token.dep_ == "nsubj" for token in tokens)
+
+    def confirming(self, head: Token, voices: list[list[Holder]]) -> list[Holder]:
+        """Give who says what an outlet is the source for: 'the minister has confirmed, according to reports'."""
+        if not voices or not voices[0] or voices[0][0].kind != "outlet":
+            return []
+        verb = head.head
+        if head.dep_ not in {"ccomp", "conj"} or verb.lower_ not in words("confirming"):
+            return []
+        tokens = subjects.verb_subject(verb)
+        return [one for token in tokens for one in self.resolver.holders(token, self.base)]
+
+    def naming(self, hit: Hit, head: Token) -> list[Holder]:
+        """Give who calls a thing so, outside of any speech."""
+        own = self.doc.char_span(hit.start, hit.end, alignment_mode="expand")
+        tokens = subjects.naming_subject(head) or (subjects.naming_subject(own[-1]) if own is not None else [])
+        found = [one for token in tokens for one in self.resolver.holders(token, self.base)]
+        return [one for one in found if one.kind != "outlet"]
+
+    def spoken(self, voices: list[list[Holder]]) -> list[Holder]:
+        """Give the innermost speakers who are no outlet; whoever speaks for a party in place of that party."""
+        actors = [voice for voice in voices if voice and voice[0].kind != "outlet"]
+        if not actors:
+            return []
+        first = actors[0]
+        outer = [voice for voice in actors[1:] if len(voice) == 1]
+        return [self.for_own_party(one, outer[0] if outer else []) for one in first]
+
+    def own_subjects(self, hit: Hit, head: Token, speaker: Holder | None, here: list[Mention]) -> list[Holder]:
+        """Give the actors that a cue's grammar names as holders."""
+        demand = subjects.demander(head)
+        tokens = subjects.subjects(demand or head, asserted=hit.rule.cue.stance > 0)
+        if not tokens and head.pos_ != "NOUN":
+            for number in self.speakers.cued_by(hit.start, hit.end):
+                source = self.speakers.source_head(number)
+                tokens = [source] if source is not None else []
+        # Whom an issue frames holds stances on that itself; a thing that an issue is about holds none.
+        apart = [one for one in here if (one.end <= hit.start or hit.end <= one.start) and not hit.rule.framing]
+        things = [one for one in apart if one.kind == "name" or one.end - one.start > len("that")]
+        whose = [owner for token in tokens for owner in self.owners_of_issue(hit, token, here)]
+        tokens = [token for token in tokens if not any(one.start <= token.idx < one.end for one in things)] or whose
+        tokens = [token for token in tokens if not (head.head == token and of_issue(token, here))]
+        if tokens and hit.rule.cue.role == "act":
+            tokens = [*tokens, *subjects.counterparts(head)]
+        if head.dep_ == "attr":
+            tokens = [token for token in tokens if token.lower_ not in {"it", "this", "that"}]
+        found = [
+            self.collective(one, token, head)
+            for token in tokens
+            for one in self.resolver.holders(token, self.base, speaker)
+        ]
+        return [
+            one for one in found if one.kind not in WEAK_SUBJECTS or one.actor_id is not None or head.pos_ == "VERB"
+        ]
+
+    def owners_of_issue(self, hit: Hit, noun: Token, here: list[Mention]) -> list[Token]:
+        """Give whose the issue is, where it is said to come about: 'an office of the alliance is to open'."""
+        if not hit.rule.cue.planned or noun not in {grammar.head_of(self.doc, one.start, one.end) for one in here}:
+            return []
+        return subjects.instigators(noun)
+
+    def collective(self, holder: Holder, noun: Token, head: Token) -> Holder:
+        """Give the party for officials who do something together: 'Japanese diplomats stopped asking for it'."""
+        acts = holder.kind == "unnamed" and noun.tag_ == "NNS" and head.pos_ == "VERB"
+        if not acts or holder.party is None or self.speakers.cued_by(head.idx, head.idx + len(head)):
+            return holder
+        return Holder("party", holder.party.name, holder.party.party_id, holder.party, holder.start, holder.end)
+
+    def for_own_party(self, holder: Holder, spoken: list[Holder]) -> Holder:
+        """Give the speaker in place of the party that they speak for: 'Japan is in talks, its minister said'."""
+        if holder.kind != "party" or len(spoken) != 1:
+            return holder
+        speaker = spoken[0]
+        return (
+            speaker
+            if speaker.kind in {"person", "unnamed", "organisation"} and speaker.party == holder.party
+            else holder
+        )
+
+
+def of_issue(noun: Token, here: list[Mention]) -> bool:
+    """Tell whether a noun hangs from one that means the issue: 'the programme with NATO, which would ...'."""
+    if noun.dep_ != "pobj" or noun.head.i == 0:
+        return False
+    above = (noun.head.head, noun.doc[noun.head.i - 1])
+    return any(one.start <= token.idx < one.end for token in above for one in here)
