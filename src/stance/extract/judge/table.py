@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from stance.extract.judge.matcher import Matcher
+from stance.extract.judge.matcher import Index
 from stance.extract.judge.patterns import compiled
 from stance.models.cues import Cue
 
@@ -27,7 +27,8 @@ class Rule:
 
     rule_id: str
     cue: Cue
-    find: Matcher
+    target: re.Pattern[str]
+    """What `{T}` stands for in its patterns."""
     framing: bool
     """Whether the issue is how somebody is framed: its rules hold their name."""
 
@@ -49,6 +50,8 @@ class IssueTable:
     excludes: re.Pattern[str]
     without: re.Pattern[str]
     rules: tuple[Rule, ...]
+    index: Index
+    """The patterns of all rules, by their numbers."""
 
     @property
     def own_cues_only(self) -> bool:
@@ -72,6 +75,8 @@ def _table(issue_json: str) -> IssueTable:
     target = "|".join(
         f"(?:{one.pattern})" for one in (compiled(names), compiled(cues.stand_ins)) if one.pattern != r"(?!)"
     )
+    meant = re.compile(target, re.IGNORECASE)
+    listed = tuple(rules(issue, meant))
     return IssueTable(
         issue,
         tuple(compiled([need]) for need in cues.needs),
@@ -80,19 +85,20 @@ def _table(issue_json: str) -> IssueTable:
         compiled(cues.stand_ins),
         compiled(cues.excludes),
         compiled(cues.without),
-        tuple(rules(issue, target)),
+        listed,
+        Index((rule.cue.words for rule in listed), meant),
     )
 
 
-def rules(issue: Issue, target: str) -> list[Rule]:
+def rules(issue: Issue, meant: re.Pattern[str]) -> list[Rule]:
     """List the rules on framings, the issue's own, then those of the other shared groups that it names."""
-    meant, framing = re.compile(target, re.IGNORECASE), FRAMING in issue.cues.shared
+    framing = FRAMING in issue.cues.shared
     table = shared_cues()
     listed = {
-        group: [Rule(f"{prefix(group)}/{cue.cue_id}", cue, Matcher(cue.words, meant), framing) for cue in table[group]]
+        group: [Rule(f"{prefix(group)}/{cue.cue_id}", cue, meant, framing) for cue in table[group]]
         for group in issue.cues.shared
     }
-    own = [Rule(f"{issue.issue_id}/{cue.cue_id}", cue, Matcher(cue.words, meant), framing) for cue in issue.cues.cue]
+    own = [Rule(f"{issue.issue_id}/{cue.cue_id}", cue, meant, framing) for cue in issue.cues.cue]
     return [*listed.pop(FRAMING, []), *own, *(rule for group in listed.values() for rule in group)]
 
 
