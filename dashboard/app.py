@@ -22,6 +22,7 @@ page = st.navigation(
         st.Page("views/evidence.py", title="Evidence", url_path="evidence"),
         st.Page("views/contradictions.py", title="Contradictions", url_path="contradictions"),
         st.Page("views/coverage.py", title="Coverage", url_path="coverage"),
+        st.Page("views/network.py", title="Network", url_path="network"),
     ],
     position="hidden",
 )

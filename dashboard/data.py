@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import networkx as nx
 import streamlit as st
 
 from stance.export import Filters, positions_csv, statements_csv
+from stance.export.network import Ties, graph_bytes, network_of
 from stance.store.read import reading
 
 Row = dict[str, Any]
@@ -59,6 +61,21 @@ def download(table: str, filters: Filters) -> bytes:
     return exported(table, filters, str(path), identity(path))
 
 
+def network(ties: Ties) -> nx.Graph:
+    """Give the network that `stance network` writes with the same options.
+
+    Raises:
+        StanceError: if there is no database or it cannot be read.
+    """
+    path = database()
+    return networked(ties, str(path), identity(path))
+
+
+def network_file(ties: Ties, form: str) -> bytes:
+    """Give the network as the file that `stance network` writes, .graphml or .gexf."""
+    return graph_bytes(network(ties), form)
+
+
 @st.cache_data(show_spinner=False, max_entries=500)
 def answered(question: str, values: dict[str, Value], path: str, identity: Identity | None) -> list[Row]:  # noqa: ARG001
     """Run a question on a connection that is closed before this returns."""
@@ -74,3 +91,10 @@ def exported(table: str, filters: Filters, path: str, identity: Identity | None)
     """Write a CSV on a connection that is closed before this returns."""
     with reading(Path(path)) as connection:
         return TABLES[table](connection, filters)
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def networked(ties: Ties, path: str, identity: Identity | None) -> nx.Graph:  # noqa: ARG001
+    """Count a network on a connection that is closed before this returns."""
+    with reading(Path(path)) as connection:
+        return network_of(connection, ties)

@@ -22,6 +22,7 @@ PAGES = {
     "evidence": "Evidence",
     "contradictions": "Contradictions",
     "coverage": "Coverage",
+    "network": "Network",
 }
 
 

@@ -20,6 +20,8 @@ class Palette:
     accent: str
     mark: str
     chosen: str
+    agree: str
+    disagree: str
     stances: tuple[str, str, str, str, str]
     holders: tuple[str, ...]
 
@@ -38,6 +40,8 @@ LIGHT = Palette(
     accent="#2d4a7c",
     mark="#fbe7b4",
     chosen="#ffcf5c",
+    agree="#1f7a5c",
+    disagree="#a3394a",
     stances=("#b3540a", "#f2b06a", "#e2ddcf", "#a6bde4", "#2d4a7c"),
     holders=("#2d4a7c", "#b3540a", "#1f7a5c", "#8a3f7d", "#7a6a1c", "#2b7896", "#a3394a", "#5b5f6b"),
 )
@@ -51,6 +55,8 @@ DARK = Palette(
     accent="#93b4ea",
     mark="#4d4120",
     chosen="#755809",
+    agree="#63c29d",
+    disagree="#f08a98",
     stances=("#f0924a", "#8c5426", "#4b4a47", "#3d5c93", "#93b4ea"),
     holders=("#93b4ea", "#f0924a", "#63c29d", "#d391c7", "#d4c05a", "#7fcdea", "#f08a98", "#b3b7c1"),
 )

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+import frame
 from stance.pipeline import build
 from tests.dashboard.conftest import Open, html, opened, query, quiet
 from tests.topic import ISSUE, small_topic, write_topic
 
 MACRON = "actor~emmanuel-macron~liaison-office"
-PAGES = ("positions", "timeline", "evidence", "contradictions", "coverage")
+PAGES = tuple(frame.PAGES)
 
 
 @pytest.mark.parametrize("name", PAGES)
