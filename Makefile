@@ -2,10 +2,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help app build check test testnext lint format bench screenshots env clean
+.PHONY: help app build check test testnext lint format bench soak-review screenshots env clean
 
 help:            ## list the targets
-	@grep -E '^[a-z]+: .*##|^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -E '^[a-z-]+: .*##|^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 app: build       ## build the database and serve the dashboard on http://127.0.0.1:8501
 	$(BIN)/streamlit run dashboard/app.py
@@ -34,6 +34,9 @@ format: env      ## put the code into the house style
 
 bench: .venv/bench ## run the benchmarks
 	$(BIN)/python -m pytest benchmarks --benchmark-enable --benchmark-columns=min,median,max,rounds
+
+soak-review: env ## kill processes that record reviews at 200 moments
+	STANCE_SOAK=200 $(BIN)/python -m pytest -p no:xdist tests/review/test_append.py
 
 screenshots: env build ## take the pictures of the documents from the real app
 	$(BIN)/python benchmarks/screenshots.py

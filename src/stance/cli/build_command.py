@@ -24,6 +24,11 @@ def command(seeds: Path, db: Path, *, extract: bool) -> None:
     is 2 and the old database is untouched.
     """
     from stance.pipeline import build  # noqa: PLC0415
+    from stance.review import repair  # noqa: PLC0415
+
+    notice = repair(seeds)
+    if notice:
+        click.echo(notice, err=True)
 
     with click.progressbar(length=PARTS, label="build", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
 

@@ -10,10 +10,10 @@ from stance.errors import Fault, FaultsError, StanceError
 from stance.load.articles import load_articles
 from stance.load.declarations import load_codebook
 from stance.load.judgements import CONTRADICTIONS, GROUPINGS, Lines, conflicts, load_judgements, unknown_statements
-from stance.load.reviews import load_reviews
+from stance.load.reviews import Decisions, load_reviews
 from stance.load.searches import load_searches
 from stance.load.statements import load_statements
-from stance.models import Article, Dispute, Grouping, Review, Search, Skip, Statement
+from stance.models import Article, Dispute, Grouping, Search, Skip, Statement
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Seeds:
     searches: tuple[Search, ...]
     groupings: Lines[Grouping] = ()
     disputes: Lines[Dispute] = ()
-    reviews: tuple[Review, ...] = ()
+    reviews: Decisions = ()
     skips: tuple[Skip, ...] = ()
     digest: str = ""
 

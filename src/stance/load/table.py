@@ -36,7 +36,11 @@ def load_table(path: Path, file: str, model: type[Model], faults: list[Fault]) -
 
 def read_utf8(path: Path, file: str, faults: list[Fault]) -> str | None:
     """Give the file's text, or None after adding a fault where it is not UTF-8 or holds a NUL."""
-    raw = path.read_bytes()
+    return decoded(path.read_bytes(), file, faults)
+
+
+def decoded(raw: bytes, file: str, faults: list[Fault]) -> str | None:
+    """Give the text that a file's bytes are, or None after adding a fault where they are not UTF-8 or hold a NUL."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

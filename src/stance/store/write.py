@@ -35,7 +35,8 @@ def write_tables(
     fill(connection, codebook_rows(seeds.codebook))
     fill(connection, article_rows(seeds))
     published = {article.article_id: article.published_on for article in seeds.articles}
-    replayed = replay(statements, seeds.reviews, seeds.codebook)
+    texts = {article.article_id: article.text for article in seeds.articles}
+    replayed = replay(statements, seeds.reviews, seeds.codebook, texts)
     fill(connection, statement_rows(replayed.statements, published))
     fill(connection, (("review", review_cells(turn, one)) for turn, one in enumerate(replayed.decisions, start=1)))
     fill(connection, (("skip", (one.file, one.step, one.reason, one.detail)) for one in skips))
@@ -126,8 +127,9 @@ def review_cells(turn: int, one: Decided) -> Cells:
     """Give the cells of a decision."""
     review = one.review
     amended = review.amended.model_dump_json(exclude_none=True) if review.amended else None
-    head = (one.review_id, turn, review.statement_id, review.decision, review.reviewer_id)
-    return (*head, review.decided_at.isoformat(), review.reason, amended, one.original, one.orphaned)
+    seen = (review.stance_seen, review.after_id)
+    head = (review.review_id, turn, review.statement_id, review.decision, review.reviewer_id)
+    return (*head, review.decided_at.isoformat(), review.reason, amended, *seen, one.original, one.orphaned)
 
 
 def sharpness(text: PartialDate | None) -> Precision | None:
