@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help app build check test testnext lint format bench soak-review screenshots env clean
+.PHONY: help app build check test testnext lint format bench soak-review screenshots env axe clean
 
 help:            ## list the targets
 	@grep -E '^[a-z-]+: .*##|^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -41,7 +41,9 @@ soak-review: env ## kill processes that record reviews at 200 moments
 screenshots: env build ## take the pictures of the documents from the real app
 	$(BIN)/python benchmarks/screenshots.py
 
-env: .venv/dev   ## make the environment that tests and lint need, in .venv
+env: .venv/dev $(if $(shell command -v npm),axe) ## make the environment that tests and lint need, in .venv
+
+axe: tests/dashboard/node_modules/.ready ## install what checks the pages' accessibility, with npm
 
 clean:           ## remove what is derived
 	rm -rf data/stance.duckdb data/cache data/exports
@@ -63,4 +65,8 @@ clean:           ## remove what is derived
 
 .venv/bench: requirements/bench.txt .venv/dev
 	$(PIP) install --require-hashes --requirement requirements/bench.txt
+	@touch $@
+
+tests/dashboard/node_modules/.ready: tests/dashboard/package-lock.json
+	npm ci --prefix tests/dashboard --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

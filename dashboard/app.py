@@ -8,6 +8,7 @@ import streamlit as st
 
 import data
 import frame
+import hands
 import rebuild
 from stance.errors import StanceError
 
@@ -15,17 +16,9 @@ st.set_page_config(page_title="stance: who stands where", page_icon=Path(__file_
 frame.dress(frame.palette())
 # The folder is not called pages: Streamlit would run a page of such a folder by itself, without this file, when a fresh
 # server is first asked for that page.
-page = st.navigation(
-    [
-        st.Page("views/positions.py", title="Positions", default=True),
-        st.Page("views/timeline.py", title="Timeline", url_path="timeline"),
-        st.Page("views/evidence.py", title="Evidence", url_path="evidence"),
-        st.Page("views/contradictions.py", title="Contradictions", url_path="contradictions"),
-        st.Page("views/coverage.py", title="Coverage", url_path="coverage"),
-        st.Page("views/network.py", title="Network", url_path="network"),
-    ],
-    position="hidden",
-)
+PAGES = [st.Page(f"views/{name}.py", title=title, default=name == "positions") for name, title in frame.PAGES.items()]
+page = st.navigation(PAGES, position="hidden")
+hands.listen([one.url_path for one in PAGES])
 
 frame.news()
 frame.watch(data.identity(data.database()))

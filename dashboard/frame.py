@@ -8,6 +8,7 @@ import streamlit as st
 
 import address
 import data
+import hands
 from charts.palette import Palette, palette_of
 from data import Row
 from words import count_words, day_words
@@ -37,6 +38,7 @@ def dress(colours: Palette) -> None:
     values = "".join(f"--{name}:{getattr(colours, name)};" for name in names)
     values += f"--soft:{'#f1ede3' if colours.name == 'light' else '#2a2e37'};--sans:{SANS};--serif:{SERIF};"
     st.html(f"<style>:root{{{values}}}{STYLE.read_text(encoding='utf-8')}</style>")
+    st.html('<a class="skip" href="#main">Skip to the page</a>')
 
 
 def navigation(here: str, carried: Mapping[str, list[str]]) -> None:
@@ -47,6 +49,7 @@ def navigation(here: str, carried: Mapping[str, list[str]]) -> None:
             label = f":primary[**{title}**]" if page == here else title
             state = {name: values for name, values in (address.last(page) | dict(carried)).items() if values}
             st.page_link(f"views/{page}.py", label=label, query_params=state)
+        st.html(hands.copy_link(), width="content")
 
 
 def head(title: str, about: Row, aside: Callable[[], None] | None = None) -> None:
@@ -59,7 +62,7 @@ def head(title: str, about: Row, aside: Callable[[], None] | None = None) -> Non
     counts.append(reach)
     with st.container(key="head", horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         with st.container(width="content", gap=None):
-            st.html(f'<div class="eyebrow">{escape(" · ".join(counts))}</div>')
+            st.html(f'<div class="eyebrow" id="main" tabindex="-1">{escape(" · ".join(counts))}</div>')
             st.title(title, anchor=False)
         if aside:
             with st.container(width="content"):

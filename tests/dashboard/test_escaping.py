@@ -14,11 +14,14 @@ from tests.topic import write_csv, write_topic
 
 HOSTILE = "<script>alert('x')</script><img src=x onerror=alert(1)>\"'&lt;"
 OURS = {
-    *("a", "article", "b", "blockquote", "br", "code", "dd", "div", "dl", "dt"),
+    *("a", "article", "b", "blockquote", "br", "button", "code", "dd", "div", "dl", "dt"),
     *("h3", "li", "section", "small", "table", "tbody", "td", "th", "thead", "tr", "ul"),
     *("footer", "h2", "header", "mark", "p", "span", "sup"),
 }
-ATTRIBUTES = {"aria-label", "class", "href", "id", "rel", "role", "scope", "style", "tabindex", "target", "title"}
+ATTRIBUTES = {
+    *("aria-label", "class", "data-address", "data-copy", "href", "id", "rel", "role", "scope", "style", "tabindex"),
+    *("title", "type"),
+}
 
 
 class Elements(HTMLParser):
