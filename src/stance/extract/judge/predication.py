@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stance.extract.judge import grammar
+from stance.extract.judge.mentions import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,7 +24,7 @@ def predicated(hit: Hit, head: Token) -> bool:
     doc = head.doc
     if hit.rule.cue.role == "attitude" and hit.rule.cue.stance == GREATEST and is_only_about(hit, head):
         return False
-    name = hit.rule.target.match(doc.text, hit.start, hit.end)
+    name = hit.rule.target.match(text_of(doc), hit.start, hit.end)
     if name is None:
         return True
     first = doc.char_span(hit.start, name.end(), alignment_mode="expand")
@@ -48,7 +49,7 @@ def means_other(hit: Hit, pronoun: Token) -> bool:
         for token in pronoun.sent
         if token.i < pronoun.i and token.pos_ == "PROPN" and token.dep_ in {"nsubj", "nsubjpass", "poss"}
     ]
-    target, text = hit.rule.target, pronoun.doc.text
+    target, text = hit.rule.target, text_of(pronoun.doc)
     return bool(before) and not any(target.match(text, one.idx, pronoun.idx) for one in before)
 
 
@@ -65,7 +66,7 @@ def said_of_other(name: Token, word: Token) -> bool:
 
 def demanded(hit: Hit, head: Token) -> bool:
     """Tell whether a clause says what must not be: whoever must not threaten is held to threaten."""
-    target, text = hit.rule.target, head.doc.text
+    target, text = hit.rule.target, text_of(head.doc)
     return grammar.obliging(head) and target.match(text, hit.start, hit.end) is not None
 
 
@@ -76,6 +77,6 @@ def comes_from_other(word: Token, start: int, hit: Hit) -> bool:
     return any(
         goal.pos_ == "PROPN"
         and goal.idx > start
-        and not find.search(word.doc.text, goal.left_edge.idx, goal.idx + len(goal))
+        and not find.search(text_of(word.doc), goal.left_edge.idx, goal.idx + len(goal))
         for goal in goals
     )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FRAMING = "framing"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """One cue, ready to be looked for."""
 
