@@ -53,7 +53,8 @@ def main() -> None:
         for article in articles:
             extract(article, seeds.codebook)
 
-    parse(), whole()
+    parse()
+    whole()
     rounds = [(seconds(parse), seconds(whole)) for _ in range(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS)]
     parsed, all_in_all = (min(times) for times in zip(*rounds, strict=True))
     skipped = sum(not each for each in texts)

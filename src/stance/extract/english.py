@@ -47,7 +47,7 @@ def extract(article: Article, codebook: Codebook, *, left_out: Iterable[tuple[in
     judgements = gathered(
         [one for one in found if not any(start < one.cue_end and one.cue_start < end for start, end in gaps)]
     )
-    dating = Dating(article)
+    dating = Dating(article, until=max((one.end for one in judgements), default=0))
     return Extracted(tuple(proposal(article, one, dating) for one in judgements), ())
 
 
