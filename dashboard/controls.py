@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 import address
+import behind
 import data
 import evidence_filter
 from address import Address, Params
@@ -80,6 +81,13 @@ def carried(shown: State) -> Params:
     """Give what the other pages take over."""
     evidence = evidence_filter.param(shown.evidence)
     return {"issue": shown.issue, "party": shown.party, "actor": shown.actor, "evidence": evidence}
+
+
+def kept(shown: State) -> list[str]:
+    """Give what the rows that the filters leave have in common, in SQL; with actors chosen, no positions of parties."""
+    chosen = behind.among(shown.issue, "issue_id") + behind.among(shown.party, "party_id")
+    of_actors = ["level = 'actor'", *behind.among(shown.actor, "holder_id")] if shown.actor else []
+    return chosen + of_actors
 
 
 def parties(holders: list[Row]) -> list[str]:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 
 import duckdb
@@ -12,17 +13,22 @@ import streamlit as st
 
 from stance.export import Filters, positions_csv, statements_csv
 from stance.export.network import Ties, graph_bytes, network_of
+from stance.store.contained import Limits, Question
 from stance.store.read import reading
 
 Row = dict[str, Any]
 Identity = tuple[int, int, int]
-Value = str | date | list[str] | None
+Value = str | int | float | date | list[str] | None
 
 QUESTIONS = Path(__file__).parent / "sql"
 TABLES: dict[str, Callable[[duckdb.DuckDBPyConnection, Filters], bytes]] = {
     "positions": positions_csv,
     "statements": statements_csv,
 }
+LIMITS = Limits(seconds=10, rows=10_000)
+"""What a question of the SQL page may use."""
+TURNS = BoundedSemaphore(2)
+"""How many questions of SQL pages are answered at once; others wait for their turn."""
 
 
 def database() -> Path:
@@ -49,10 +55,20 @@ def ask(question: str, **values: Value) -> list[Row]:
     return answered(question, values, str(path), identity(path))
 
 
+def question_text(question: str) -> str:
+    """Give the SQL of a question of the folder sql/."""
+    return (QUESTIONS / f"{question}.sql").read_text(encoding="utf-8")
+
+
 def ask_one(question: str, **values: Value) -> Row | None:
     """Give the first row of the answer, or None."""
     rows = ask(question, **values)
     return rows[0] if rows else None
+
+
+def begin(query: str) -> Question:
+    """Begin to answer a query of the reader's own, contained and within the limits of a page."""
+    return Question(database(), query, LIMITS, TURNS)
 
 
 def download(table: str, filters: Filters) -> bytes:
@@ -79,7 +95,7 @@ def network_file(ties: Ties, form: str) -> bytes:
 @st.cache_data(show_spinner=False, max_entries=500)
 def answered(question: str, values: dict[str, Value], path: str, identity: Identity | None) -> list[Row]:  # noqa: ARG001
     """Run a question on a connection that is closed before this returns."""
-    query = (QUESTIONS / f"{question}.sql").read_text(encoding="utf-8")
+    query = question_text(question)
     with reading(Path(path)) as connection:
         answer = connection.execute(query, values)
         names = [column[0] for column in answer.description or []]

@@ -16,6 +16,7 @@ from words import count_words, day_words
 STYLE = Path(__file__).parent / "style.css"
 SANS = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 SERIF = "'Source Serif 4', 'Source Serif', Charter, 'Iowan Old Style', Georgia, 'Noto Serif', 'Liberation Serif', serif"
+MONO = "'JetBrains Mono', 'Source Code Pro', 'Cascadia Code', Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 NEWS = "build_is_new"
 PAGES = {
     "positions": "Positions",
@@ -24,6 +25,7 @@ PAGES = {
     "contradictions": "Contradictions",
     "coverage": "Coverage",
     "network": "Network",
+    "sql": "SQL",
 }
 
 
@@ -36,7 +38,9 @@ def dress(colours: Palette) -> None:
     """Put the style into the page."""
     names = ("paper", "card", "ink", "muted", "line", "accent", "mark", "chosen")
     values = "".join(f"--{name}:{getattr(colours, name)};" for name in names)
-    values += f"--soft:{'#f1ede3' if colours.name == 'light' else '#2a2e37'};--sans:{SANS};--serif:{SERIF};"
+    values += (
+        f"--soft:{'#f1ede3' if colours.name == 'light' else '#2a2e37'};--sans:{SANS};--serif:{SERIF};--mono:{MONO};"
+    )
     st.html(f"<style>:root{{{values}}}{STYLE.read_text(encoding='utf-8')}</style>")
     st.html('<a class="skip" href="#main">Skip to the page</a>')
 

@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 import address
+import behind
 import cards
 import controls
 import data
@@ -36,6 +37,8 @@ def drawing(state: State, issues: list[Row], drawn: list[Row], palette: Palette)
             )
     asked = [row for row in marks if row["holder_id"] in view.holders]
     asked = [row for row in asked if not state.issue or row["issue_id"] in state.issue]
+    shown = behind.among(state.issue, "issue_id") + behind.among(view.holders, "holder_id")
+    behind.sql(behind.asked("history", shown, **counted), behind.asked("marks", shown, **counted))
     unseen = sum(1 for row in asked if not view.holds(row["stated_from"], row["stated_to"]))
     if unseen:
         reach = f"{day_words(state.start)} to {day_words(state.end)}"

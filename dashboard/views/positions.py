@@ -3,6 +3,7 @@
 import streamlit as st
 
 import address
+import behind
 import brief_panel
 import contradiction
 import controls
@@ -44,6 +45,7 @@ with beside:
         controls.cell_click(matrix_chart(shown, palette), shown)
     else:
         st.info("No actor is left by these filters. Clear a filter above to see positions.")
+    behind.sql(behind.asked("positions", controls.kept(state), **counted), behind.asked("moves", **counted))
     matrix_panel.legend(palette, state.evidence)
     matrix_panel.downloads(state)
     brief_panel.buttons(controls.state(), issues, holders)

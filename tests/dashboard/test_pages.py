@@ -119,12 +119,12 @@ def test_next_and_previous_walk_through_the_article(page: Open) -> None:
 
 
 def test_a_statement_can_be_cited(page: Open) -> None:
-    chicago, bibtex = quiet(page("evidence", actor="mao-ning")).code
+    chicago, bibtex = quiet(page("evidence", actor="mao-ning")).code[:2]
     assert "Mao Ning on “Tokyo liaison office”: Cautions (-1), stated May 2023" in chicago.value
     assert bibtex.value.startswith("@misc{stance-")
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "sql"])
 def test_filters_that_leave_nothing_say_what_to_do(page: Open, name: str) -> None:
     app = quiet(page(name, party="china", actor="emmanuel-macron", level="actor"))
     assert "Clear a filter" in app.info[0].value
