@@ -90,9 +90,11 @@ def unread_files(folder: Path) -> Iterator[Fault]:
 
 
 def seeds_digest(folder: Path) -> str:
-    """Give the SHA-256 over the names and bytes of all files of a seeds folder."""
+    """Give the SHA-256 over the names and bytes of all files of a seeds folder, but for what is only being added."""
     digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    tops = [top for top in folder.iterdir() if not top.name.startswith(".adding")]
+    paths = [path for top in tops for path in ([top] if top.is_file() else top.rglob("*"))]
+    for path in sorted(path for path in paths if path.is_file()):
         content = path.read_bytes()
         digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
         digest.update(content)
