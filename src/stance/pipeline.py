@@ -79,7 +79,8 @@ def build(
     statements = [*seeds.statements, *found.statements]
     skips = [*seeds.skips, *found.skips]
     seeds.check_judgements({statement.statement_id for statement in statements})
-    report = Report(build_id, len(seeds.articles), len(statements), len(skips), unchanged=False)
+    count = len(statements) + (seeds.bulk.rows if seeds.bulk else 0)
+    report = Report(build_id, len(seeds.articles), count, len(skips), unchanged=False)
     try:
         with swapped_in(database) as fresh:
             write(fresh, seeds, (statements, skips), report, progress)
