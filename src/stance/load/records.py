@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import io
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -76,6 +77,12 @@ def read_records(path: Path, file: str, faults: list[Fault], tally: Tally) -> It
             elif cells:
                 header = header or cells
                 yield line, cells
+
+
+def records(text: str, file: str, faults: list[Fault]) -> Iterator[Record]:
+    """Yield the records of a text that is at hand, blank lines too."""
+    for line, cells, _ in parsed(Lines(io.StringIO(text, newline="")), file, faults, Tally(file)):
+        yield line, cells
 
 
 def parsed(lines: Lines, file: str, faults: list[Fault], tally: Tally) -> Iterator[tuple[int, list[str], bool]]:
