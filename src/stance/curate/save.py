@@ -11,8 +11,8 @@ from stance.errors import Fault, FaultsError, StanceError
 from stance.export.actors import slug
 from stance.load import load_seeds
 from stance.load.articles import ArticleRow
-from stance.load.reviews import FILE as REVIEWS
 from stance.load.records import records
+from stance.load.reviews import FILE as REVIEWS
 from stance.load.table import decoded
 from stance.models import StatementRow
 from stance.review import repair
