@@ -36,11 +36,9 @@ def palette() -> Palette:
 
 def dress(colours: Palette) -> None:
     """Put the style into the page."""
-    names = ("paper", "card", "ink", "muted", "line", "accent", "mark", "chosen")
+    names = ("paper", "card", "ink", "muted", "line", "soft", "accent", "mark", "chosen")
     values = "".join(f"--{name}:{getattr(colours, name)};" for name in names)
-    values += (
-        f"--soft:{'#f1ede3' if colours.name == 'light' else '#2a2e37'};--sans:{SANS};--serif:{SERIF};--mono:{MONO};"
-    )
+    values += f"--sans:{SANS};--serif:{SERIF};--mono:{MONO};"
     st.html(f"<style>:root{{{values}}}{STYLE.read_text(encoding='utf-8')}</style>")
     st.html('<a class="skip" href="#main">Skip to the page</a>')
 

@@ -8,8 +8,8 @@ import streamlit as st
 import address
 import behind
 import cards
-import controls
 import data
+import day_controls
 from charts.palette import Palette
 from charts.timeline import SHAPES, timeline_chart
 from charts.view import View
@@ -27,7 +27,7 @@ def drawing(state: State, issues: list[Row], drawn: list[Row], palette: Palette)
         st.info("Nobody is left by these filters. Clear a filter above to see lines.")
         return
     view = View(state.start, state.end, tuple(row["holder_id"] for row in drawn), palette, state.statement)
-    occasions = controls.dated_occasions()
+    occasions = day_controls.dated_occasions()
     counted = {"level": state.level, "evidence": state.evidence}
     history, marks = data.ask("history", **counted), data.ask("marks", **counted)
     for issue in issues:

@@ -17,6 +17,7 @@ class Palette:
     ink: str
     muted: str
     line: str
+    soft: str
     accent: str
     mark: str
     chosen: str
@@ -37,6 +38,7 @@ LIGHT = Palette(
     ink="#1b2130",
     muted="#5c6270",
     line="#ddd7ca",
+    soft="#f1ede3",
     accent="#2d4a7c",
     mark="#fbe7b4",
     chosen="#ffcf5c",
@@ -52,6 +54,7 @@ DARK = Palette(
     ink="#ece9e2",
     muted="#a4a8b3",
     line="#383c46",
+    soft="#2a2e37",
     accent="#93b4ea",
     mark="#4d4120",
     chosen="#755809",
