@@ -1,17 +1,16 @@
 """The pattern language of the cue tables: what each sign of it finds."""
 
-import re
-
 import pytest
 
 from stance.codebook import Codebook
 from stance.errors import StanceError
 from stance.extract.judge import matcher
+from stance.extract.judge.expression import expression
 from stance.extract.judge.lexemes import Phrase
 from stance.extract.judge.matcher import End, Found, Index, Place
 from stance.extract.judge.table import issue_table
 
-TARGET = re.compile(r"\bChina(?:['’]s)?\b")
+TARGET = expression(["China|China's"])
 # How many of the thousands of patterns a sentence of twenty words may cost at most.
 MOST_TRIED = 20
 

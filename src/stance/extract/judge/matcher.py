@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from stance.extract.judge.byword import ByWord
+from stance.extract.judge.expression import Expression, expression
 from stance.extract.judge.lexemes import NEGATED, Element, Gap, phrase
 from stance.extract.judge.stretch import stretch_of, targets
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from stance.extract.judge.lexemes import Phrase
     from stance.extract.judge.stretch import Stretch
 
-NOTHING = re.compile(r"(?!)")
 
 End = tuple[int, bool]
 """The number of the word after a find, and whether it is denied inside."""
@@ -70,9 +69,9 @@ class Place:
 class Index:
     """The patterns of many rules by the words that they may begin with."""
 
-    def __init__(self, rules: Iterable[Iterable[str]], target: re.Pattern[str] = NOTHING) -> None:
+    def __init__(self, rules: Iterable[Iterable[str]], target: Expression | None = None) -> None:
         """Index the patterns of each rule; `{T}` in them stands for what `target` finds."""
-        self.target = target
+        self.target = target or expression()
         self.branches: ByWord[Branch] = ByWord()
         self.elements: ByWord[Element] = ByWord()
         seen: set[Element] = set()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from stance.errors import StanceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 # What may stand between two words of a pattern: white space, with quotation marks and brackets on either side.
 BETWEEN = r"[\"“”'‘’)\]]*[\s\-–]+[\"“”'‘’(\[]*"
@@ -126,6 +126,28 @@ def forms(word: str) -> str:
         return re.escape(word).replace("'", "['’]").replace(r"\-", r"[\s\-–]?").replace(r"\?", r"\w?")
     stem = word[:-1]
     return IRREGULAR.get(stem) or "|".join(sorted(inflected(stem), key=len, reverse=True))
+
+
+def first_words(word: str) -> frozenset[str] | None:
+    """List the words with which a word of a pattern may begin, with `*` where any ending may follow; None for any."""
+    found: set[str] = set()
+    for one in word.removesuffix("?").split("|"):
+        head = one.split("_", maxsplit=1)[0]
+        open_ended = re.match(r"([^\W_]+)[^-'.]*[*?]", head)
+        if open_ended:
+            found.add(open_ended[1].lower() + "*")
+        elif head == "n't" or not head[:1].isalnum() or {"*", "?"} & set(head):
+            return None
+        else:
+            spelled = forms(head).split("|") if head.endswith("~") else [head]
+            found.update(start for each in spelled for start in starts_of(each.lower()))
+    return frozenset(found)
+
+
+def starts_of(word: str) -> Iterator[str]:
+    """Yield the word that a text may have for the start of one: what is hyphened may also be written as one."""
+    first = re.split(r"['.]", word, maxsplit=1)[0].split("-")
+    yield from ("".join(first[: number + 1]) for number in range(len(first)))
 
 
 def inflected(stem: str) -> set[str]:

@@ -7,8 +7,12 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from stance.extract.judge.lexemes import NEGATED
+
+if TYPE_CHECKING:
+    from stance.extract.judge.expression import Expression
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 # What may stand between two words of a pattern: white space, hyphens, quotation marks and brackets.
@@ -61,7 +65,7 @@ def goes_on(between: str, word: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def targets(target: re.Pattern[str], text: str, start: int, end: int) -> dict[int, int]:
+def targets(target: Expression, text: str, start: int, end: int) -> dict[int, int]:
     """Map the number of the first word of each mention of the target to that of the word after it."""
     firsts = [first for first, _ in stretch_of(text, start, end).spans]
     numbers = {first: number for number, first in enumerate(firsts)}

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from stance.extract.judge.expression import Expression, expression
 from stance.extract.judge.matcher import Index
-from stance.extract.judge.patterns import compiled
 from stance.models.cues import Cue
 
 if TYPE_CHECKING:
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
 # The group of cues that hold the name of whom they frame, in the order in which they win.
 FRAMING = "framing"
+# How many issues are known by sight; all others are known by what they declare.
+MOST = 500
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +28,7 @@ class Rule:
 
     rule_id: str
     cue: Cue
-    target: re.Pattern[str]
+    target: Expression
     """What `{T}` stands for in its patterns."""
     framing: bool
     """Whether the issue is how somebody is framed: its rules hold their name."""
@@ -43,12 +44,12 @@ class IssueTable:
     """All that is looked for on one issue."""
 
     issue: Issue
-    needs: tuple[re.Pattern[str], ...]
-    names: re.Pattern[str]
-    proxies: re.Pattern[str]
-    stand_ins: re.Pattern[str]
-    excludes: re.Pattern[str]
-    without: re.Pattern[str]
+    needs: tuple[Expression, ...]
+    names: Expression
+    proxies: Expression
+    stand_ins: Expression
+    excludes: Expression
+    without: Expression
     rules: tuple[Rule, ...]
     index: Index
     """The patterns of all rules, by their numbers."""
@@ -59,9 +60,17 @@ class IssueTable:
         return set(self.issue.cues.shared) <= {FRAMING}
 
 
+_tables: dict[int, tuple[Issue, IssueTable]] = {}
+
+
 def issue_table(issue: Issue) -> IssueTable:
     """Compile an issue's rules, once for each version of it."""
-    return _table(issue.model_dump_json())
+    kept = _tables.get(id(issue))
+    if kept is None or kept[0] is not issue:
+        if len(_tables) >= MOST:
+            _tables.clear()
+        kept = _tables[id(issue)] = issue, _table(issue.model_dump_json())
+    return kept[1]
 
 
 @cache
@@ -72,25 +81,22 @@ def _table(issue_json: str) -> IssueTable:
     issue = Issue.model_validate_json(issue_json)
     cues = issue.cues
     names = (*issue.terms["en"], *cues.names)
-    target = "|".join(
-        f"(?:{one.pattern})" for one in (compiled(names), compiled(cues.stand_ins)) if one.pattern != r"(?!)"
-    )
-    meant = re.compile(target, re.IGNORECASE)
+    meant = expression(names, cues.stand_ins)
     listed = tuple(rules(issue, meant))
     return IssueTable(
         issue,
-        tuple(compiled([need]) for need in cues.needs),
-        compiled(names),
-        compiled(cues.proxies),
-        compiled(cues.stand_ins),
-        compiled(cues.excludes),
-        compiled(cues.without),
+        tuple(expression([need]) for need in cues.needs),
+        expression(names),
+        expression(cues.proxies),
+        expression(cues.stand_ins),
+        expression(cues.excludes),
+        expression(cues.without),
         listed,
         Index((rule.cue.words for rule in listed), meant),
     )
 
 
-def rules(issue: Issue, meant: re.Pattern[str]) -> list[Rule]:
+def rules(issue: Issue, meant: Expression) -> list[Rule]:
     """List the rules on framings, the issue's own, then those of the other shared groups that it names."""
     framing = FRAMING in issue.cues.shared
     table = shared_cues()
