@@ -9,10 +9,10 @@ from typing import Literal
 
 import duckdb
 
+from stance.durable.swap import swapped_in
 from stance.errors import StanceError
 from stance.export.filters import Filters
 from stance.store.read import reading
-from stance.store.swap import swapped_in
 
 try:
     import networkx as nx
