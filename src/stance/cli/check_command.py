@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from stance.cli.options import reporting_faults, seeds_option
+from stance.durable.swap import swapped_in
 from stance.errors import Fault, FaultsError, StanceError
-from stance.store.swap import swapped_in
 
 
 @click.command("check")

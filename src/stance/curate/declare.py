@@ -5,9 +5,9 @@ from pathlib import Path
 
 from stance.curate.journal import Step, alone, carry_out
 from stance.curate.save import check_steps
+from stance.durable.swap import swapped_in
 from stance.errors import StanceError
 from stance.export.actors import quoted, slug
-from stance.store.swap import swapped_in
 
 PLACES = re.compile(r"outlets\.toml|actors/[a-z0-9][a-z0-9-]*\.toml")
 

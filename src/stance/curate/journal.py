@@ -17,10 +17,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from stance.durable.lines import sync_folder
+from stance.durable.swap import sync
 from stance.errors import StanceError
 from stance.models import Review
 from stance.review import record
-from stance.store.swap import sync
 
 JOURNAL = ".adding"
 STEPS = "steps.json"
