@@ -7,6 +7,7 @@ import duckdb
 import streamlit as st
 
 import data
+import first_run
 import frame
 import hands
 import rebuild
@@ -23,8 +24,8 @@ hands.listen([one.url_path for one in PAGES])
 frame.news()
 frame.watch(data.identity(data.database()))
 rebuild.notice()
-if not data.database().is_file():
-    frame.welcome()
+if not data.database().is_file() and page.url_path != "add":
+    first_run.welcome()
     st.stop()
 try:
     page.run()

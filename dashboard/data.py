@@ -11,8 +11,14 @@ import duckdb
 import networkx as nx
 import streamlit as st
 
+from stance.codebook import Codebook
+from stance.errors import Fault, FaultsError
 from stance.export import Filters, positions_csv, statements_csv
 from stance.export.network import Ties, graph_bytes, network_of
+from stance.extract.batch import Found, extracted, key_of
+from stance.extract.parse import pipeline
+from stance.load.declarations import load_codebook
+from stance.models import Article
 from stance.store.contained import Limits, Question
 from stance.store.read import reading
 
@@ -20,6 +26,7 @@ Row = dict[str, Any]
 Identity = tuple[int, int, int]
 Value = str | int | float | date | list[str] | None
 
+MOST_KEPT = 50
 QUESTIONS = Path(__file__).parent / "sql"
 TABLES: dict[str, Callable[[duckdb.DuckDBPyConnection, Filters], bytes]] = {
     "positions": positions_csv,
@@ -114,3 +121,60 @@ def networked(ties: Ties, path: str, identity: Identity | None) -> nx.Graph:  # 
     """Count a network on a connection that is closed before this returns."""
     with reading(Path(path)) as connection:
         return network_of(connection, ties)
+
+
+DECLARED = ("issues", "actors", "outlets.toml", "events.toml")
+
+
+def codebook(seeds: Path) -> Codebook:
+    """Give what the seeds declare as it is on disk now.
+
+    Raises:
+        FaultsError: with every fault of it.
+    """
+    paths = [path for name in DECLARED for path in [seeds / name, *sorted((seeds / name).glob("*.toml"))]]
+    return declared(str(seeds), tuple((str(path), identity(path)) for path in paths))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def declared(seeds: str, stamp: tuple[tuple[str, Identity | None], ...]) -> Codebook:  # noqa: ARG001
+    """Read what the seeds declare."""
+    faults: list[Fault] = []
+    found = load_codebook(Path(seeds), faults)
+    if faults:
+        raise FaultsError(faults)
+    return found
+
+
+@st.cache_resource(show_spinner=False)
+def model_loaded() -> bool:
+    """Load the language model, once for all who use this server."""
+    pipeline()
+    return True
+
+
+@st.cache_resource(show_spinner=False)
+def kept_proposals() -> dict[str, Found]:
+    """Keep what was found in the articles read last."""
+    return {}
+
+
+def proposals_kept(article: Article, book: Codebook) -> bool:
+    """Tell whether an article has been read lately."""
+    return key_of(article, book) in kept_proposals()
+
+
+def proposals(article: Article, book: Codebook, progress: Callable[[int, int], None]) -> Found:
+    """Give what the extractor finds in an article that is not in the database, each article once.
+
+    Args:
+        article: the article.
+        book: what the seeds declare.
+        progress: told how many stretches are read, and of how many; to raise in it stops the reading.
+    """
+    kept, key = kept_proposals(), key_of(article, book)
+    if key not in kept:
+        kept[key] = extracted(article, book, progress)
+    while len(kept) > MOST_KEPT:
+        kept.pop(next(iter(kept)))
+    return kept[key]

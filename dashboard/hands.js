@@ -41,6 +41,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const link = event.target.closest?.(".stHtml a[href]");
     if (!link || !plain(event)) return;
     if (link.classList.contains("skip")) { event.preventDefault(); skip(); return; }
+    if (link.getAttribute("href").startsWith("#")) return;  // a place of this page
     const place = new URL(link.href);
     const page = place.pathname.split("/").pop();
     if (place.origin !== window.location.origin || !pages.has(page)) return;

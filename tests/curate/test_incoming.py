@@ -18,13 +18,13 @@ def test_a_text_says_where_its_metadata_was_found() -> None:
     one = incoming("../../a.txt", b"Headline of the day\n\nReuters, July 9, 2023\n\nThe bridge is built.\r\n")[0]
     assert (one.suffix, one.raw.text[-2:]) == (".txt", ".\n")
     assert one.content.endswith(b".\r\n")
-    assert (one.raw.published_on, one.found["published_on"]) == ("2023-07-09", "in the text")
+    assert (one.raw.published_on, one.found["published_on"]) == ("2023-07-09", "found in the text")
     assert one.found["url"] == ""
 
 
 def test_a_web_page_names_its_metadata() -> None:
     one = incoming("saved.HTML", PAGE.format("The bridge is built, said the mayor. " * 20).encode())[0]
-    assert (one.suffix, one.raw.outlet, one.found["outlet"]) == (".html", "Courier", "in the page's metadata")
+    assert (one.suffix, one.raw.outlet, one.found["outlet"]) == (".html", "Courier", "found in the page's metadata")
     assert one.raw.published_on == "2023-07-12"
 
 
@@ -40,7 +40,7 @@ def test_each_row_of_a_table_is_an_article_stored_as_its_text(tmp_path: Path) ->
     assert [one.raw.text for one in lines] == [one.raw.text for one in table] == [row["text"] for row in rows]
     assert lines[1].name == "rows.jsonl, row 2"
     assert (lines[1].suffix, lines[1].content) == (".txt", b"Text number 1 of the paper.")
-    assert lines[1].found["outlet"] == "in row 2 of the file"
+    assert lines[1].found["outlet"] == "found in row 2 of the file"
     assert len({one.article_id for one in lines}) == 3
 
 

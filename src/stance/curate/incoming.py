@@ -15,7 +15,7 @@ LARGEST = 10_000_000
 """How many bytes a file may have."""
 MOST_ARTICLES = 200
 """How many articles of one table are taken."""
-WHERE = {".html": "in the page's metadata", ".htm": "in the page's metadata"}
+WHERE = {".html": "found in the page's metadata", ".htm": "found in the page's metadata"}
 
 
 @dataclass(frozen=True)
@@ -85,8 +85,8 @@ def renamed(fault: Fault, name: str) -> Fault:
 def of_raw(name: str, suffix: str, content: bytes, raw: RawArticle) -> Incoming:
     """Give an article with where its metadata was found; one out of a table is stored as its text."""
     row = raw.file.partition("#")[2]
-    where = WHERE.get(suffix, f"in row {row} of the file")
-    found = found_in(raw, "in the text" if suffix in PLAIN else where)
+    where = WHERE.get(suffix, f"found in row {row} of the file")
+    found = found_in(raw, "found in the text" if suffix in PLAIN else where)
     if row:
         return Incoming(f"{name}, row {row}", ".txt", raw.text.encode(), raw, found)
     return Incoming(name, suffix, content, raw, found)
@@ -105,5 +105,5 @@ def placed(name: str, raw: RawArticle, printed: Known, where: str) -> str:
     if value is None:
         return ""
     if name == "published_on":
-        return "in the text" if raw.basis == "text" else where
-    return "in the text" if getattr(printed, name) == value else where
+        return "found in the text" if raw.basis == "text" else where
+    return "found in the text" if getattr(printed, name) == value else where

@@ -54,10 +54,12 @@ def extract_articles(
     return everything
 
 
-def extracted(article: Article, codebook: Codebook) -> Found:
+def extracted(
+    article: Article, codebook: Codebook, progress: Callable[[int, int], None] = lambda _done, _windows: None
+) -> Found:
     """Read one article."""
     left_out = [(one.start, one.end) for one in boilerplate(article.text)]
-    answer = extract(article, codebook, left_out=left_out)
+    answer = extract(article, codebook, left_out=left_out, progress=progress)
     statements = [one.statement(codebook.issues[one.issue_id], codebook) for one in answer.proposals]
     return Found(statements=statements, skips=list(answer.skips))
 
