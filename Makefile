@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help app build check test testnext lint format bench soak-review screenshots env axe clean
+.PHONY: help app build check test testnext attacks lint format bench soak-review screenshots env axe clean
 
 help:            ## list the targets
 	@grep -E '^[a-z-]+: .*##|^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -21,6 +21,9 @@ test: env        ## run the tests
 
 testnext: .venv/next ## run the tests that need no browser on the next DuckDB
 	PYTHONPATH=.venv/next $(BIN)/python -m pytest --numprocesses 2 --dist loadfile -m "not browser"
+
+attacks: env     ## run every attack on the contained SQL the whole way
+	STANCE_ATTACKS=all $(BIN)/python -m pytest tests/sql
 
 lint: env        ## check style, types and the direction of imports
 	$(BIN)/ruff check .

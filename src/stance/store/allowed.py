@@ -106,6 +106,8 @@ def check(connection: duckdb.DuckDBPyConnection, query: str) -> duckdb.Statement
     """
     if len(query) > LONGEST:
         raise Refusal("statement", f"the query is longer than {LONGEST:,} characters")
+    if "\0" in query:
+        raise Refusal("statement", "there is a NUL character in the query, after which DuckDB may not read on")
     statements = connection.extract_statements(query)
     if not statements:
         raise Refusal("statement", "there is no query here")
@@ -130,7 +132,10 @@ def refuse_other_statements(statements: list[duckdb.Statement]) -> None:
 
 def kind(statement: duckdb.Statement) -> str:
     """Give the kind of a statement as one word; DuckDB 1 and 2 print their names differently."""
-    return str(statement.type).rpartition(".")[2].partition(":")[0].strip("<> ")
+    try:
+        return str(statement.type).rpartition(".")[2].partition(":")[0].strip("<> ")
+    except ValueError:  # DuckDB 2.0.0 has statements that its own Python package has no name for
+        return "UNNAMED"
 
 
 def tree(connection: duckdb.DuckDBPyConnection, query: str) -> Any:  # noqa: ANN401 (DuckDB's tree is what it is)
@@ -168,16 +173,27 @@ def refuse_node(part: dict[str, Any]) -> None:
 
 def refuse_reach(connection: duckdb.DuckDBPyConnection, found: list[dict[str, Any]]) -> None:
     """Refuse functions and views that reach beyond the database."""
-    known = TABLE_FUNCTIONS | {row[0].lower() for row in connection.execute(OWN_MACROS).fetchall()}
+    asked = {name_of(part["function"]) for part in found if part.get("type") == "TABLE_FUNCTION"}
+    known = TABLE_FUNCTIONS | (own_macros(connection) if asked - TABLE_FUNCTIONS else set())
     inner = {row[0].lower() for row in connection.execute(INNER_VIEWS).fetchall()} - VIEWS
     tables = {id(part["function"]) for part in found if part.get("type") == "TABLE_FUNCTION"}
     for part in found:
-        name = str(part.get("function_name") or "").lower()
+        name = name_of(part)
         if name in FUNCTIONS or name.startswith("__internal") or (id(part) in tables and name not in known):
             raise out_of_reach(f"the function {name}", part)
         view = str(part.get("table_name") or "").lower()
         if part.get("type") == "BASE_TABLE" and view in inner:
             raise out_of_reach(f"the view {view}", part)
+
+
+def name_of(part: dict[str, Any]) -> str:
+    """Give the name of the function that a part of a query calls, or nothing."""
+    return str(part.get("function_name") or "").lower()
+
+
+def own_macros(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """Give the table macros that the database defines."""
+    return {str(row[0]).lower() for row in connection.execute(OWN_MACROS).fetchall()}
 
 
 def out_of_reach(what: str, part: dict[str, Any]) -> Refusal:

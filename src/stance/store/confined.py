@@ -25,7 +25,8 @@ try:
 except ImportError:  # Windows has no such limits; the other walls stand
     resource = None  # type: ignore[assignment]
 
-SPARE_SECONDS = 3
+START_SECONDS = 15
+"""What a busy machine may take until a query begins."""
 ROOM = 192 << 20
 """Bytes of address space for Python and DuckDB beside what a query may use."""
 LATE = ("decimal", "uuid", "datetime", "pytz")
@@ -48,9 +49,7 @@ def main() -> None:
     """Answer the question on standard input."""
     asked = json.load(sys.stdin)
     out = private_output()
-    # The system ends this process at this time, whoever started it and whatever DuckDB is at.
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.alarm(math.ceil(asked["seconds"]) + SPARE_SECONDS)
+    end_after(asked["seconds"] + START_SECONDS)
     try:
         reply = answered(asked)
     except Refusal as refused:
@@ -59,10 +58,18 @@ def main() -> None:
         reply = {"refused": in_words(error, asked["query"])}
     except MemoryError:
         reply = {"refused": {"kind": "memory", "words": "the answer takes more memory than a query may use"}}
+    except Exception as error:  # noqa: BLE001 (whatever it is, whoever asked is told, and nothing else comes of it)
+        reply = {"refused": {"kind": "crash", "words": f"DuckDB cannot answer this ({type(error).__name__})"}}
     with out:
         pickle.dump(reply, out)
     # Without the long way out: what DuckDB holds is the system's to clear away.
     os._exit(0)
+
+
+def end_after(seconds: float) -> None:
+    """Have the system end this process at a time, whoever started it and whatever DuckDB is at."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def private_output() -> BinaryIO:
@@ -78,6 +85,8 @@ def answered(asked: Reply) -> Reply:
     connection = opened(asked)
     shut_in(asked)
     statement = check(connection, asked["query"])
+    # An interrupt is heeded between two chunks of work; a query that is at a very long one is ended a second later.
+    end_after(asked["seconds"] + 1)
     timer = Timer(asked["seconds"], connection.interrupt)
     timer.daemon = True
     timer.start()
@@ -122,17 +131,15 @@ def shut_in(asked: Reply) -> None:
     os.nice(10)  # so that others are answered meanwhile
     if resource is None:
         return
+    held, may_take = taken(), asked["megabytes"] + 4 * asked["answer_megabytes"]
     for limit, most in (
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, 0),
-        (resource.RLIMIT_CPU, math.ceil(asked["seconds"] * asked["threads"]) + SPARE_SECONDS),
+        (resource.RLIMIT_CPU, math.ceil(asked["seconds"] * asked["threads"]) + START_SECONDS),
+        *([(resource.RLIMIT_AS, held + ROOM + int(may_take * 2**20))] if held else []),
     ):
         resource.setrlimit(limit, (most, most))
-    held = taken()
-    if held:
-        most = held + ROOM + int((asked["megabytes"] + 4 * asked["answer_megabytes"]) * 2**20)
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def fetched(answer: duckdb.DuckDBPyConnection, most: int, most_bytes: int) -> tuple[list[Any], bool]:
@@ -165,10 +172,10 @@ def in_words(error: duckdb.Error, query: str) -> Reply:
         told = json.loads(text[text.index("{") :])
     except ValueError:
         told = {"exception_message": text}
-    words = str(told["exception_message"]).strip()
+    words = str(told["exception_message"]).strip().replace(f"{os.getcwd()}/", "")  # noqa: PTH109 (as in `taken`)
     if "Out of Memory" in text:
         return {"kind": "memory", "words": "the query takes more memory than it may use; ask for less at once"}
-    kind = "reach" if told.get("exception_type") == "Permission" else "sql"
+    kind = "reach" if told.get("exception_type") in {"Permission", "IO"} else "sql"
     return {"kind": kind, "words": words, **place(query, int(told["position"]) if "position" in told else None)}
 
 

@@ -20,8 +20,8 @@ from typing import Any
 
 from stance.errors import StanceError
 
-GRACE = 1.5
-"""Seconds that a process has, once its time is over, to say so itself before it is killed."""
+GRACE = 20
+"""Seconds that a process has beside those of the query, to begin on a busy machine and to end itself."""
 BOOT = "import sys; sys.path[:] = sys.argv[1:]; from stance.store.confined import main; main()"
 HARMLESS = {
     ("datetime", "date"),
