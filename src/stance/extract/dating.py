@@ -22,9 +22,9 @@ LENGTHS = {"day": 10, "month": 7, "year": 4}
 class Dating:
     """The dates of one article."""
 
-    def __init__(self, article: Article, until: int) -> None:
-        """Keep the article; what stands behind the offset `until` dates nothing."""
-        self.article, self.until = article, until
+    def __init__(self, article: Article) -> None:
+        """Keep the article."""
+        self.article = article
         published = article.published_on
         self.printed_by = latest_day(published) if published is not None else None
         self.anchor = date.fromisoformat(published) if published is not None and len(published) == 10 else None
@@ -32,7 +32,7 @@ class Dating:
     @cached_property
     def mentions(self) -> list[DateMention]:
         """List the usable dates of the text."""
-        found = find_dates(self.article.text, self.anchor, until=self.until)
+        found = find_dates(self.article.text, self.anchor)
         return [one for one in found if one.earliest is not None and one.precision is not None]
 
     def of(self, one: Judgement) -> tuple[PartialDate | None, DateBasis | None]:
@@ -43,6 +43,12 @@ class Dating:
         if self.article.published_on is None:
             return None, None
         return self.article.published_on, "article"
+
+    def told_on(self, one: Judgement) -> str | None:
+        """Give the day that the sentence of a stance tells for it, or nothing."""
+        mention = self.nearest(one)
+        told = mention is not None and one.start <= mention.start and mention.precision == "day"
+        return mention.earliest.isoformat() if told and mention is not None and mention.earliest is not None else None
 
     def nearest(self, one: Judgement) -> DateMention | None:
         """Give the date in the quote that stands nearest to the cue, or else the last before it of the same speaker."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal
 from stance.extract.score import clarity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from stance.extract.judge.model import Judgement
 
     Standing = Literal["own", "ascribed", "silent"]
@@ -17,16 +19,37 @@ SLACK = 0.15
 SILENT = "/no-comment"
 
 
-def gathered(found: list[Judgement]) -> list[Judgement]:
-    """Keep the clearest of what one actor says on an issue, in the order of the text."""
-    best: dict[tuple[str, str, Standing], Judgement] = {}
+def gathered(found: list[Judgement], told_on: Callable[[Judgement], str | None]) -> list[Judgement]:
+    """Keep the clearest of what one actor says on an issue, in the order of the text; both where they moved.
+
+    Args:
+        found: all stances found in the article.
+        told_on: gives the day on which the text says that a stance was taken, if it does.
+    """
+    best: dict[tuple[str, str, Standing, str], Judgement] = {}
     for one in (one for one in found if not contradicted(one, found)):
-        key = (one.issue_id, one.holder.key, standing(one))
-        if key not in best or clarity(one) > clarity(best[key]):
+        key = (one.issue_id, one.holder.key, standing(one), move(one, found, told_on))
+        if key not in best or place(one) > place(best[key]):
             best[key] = one
     everyone = list(best.values())
-    kept = [one for one in everyone if not spoken_for(one, everyone) and not repeated(one, everyone)]
+    kept = [
+        one
+        for (*_, moved), one in best.items()
+        if not spoken_for(one, everyone, found) and (moved or not repeated(one, everyone))
+    ]
     return sorted(kept, key=lambda one: (one.start, one.issue_id, one.cue_start))
+
+
+def place(one: Judgement) -> float:
+    """Order the places where an actor's stance is found: a sentence says more than a headline."""
+    return clarity(one) - (SLACK if one.headline else 0)
+
+
+def move(one: Judgement, found: list[Judgement], told_on: Callable[[Judgement], str | None]) -> str:
+    """Give the day of a stance of somebody who is told to have taken the other side on another day; else nothing."""
+    rivals = [other for other in found if same_holding(one, other) and sign(other.stance) != sign(one.stance)]
+    day = told_on(one) if rivals else None
+    return day if day and any(told_on(other) not in {day, None} for other in rivals) else ""
 
 
 def standing(one: Judgement) -> Standing:
@@ -50,8 +73,10 @@ def same_holding(one: Judgement, other: Judgement) -> bool:
     return one.issue_id == other.issue_id and one.holder.key == other.holder.key
 
 
-def spoken_for(one: Judgement, others: list[Judgement]) -> bool:
+def spoken_for(one: Judgement, others: list[Judgement], found: list[Judgement]) -> bool:
     """Tell whether a party's stance is only that of somebody who speaks for it, named in the article."""
+    if one.holder.paper or (not one.headline and together_with_others(one, found)):
+        return False
     return (one.holder.kind == "party" or is_ministry(one)) and any(
         other.holder.kind != "party"
         and (one.holder.kind == "party" or not is_ministry(other))
@@ -59,6 +84,17 @@ def spoken_for(one: Judgement, others: list[Judgement]) -> bool:
         and other.issue_id == one.issue_id
         and sign(other.stance) == sign(one.stance)
         and clarity(other) >= clarity(one) - SLACK
+        for other in others
+    )
+
+
+def together_with_others(one: Judgement, others: list[Judgement]) -> bool:
+    """Tell whether a party holds a stance beside another party: 'opposition from France and China' is of each."""
+    return one.holder.kind == "party" and any(
+        other.cue_start == one.cue_start
+        and other.stance < 0
+        and other.holder.kind == "party"
+        and other.holder.key != one.holder.key
         for other in others
     )
 

@@ -46,6 +46,8 @@ class Cues(Row):
     """Patterns of words that mean the issue within two sentences of its name: "the plan", "the idea"."""
     excludes: tuple[str, ...] = ()
     """Patterns of words that make a mention that they overlap one of something else."""
+    idioms: tuple[str, ...] = ()
+    """Patterns of words in which those of the issue mean nothing like it: "in office", "the Foreign Office"."""
     without: tuple[str, ...] = ()
     """Patterns of words that, in a sentence, rule the issue out."""
     about: str | None = None

@@ -19,8 +19,15 @@ INNER = frozenset({"xcomp", "dobj", "pobj", "pcomp", "prep", "attr", "acomp", "o
 HIGHEST = 5
 
 
-def composed(found: list[tuple[Hit, Token]]) -> dict[Hit, int | None]:
-    """Map each cue to the stance that it shows; None for none, or where the cue above it says it all."""
+def composed(
+    found: list[tuple[Hit, Token]], within: dict[Hit, tuple[Hit, Token]] | None = None
+) -> dict[Hit, int | None]:
+    """Map each cue to the stance that it shows; None for none, or where the cue above it says it all.
+
+    Args:
+        found: the cues of a sentence with their heads.
+        within: filled with the cue that each outer cue says all of.
+    """
     shown = {hit: alone(hit, head) for hit, head in found}
     heads = {head.i: hit for hit, head in found}
     # From the innermost outwards: "dropped its opposition to plans" needs what the opposition comes to first.
@@ -29,6 +36,9 @@ def composed(found: list[tuple[Hit, Token]]) -> dict[Hit, int | None]:
             continue
         outer = next((heads[above.i] for above in governors(head) if above.i in heads), None)
         if outer is not None and outer != hit and settles(outer, hit):
+            shown[hit] = alone(hit, head, outer) or shown[hit]
+            if within is not None:
+                within[outer] = hit, head
             shown[outer], shown[hit] = together(shown[outer], shown[hit] or 0, hit, head), None
             continue
         judged(hit, head, heads, shown)
@@ -73,14 +83,17 @@ def together(over: int | None, within: int, inner: Hit, head: Token) -> int | No
     return 1 if over < 0 and (taken_back or against) else over
 
 
-def alone(hit: Hit, head: Token) -> int | None:
-    """Give the stance that a cue shows by itself: denied or not, on a condition, done or only thought of."""
+def alone(hit: Hit, head: Token, outer: Hit | None = None) -> int | None:
+    """Give the stance that a cue shows by itself: denied or not, on a condition, done or only thought of.
+
+    A negation that is one of the words of the `outer` cue, which governs this one, is not denied twice.
+    """
     cue = hit.rule.cue
     if cue.role == "attitude" and grammar.told(head):
         return None
     if hit.rule.framing or cue.role == "verdict":
         return framing_alone(hit, head) if hit.rule.framing else judgement_alone(hit, head)
-    stance = cue.denied if denied(hit, head) else cue.stance
+    stance = cue.denied if denied(hit, head, outer) else cue.stance
     if stance is not None and stance < 0 and grammar.refuses_complaint(head):
         return 1
     if stance is not None and stance > 0 and (grammar.conditional(head) or grammar.asks_not(head)):
@@ -98,7 +111,7 @@ def framing_alone(hit: Hit, head: Token) -> int | None:
 def judgement_alone(hit: Hit, head: Token) -> int | None:
     """Give the stance that a word of judgement shows by itself."""
     cue, no = hit.rule.cue, denied(hit, head)
-    if cue.stance != 0 and grammar.attributive(head):
+    if cue.stance != 0 and (grammar.attributive(head) or grammar.circumstance(head)):
         return None
     # "Useful but not essential" is useful.
     if no and cue.stance > 0 and head.dep_ == "conj":
@@ -109,9 +122,9 @@ def judgement_alone(hit: Hit, head: Token) -> int | None:
     return 1 if stance and stance < 0 and grammar.of_complaint(hit, head) else stance
 
 
-def denied(hit: Hit, head: Token) -> bool:
+def denied(hit: Hit, head: Token, outer: Hit | None = None) -> bool:
     """Tell whether a cue is denied; what must not be is no denial that it is or would be."""
-    if not grammar.negated(hit, head):
+    if not grammar.negated(hit, head, outer):
         return False
     cue = hit.rule.cue
     if hit.rule.framing:

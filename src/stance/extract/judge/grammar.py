@@ -23,6 +23,9 @@ COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "prep", "aco
 # Clauses that a judgement may be about: "treating it so is wrong", "wrong to treat it so".
 CLAUSES = frozenset({"csubj", "xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp"})
 NEARBY = 8
+FARTHEST = 6
+AMID = frozenset({"amid", "amidst", "despite", "during", "following", "notwithstanding"})
+TIMES = frozenset({"time", "times", "era", "age", "period", "decade", "years", "backdrop", "context"})
 THINGS = frozenset({"something", "anything", "thing", "issue", "topic"})
 TOPICS = frozenset({"dobj", "nsubjpass", "pobj"})
 OBLIGING = frozenset({"must", "should", "can", "ca", "may", "ought"})
@@ -40,6 +43,10 @@ CONDITIONS = (
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NONE = frozenset({"nothing", "nobody", "none"})
 ASKING = frozenset({"how", "when", "where", "why"})
+DO = frozenset({"do", "does", "did"})
+INVERTING = frozenset(
+    {"nor", "neither", "so", "only", "not", "than", "as", "never", "little", "rarely", "hardly", "what"}
+)
 DOUBTFUL = frozenset({"whether", "if", "unless", "until"})
 
 
@@ -53,18 +60,26 @@ def head_of(doc: Doc, start: int, end: int) -> Token | None:
     return next(iter(strong or tops or list(span)), None)
 
 
-def negated(hit: Hit, head: Token) -> bool:
-    """Tell whether a cue is denied: by an odd number of negations and words that undo, on it or above it."""
+def negated(hit: Hit, head: Token, outer: Hit | None = None) -> bool:
+    """Tell whether a cue is denied: by an odd number of negations and words that undo, on it or above it.
+
+    Those among the words of an `outer` cue count for that one.
+    """
     odd, at = denied_inside(hit, head) ^ told_not_to(hit, head) ^ wants_none(hit, head), head
     for _ in range(8):
-        kids = [kid for kid in at.children if kid.i <= head.i and not hit.start <= kid.idx < hit.end]
+        kids = [kid for kid in at.children if kid.i <= head.i and not in_words(kid, hit, outer)]
         odd ^= any(denies(kid) for kid in kids) ^ any(kid.lower_ in words("mock") for kid in kids)
         above = at.head
-        undone = above != at and not hit.start <= above.idx < hit.end and undoes(above, at)
+        undone = above != at and not in_words(above, hit, outer) and undoes(above, at)
         if above == at or not (undone or reaching(at)):
             break
         odd, at = odd ^ undone, above
     return odd
+
+
+def in_words(token: Token, *cues: Hit | None) -> bool:
+    """Tell whether a token is one of the words of a cue."""
+    return any(cue is not None and cue.start <= token.idx < cue.end for cue in cues)
 
 
 def denied_inside(hit: Hit, head: Token) -> bool:
@@ -98,11 +113,18 @@ def wants_none(hit: Hit, head: Token) -> bool:
 def undoes(above: Token, below: Token) -> bool:
     """Tell whether a word undoes what it governs: a verb its complement, a judgement the clause that it is about."""
     if below.dep_ in COMPLEMENTS and above.lower_ in forms("undoing"):
-        return True
+        return not (above.lower_ in forms("warning") and says_so(below))
     if below.dep_ not in CLAUSES and not (below.dep_ == "nsubj" and below.lower_ in words("others")):
         return False
     judged = [above, *(kid for kid in above.children if kid != below and kid.dep_ in {"attr", "acomp", "oprd", "dobj"})]
     return any(one.lower_ in words("undone") for one in judged)
+
+
+def says_so(clause: Token) -> bool:
+    """Tell whether a clause has a subject and a finite verb: 'warned that it is a threat' does not undo it."""
+    kids = list(clause.children)
+    finite = clause.tag_ in FINITE or any(kid.tag_ in FINITE and kid.dep_ in {"aux", "auxpass"} for kid in kids)
+    return clause.dep_ == "ccomp" and finite and any(kid.dep_ in {"nsubj", "nsubjpass", "expl"} for kid in kids)
 
 
 def denies(token: Token) -> bool:
@@ -117,6 +139,8 @@ def reaching(token: Token) -> bool:
     """Tell whether a negation of the token above reaches down to this one."""
     above = token.head
     if token.dep_ in {"acl", "ccomp"} and above.lower_ in words("theses") | forms("opining"):
+        return True
+    if token.dep_ == "ccomp" and token.pos_ in {"NOUN", "ADJ", "PROPN"}:  # "making it an enemy"
         return True
     if token.dep_ == "csubj" or (token.dep_ == "relcl" and above.lower_ in words("others") | THINGS):
         return True
@@ -160,6 +184,16 @@ def attributive(head: Token) -> bool:
     )
 
 
+def circumstance(head: Token) -> bool:
+    """Tell whether a word tells of the times in which something is done: 'at a time of rising tension'."""
+    for above in head.ancestors:
+        if above.lower_ in AMID or (above.lower_ in TIMES and above.head.lower_ in {"at", "in", "during"}):
+            return True
+        if above.tag_ in FINITE:
+            return False
+    return False
+
+
 def only_discussed(head: Token) -> bool:
     """Tell whether a noun is what is talked about: "discussed its ambitions"."""
     return head.pos_ in {"NOUN", "PROPN"} and head.head.lower_ in forms("discussing") and head.dep_ in TOPICS
@@ -175,7 +209,7 @@ def unreal(verb: Token) -> bool:
     modal = next((kid.lower_ for kid in verb.children if kid.dep_ == "aux" and kid.lower_ in MODAL), None)
     if modal is not None and (modal != "would" or clause_of(verb).dep_ != "ccomp"):
         return True
-    if verb.tag_ == "VB" and verb.dep_ != "ROOT" and any(kid.lower_ == "to" for kid in verb.children):
+    if verb.tag_ == "VB" and verb.dep_ != "ROOT" and any(kid.tag_ == "TO" for kid in verb.children):
         return True
     return verb.tag_ in {"VB", "VBG"} and verb.dep_ in {"acl", "pcomp", "xcomp", "csubj", "pobj", "amod", "compound"}
 
@@ -184,8 +218,10 @@ def told(verb: Token) -> bool:
     """Tell whether a participle says what was done to whom the sentence is about: "pressed on it, she said"."""
     if verb.lower_ in forms("done_to") and verb.tag_ in {"VBN", "VBD"} and verb.i + 1 < len(verb.doc):
         helped = any(kid.dep_ in {"aux", "dobj"} for kid in verb.children)
+        helped = helped or (verb.lower_ in {"asked", "warned"} and any(kid.dep_ == "nsubj" for kid in verb.children))
         return not helped and verb.nbor().lower_ in {"of", "to", "over", "for"}
-    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.lower_ not in words("raised")
+    done = any(kid.dep_ == "agent" or (kid.dep_ == "prep" and kid.lower_ == "by") for kid in verb.children)
+    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and not done and verb.lower_ not in words("raised")
 
 
 def conditional(head: Token) -> bool:
@@ -194,10 +230,27 @@ def conditional(head: Token) -> bool:
     return any(f" {one} " in said for one in CONDITIONS)
 
 
+def left_open(head: Token) -> bool:
+    """Tell whether a word is only what something is about, or stopped short of: 'as far as it is concerned'."""
+    before = head.doc[max(0, head.i - FARTHEST) : head.i].text.lower()
+    return "as far as " in before or "so far as " in before or "short of " in before
+
+
+def asks(verb: Token) -> bool:
+    """Tell whether a clause asks by its order of words: 'does the alliance want it', not 'nor does it'."""
+    first = next((kid for kid in verb.children if kid.dep_ == "aux" and kid.lower_ in DO), None)
+    subject = next((kid for kid in verb.children if kid.dep_ == "nsubj"), None)
+    if first is None or subject is None or first.i > subject.i:
+        return False
+    return first.i == 0 or first.nbor(-1).lower_ not in INVERTING
+
+
 def doubtful(head: Token) -> bool:
-    """Tell whether a cue stands under `whether` or `if`, so that nobody asserts it."""
+    """Tell whether a cue stands under `whether` or `if`, or is asked, so that nobody asserts it."""
     at = head
     for _ in range(6):
+        if asks(at):
+            return True
         if any(kid.lower_ in DOUBTFUL and kid.dep_ in {"mark", "advmod", "preconj"} for kid in at.children):
             return True
         if at.dep_ in {"ccomp", "pcomp"} and any(kid.lower_ in ASKING and kid.dep_ == "advmod" for kid in at.children):

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from stance.extract.judge.table import IssueTable, Rule
+    from collections.abc import Iterable
+
+    from stance.extract.judge.table import Rule
 
 
 @dataclass(frozen=True)
@@ -20,16 +22,18 @@ class Hit:
     """Whether a negation stands between its words."""
 
 
-def hits(text: str, start: int, end: int, table: IssueTable) -> list[Hit]:
+def hits(text: str, start: int, end: int, rules: Iterable[Rule]) -> list[Hit]:
     """List the cues of a stretch in order: rules that come first win, then longer finds."""
-    finds = table.index.finds(text, start, end)
     found: list[Hit] = []
-    for number in sorted(finds):
-        for one in finds[number]:
-            hit = Hit(table.rules[number], one.start, one.end, one.denied)
+    for rule in rules:
+        for one in rule.find.finditer(text, start, end):
+            hit = Hit(rule, one.start, one.end, one.denied)
             rivals = [other for other in found if other.start < hit.end and hit.start < other.end]
-            if all(says_more(hit, other) for other in rivals):
-                found = [*(other for other in found if other not in rivals), hit]
+            if not rivals:
+                found.append(hit)
+            elif all(says_more(hit, other) for other in rivals):
+                found = [other for other in found if other not in rivals]
+                found.append(hit)
     return sorted(found, key=lambda hit: hit.start)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stance.extract.judge import grammar, subjects
+from stance.extract.judge import grammar, nominal, subjects
 from stance.extract.judge.words import words
 from stance.extract.resolve.holder import Holder
 
@@ -30,7 +30,9 @@ class Holders:
         """Give who holds the stance, and whether the cue has them as its own subject."""
         spoken = self.spoken(voices)
         if hit.rule.cue.role == "verdict":
-            return self.confirming(head, voices) or spoken or self.naming(hit, head), False
+            return self.confirming(head, voices) or self.valuing(head, spoken) or spoken or self.naming(
+                hit, head
+            ), False
         owners = self.own_subjects(hit, head, spoken[0] if spoken else None, here)
         if owners and not spoken:
             before = self.speakers.last_in_paragraph(head.sent)
@@ -66,6 +68,11 @@ class Holders:
         tokens = subjects.verb_subject(verb)
         return [one for token in tokens for one in self.resolver.holders(token, self.base)]
 
+    def valuing(self, head: Token, spoken: list[Holder]) -> list[Holder]:
+        """Give to whom a thing is what is said of it: 'unacceptable to Moscow'."""
+        found = [one for token in nominal.valuing(head) for one in self.resolver.holders(token, self.base, *spoken[:1])]
+        return [self.for_own_party(one, spoken) for one in found if one.kind not in {"outlet", "organisation"}]
+
     def naming(self, hit: Hit, head: Token) -> list[Holder]:
         """Give who calls a thing so, outside of any speech."""
         own = self.doc.char_span(hit.start, hit.end, alignment_mode="expand")
@@ -96,17 +103,23 @@ class Holders:
         whose = [owner for token in tokens for owner in self.owners_of_issue(hit, token, here)]
         tokens = [token for token in tokens if not any(one.start <= token.idx < one.end for one in things)] or whose
         tokens = [token for token in tokens if not (head.head == token and of_issue(token, here))]
+        tokens = tokens or nominal.met(head)
         if tokens and hit.rule.cue.role == "act":
             tokens = [*tokens, *subjects.counterparts(head)]
         if head.dep_ == "attr":
             tokens = [token for token in tokens if token.lower_ not in {"it", "this", "that"}]
-        found = [
-            self.collective(one, token, head)
-            for token in tokens
-            for one in self.resolver.holders(token, self.base, speaker)
-        ]
+        found = [self.collective(one, token, head) for token in tokens for one in self.whose(token, speaker)]
         return [
             one for one in found if one.kind not in WEAK_SUBJECTS or one.actor_id is not None or head.pos_ == "VERB"
+        ]
+
+    def whose(self, token: Token, speaker: Holder | None) -> list[Holder]:
+        """Give whom a noun means, or whose support, answer or position it is."""
+        found = self.resolver.holders(token, self.base, speaker)
+        if found or token.pos_ != "NOUN" or token.lower_ not in words("spoken") | words("felt_by") | {"support"}:
+            return found
+        return [
+            one for owner in nominal.noun_holders(token) for one in self.resolver.holders(owner, self.base, speaker)
         ]
 
     def owners_of_issue(self, hit: Hit, noun: Token, here: list[Mention]) -> list[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from stance.extract.judge import grammar, subjects
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from stance.models import Attribution as Known
 
 
+CLOSED = re.compile(r"[.!?…][\"”’')\]]*$")
+
+
 class Judge:
     """The judging of one window."""
 
@@ -43,6 +47,7 @@ class Judge:
         self.hits: list[Hit] = []
         self.last: dict[str, tuple[int, Judgement]] = {}
         self.comes_to: dict[Hit, int | None] = {}
+        self.within: dict[Hit, tuple[Hit, Token]] = {}
 
     def judge(self, tables: Iterable[IssueTable]) -> Iterator[Judgement]:
         """Yield the stances on each issue in the order of the text."""
@@ -60,15 +65,18 @@ class Judge:
         if sent.text.rstrip(" \"”'’)\n").endswith("?"):
             return
         judged: list[tuple[Token, Judgement]] = []
-        self.hits = hits(self.text, sent.start_char, sent.end_char, table)
+        self.hits = hits(self.text, sent.start_char, sent.end_char, table.rules)
         heads = [(hit, head) for hit in self.hits if (head := grammar.head_of(self.doc, hit.start, hit.end))]
-        self.comes_to = composed(heads)
+        self.within = {}
+        self.comes_to = composed(heads, self.within)
         for hit, head in heads:
             if table.own_cues_only:
                 links.claimed.add(at)
             if (
                 (grammar.doubtful(head) and not (hit.rule.framing and hit.rule.cue.stance < 0))
                 or grammar.presupposed(head)
+                or grammar.left_open(head)
+                or self.tags_speech(hit, head)
                 or questioned(head)
                 or self.left_to_others(hit, head)
             ):
@@ -85,6 +93,8 @@ class Judge:
     def shown(self, links: Links, hit: Hit, head: Token, at: int) -> tuple[Link, int] | None:
         """Give what a cue shows: its tie to the issue and its stance; None where it shows nothing."""
         link, stance = links.of(hit, head, at), self.stance(hit)
+        if link is None and hit in self.within:
+            link = links.of(*self.within[hit], at)
         return None if link is None or stance is None else (link, stance)
 
     def echoed(self, table: IssueTable, hit: Hit, head: Token, at: int) -> tuple[Link, int] | None:
@@ -114,7 +124,9 @@ class Judge:
         about = table.issue.cues.about
         for holder in holders:
             party_id = holder.party.party_id if holder.party else None
-            if holder.kind == "outlet" or (about is not None and party_id == about and stance > 0):
+            if (holder.kind == "outlet" and not self.own_voice(sent)) or (
+                about is not None and party_id == about and stance > 0
+            ):
                 continue
             via = tuple(one for number in chain for one in self.speakers.hops(number) if one.key != holder.key)
             start, end = self.quote(sent)
@@ -133,7 +145,12 @@ class Judge:
                 attribution=self.attribution(hit, chain),
                 planned=hit.rule.cue.planned,
                 own_subject=own,
+                headline=not CLOSED.search(self.text, start - self.base, end - self.base),
             )
+
+    def own_voice(self, sent: Span) -> bool:
+        """Tell whether an outlet speaks for itself in a sentence: 'the daily wrote in an editorial'."""
+        return any(token.lower_ in words("editorial") for token in sent)
 
     def said_by(self, hit: Hit, head: Token, sent: Span) -> list[int]:
         """Give who says a cue, innermost first: in whose speech it stands, or whose speech its sentence reports."""
@@ -153,6 +170,14 @@ class Judge:
         """Give who says a cue, or its end where the speaker stands inside it: "China, he said, is a threat"."""
         whole = self.speakers.chain(hit.start, hit.end)
         return whole or (self.speakers.chain(hit.end - 1, hit.end) if hit.rule.framing else [])
+
+    def tags_speech(self, hit: Hit, head: Token) -> bool:
+        """Tell whether a cue only tells who speaks: '"We will come back to it," he promised'."""
+        cue = hit.rule.cue
+        numbers = (
+            self.speakers.cued_by(head.idx, head.idx + len(head)) if cue.stance > 0 and not hit.rule.framing else []
+        )
+        return any(self.speakers.attributions[number].rule_id in {"tag-after", "tag-before"} for number in numbers)
 
     def left_to_others(self, hit: Hit, head: Token) -> bool:
         """Tell whether an act is only what a speaker speaks of another doing: 'think again before letting it open'."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import product
 
@@ -14,6 +14,8 @@ from stance.extract.judge.patterns import IRREGULAR, inflected
 TARGET, NEGATED = "{T}", "n't"
 # How many letters of a beginning (`contain*`) an index goes by.
 STEM = 3
+PARTICLES = frozenset({"down", "up", "off", "out", "aside", "away", "over", "back", "through", "forward"})
+VERB_AND_PARTICLE = 2
 GAPS = {"..": 3, "...": 7, "....": 14}
 
 
@@ -24,15 +26,33 @@ class Gap:
     most: int
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Element:
-    """One place of a pattern: any of these words, beginnings, longer phrases, or the target; only equal to itself."""
+    """One place of a pattern: any of these words, beginnings, longer phrases, or the target."""
 
     words: frozenset[str]
     stems: tuple[str, ...] = ()
     phrases: tuple[tuple[Element | Gap, ...], ...] = ()
     target: bool = False
     optional: bool = False
+
+    @cached_property
+    def index(self) -> dict[str, tuple[Phrase, ...]]:
+        """Map the words, and the first letters of beginnings, to the longer phrases that may begin with them."""
+        index: dict[str, tuple[Phrase, ...]] = {}
+        for longer in self.phrases:
+            words, stems, target = starts(longer)
+            for key in {*words, *(stem[:STEM] + "*" for stem in stems), *({TARGET} if target else ())}:
+                index[key] = (*index.get(key, ()), longer)
+        return index
+
+    def beginning(self, word: str) -> tuple[Phrase, ...]:
+        """Give the longer phrases that may begin with a word."""
+        index = self.index
+        found = index.get(word, ()) + index.get(word[:STEM] + "*", ()) + index.get(TARGET, ())
+        if word.endswith("'s"):
+            found += index.get(word[:-2], ())
+        return found + index.get(NEGATED, ()) if word.endswith(NEGATED) else found
 
 
 Phrase = tuple[Element | Gap, ...]
@@ -58,14 +78,16 @@ def starts(one: Phrase) -> tuple[set[str], set[str], bool]:
 
 
 def phrase(pattern: str) -> Phrase:
-    """Read one pattern."""
-    read = tuple(Gap(GAPS[word]) if word in GAPS else element(word) for word in pattern.split())
+    """Read one pattern; a verb's object may stand before its particle: `turn~ down` finds 'turned the office down'."""
+    words = pattern.split()
+    if len(words) == VERB_AND_PARTICLE and words[0].endswith("~") and words[1] in PARTICLES:
+        words.insert(1, "..")
+    read = tuple(Gap(GAPS[word]) if word in GAPS else element(word) for word in words)
     if all(isinstance(one, Gap) or one.optional for one in read):
         raise StanceError(f"the pattern {pattern!r} matches nothing at all; leave at least one word without ?")
     return read
 
 
-@cache
 def element(word: str) -> Element:
     """Read one place of a pattern, its alternatives put together."""
     optional = word.endswith("?")
@@ -104,7 +126,6 @@ def hyphened(spellings: list[list[str]]) -> Element:
     )
 
 
-@cache
 def plain(part: str) -> Element:
     """Read a part of a word as it stands."""
     return Element(frozenset(), stems=(part[:-1],)) if part.endswith("*") else Element(frozenset({part}))

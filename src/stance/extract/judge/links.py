@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stance.extract.judge import grammar, subjects
+from stance.extract.judge import grammar, nominal, subjects
 from stance.extract.judge.mentions import NEAR, text_of
 from stance.extract.judge.words import words
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # How many sentences back the issue must be named for a cue that needs no name of it beside it, and for a judgement
 # in speech that goes on about it.
 BARE, CLOSE, ONCE = 4, 6, 2
-COMPLEMENTS = frozenset({"dobj", "pobj", "ccomp", "xcomp", "prep", "acl", "attr", "acomp", "oprd"})
+COMPLEMENTS = frozenset({"dobj", "pobj", "pcomp", "ccomp", "xcomp", "prep", "acl", "attr", "acomp", "oprd"})
 
 
 class Links:
@@ -151,7 +151,13 @@ class Links:
         """Tell whether a cue has a complement of its own that is not the mention; a passive's is its subject."""
         if subjects.agents(head) and grammar.shares_subject(head):
             return False
-        kids = [kid for kid in head.children if (kid.dep_ in COMPLEMENTS and kid.i > head.i) or kid.dep_ == "nsubjpass"]
+        whose = {one.i for one in nominal.felt_in(head) + nominal.sources(head)} if head.pos_ == "NOUN" else set()
+        kids = [
+            kid
+            for kid in head.children
+            if ((kid.dep_ in COMPLEMENTS and kid.i > head.i) or kid.dep_ == "nsubjpass")
+            and not any(goal.i in whose for goal in kid.children)
+        ]
         return bool(kids) and not any(kid.left_edge.idx <= mention.start < kid.right_edge.idx + 1 for kid in kids)
 
     def of_other(self, head: Token) -> bool:

@@ -58,7 +58,8 @@ class Mentions:
         """Find the mentions; `named_before` tells whether the article names the issue before the window."""
         self.table, self.sentences = table, sentences(doc)
         text = text_of(doc)
-        self.excluded = [one.span() for one in table.excludes.finditer(text)]
+        self.rivals = [one.span() for one in table.excludes.finditer(text)]
+        self.excluded = [*self.rivals, *(one.span() for one in table.idioms.finditer(text))]
         self.names = [list(self.matches(text, sent, "name")) for sent in self.sentences]
         self.anywhere = named_before or any(self.names)
         self.others_named: list[Mentions] = []
@@ -75,7 +76,7 @@ class Mentions:
     def matches(self, text: str, sent: Span, kind: MentionKind) -> Iterator[Mention]:
         """Yield the mentions of one kind in a sentence that mean nothing else."""
         pattern = {"name": self.table.names, "proxy": self.table.proxies, "stand-in": self.table.stand_ins}[kind]
-        if self.table.without.search(text, sent.start_char, sent.end_char):
+        if kind != "name" and self.table.without.search(text, sent.start_char, sent.end_char):
             return
         for found in pattern.finditer(text, sent.start_char, sent.end_char):
             if not any(start < found.end() and found.start() < end for start, end in self.excluded):
@@ -132,7 +133,7 @@ class Mentions:
         """Tell whether something that is mistaken for the issue was named since the issue was."""
         last = self.last_meant[at]
         since = self.sentences[last].end_char if last >= 0 else 0
-        return any(since <= start < self.sentences[at].end_char for start, _ in self.excluded)
+        return any(since <= start < self.sentences[at].end_char for start, _ in self.rivals)
 
     def may_be_meant(self, at: int) -> bool:
         """Tell whether a sentence can be about the issue at all."""

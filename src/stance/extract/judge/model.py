@@ -31,3 +31,5 @@ class Judgement:
     attribution: Attribution
     planned: bool
     own_subject: bool
+    headline: bool = False
+    """Whether its sentence has no full stop, so that it is a headline or a caption."""

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from stance.errors import StanceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 # What may stand between two words of a pattern: white space, with quotation marks and brackets on either side.
 BETWEEN = r"[\"“”'‘’)\]]*[\s\-–]+[\"“”'‘’(\[]*"
 GAP = r"(?:[^\s.;!?]+(?:\.(?=\w))?[\s\-–]+){0,7}?"
-GAPS = {"...": GAP, "....": GAP.replace("{0,7}", "{0,14}")}
+WIDE_GAP = GAP.replace("{0,7}", "{0,14}")
 IRREGULAR = {
     "be": "be|is|are|was|were|been|being|am",
     "have": "have|has|had|having",
@@ -62,6 +62,105 @@ IRREGULAR = {
     "lead": "lead|leads|led|leading",
     "run": "run|runs|ran|running",
     "cut": "cut|cuts|cutting",
+    "arise": "arise|arises|arose|arisen|arising",
+    "bear": "bear|bears|bore|borne|bearing",
+    "beat": "beat|beats|beaten|beating",
+    "befall": "befall|befalls|befell|befallen|befalling",
+    "begin": "begin|begins|began|begun|beginning",
+    "bend": "bend|bends|bent|bending",
+    "bet": "bet|bets|betting",
+    "bind": "bind|binds|bound|binding",
+    "bite": "bite|bites|bit|bitten|biting",
+    "blow": "blow|blows|blew|blown|blowing",
+    "breed": "breed|breeds|bred|breeding",
+    "buy": "buy|buys|bought|buying",
+    "cast": "cast|casts|casting",
+    "catch": "catch|catches|caught|catching",
+    "choose": "choose|chooses|chose|chosen|choosing",
+    "cling": "cling|clings|clung|clinging",
+    "cost": "cost|costs|costing",
+    "creep": "creep|creeps|crept|creeping",
+    "deal": "deal|deals|dealt|dealing",
+    "dig": "dig|digs|dug|digging",
+    "dwell": "dwell|dwells|dwelt|dwelled|dwelling",
+    "eat": "eat|eats|ate|eaten|eating",
+    "fall": "fall|falls|fell|fallen|falling",
+    "feed": "feed|feeds|fed|feeding",
+    "flee": "flee|flees|fled|fleeing",
+    "fling": "fling|flings|flung|flinging",
+    "fly": "fly|flies|flew|flown|flying",
+    "forbid": "forbid|forbids|forbade|forbidden|forbidding",
+    "foresee": "foresee|foresees|foresaw|foreseen|foreseeing",
+    "forget": "forget|forgets|forgot|forgotten|forgetting",
+    "forgo": "forgo|forgoes|forwent|forgone|forgoing",
+    "freeze": "freeze|freezes|froze|frozen|freezing",
+    "hang": "hang|hangs|hung|hanged|hanging",
+    "hear": "hear|hears|heard|hearing",
+    "hide": "hide|hides|hid|hidden|hiding",
+    "hit": "hit|hits|hitting",
+    "hurt": "hurt|hurts|hurting",
+    "know": "know|knows|knew|known|knowing",
+    "lay": "lay|lays|laid|laying",
+    "lean": "lean|leans|leaned|leant|leaning",
+    "learn": "learn|learns|learned|learnt|learning",
+    "lend": "lend|lends|lent|lending",
+    "lose": "lose|loses|lost|losing",
+    "mistake": "mistake|mistakes|mistook|mistaken|mistaking",
+    "outdo": "outdo|outdoes|outdid|outdone|outdoing",
+    "overcome": "overcome|overcomes|overcame|overcoming",
+    "override": "override|overrides|overrode|overridden|overriding",
+    "oversee": "oversee|oversees|oversaw|overseen|overseeing",
+    "overtake": "overtake|overtakes|overtook|overtaken|overtaking",
+    "overthrow": "overthrow|overthrows|overthrew|overthrown|overthrowing",
+    "pay": "pay|pays|paid|paying",
+    "read": "read|reads|reading",
+    "rethink": "rethink|rethinks|rethought|rethinking",
+    "ride": "ride|rides|rode|ridden|riding",
+    "ring": "ring|rings|rang|rung|ringing",
+    "sell": "sell|sells|sold|selling",
+    "shake": "shake|shakes|shook|shaken|shaking",
+    "shed": "shed|sheds|shedding",
+    "shine": "shine|shines|shone|shining",
+    "shoot": "shoot|shoots|shot|shooting",
+    "show": "show|shows|showed|shown|showing",
+    "shrink": "shrink|shrinks|shrank|shrunk|shrunken|shrinking",
+    "sing": "sing|sings|sang|sung|singing",
+    "sink": "sink|sinks|sank|sunk|sinking",
+    "sit": "sit|sits|sat|sitting",
+    "slide": "slide|slides|slid|sliding",
+    "sling": "sling|slings|slung|slinging",
+    "sow": "sow|sows|sowed|sown|sowing",
+    "spell": "spell|spells|spelled|spelt|spelling",
+    "spend": "spend|spends|spent|spending",
+    "split": "split|splits|splitting",
+    "spring": "spring|springs|sprang|sprung|springing",
+    "steal": "steal|steals|stole|stolen|stealing",
+    "stick": "stick|sticks|stuck|sticking",
+    "sting": "sting|stings|stung|stinging",
+    "strike": "strike|strikes|struck|stricken|striking",
+    "strive": "strive|strives|strove|strived|striven|striving",
+    "swallow": "swallow|swallows|swallowed|swallowing",
+    "swear": "swear|swears|swore|sworn|swearing",
+    "sweep": "sweep|sweeps|swept|sweeping",
+    "swell": "swell|swells|swelled|swollen|swelling",
+    "swing": "swing|swings|swung|swinging",
+    "teach": "teach|teaches|taught|teaching",
+    "tear": "tear|tears|tore|torn|tearing",
+    "thrust": "thrust|thrusts|thrusting",
+    "tread": "tread|treads|trod|trodden|treading",
+    "undercut": "undercut|undercuts|undercutting",
+    "undergo": "undergo|undergoes|underwent|undergone|undergoing",
+    "understand": "understand|understands|understood|understanding",
+    "undertake": "undertake|undertakes|undertook|undertaken|undertaking",
+    "undo": "undo|undoes|undid|undone|undoing",
+    "uphold": "uphold|upholds|upheld|upholding",
+    "wake": "wake|wakes|woke|waked|woken|waking",
+    "wear": "wear|wears|wore|worn|wearing",
+    "weave": "weave|weaves|wove|woven|weaving",
+    "wind": "wind|winds|wound|winding",
+    "withhold": "withhold|withholds|withheld|withholding",
+    "withstand": "withstand|withstands|withstood|withstanding",
+    "wring": "wring|wrings|wrung|wringing",
 }
 VOWELS = "aeiou"
 
@@ -78,25 +177,18 @@ def _compiled(patterns: tuple[str, ...], target: str) -> re.Pattern[str]:
         return re.compile(r"(?!)")
     longest_first = sorted(patterns, key=len, reverse=True)
     spelled = [f"(?:{expression(one, target)})" for one in longest_first]
-    # Told once for all alternatives, where a word must begin saves most of the search.
-    before = r"\b(?=\w)" if all(map(begins_with_letters, patterns)) else r"(?<!\w)"
     empty = [pattern for pattern, one in zip(longest_first, spelled, strict=True) if re.fullmatch(one, "")]
     if empty:
         raise StanceError(f"the pattern {empty[0]!r} matches nothing at all; leave at least one word without ?")
-    return re.compile(f"{before}(?:{'|'.join(spelled)})", re.IGNORECASE)
-
-
-def begins_with_letters(pattern: str) -> bool:
-    """Tell whether each word of a pattern begins with a letter or digit, whichever alternative is taken."""
-    return all(one[:1].isalnum() for word in pattern.split() if word not in GAPS for one in word.split("|"))
+    return re.compile("|".join(spelled), re.IGNORECASE)
 
 
 def expression(pattern: str, target: str) -> str:
     """Translate one pattern: words, `?` after what may be absent, `...` for up to seven words, `....` up to 14."""
-    out, glue = "", ""
+    out, glue = r"(?<![\w])", ""
     for word in pattern.split():
-        if word in GAPS:
-            out, glue = out + glue + GAPS[word], ""
+        if word in {"...", "...."}:
+            out, glue = out + glue + (GAP if word == "..." else WIDE_GAP), ""
         elif word.endswith("?"):
             out += (
                 f"(?:{glue}{alternatives(word[:-1], target)})?"
@@ -126,28 +218,6 @@ def forms(word: str) -> str:
         return re.escape(word).replace("'", "['’]").replace(r"\-", r"[\s\-–]?").replace(r"\?", r"\w?")
     stem = word[:-1]
     return IRREGULAR.get(stem) or "|".join(sorted(inflected(stem), key=len, reverse=True))
-
-
-def first_words(word: str) -> frozenset[str] | None:
-    """List the words with which a word of a pattern may begin, with `*` where any ending may follow; None for any."""
-    found: set[str] = set()
-    for one in word.removesuffix("?").split("|"):
-        head = one.split("_", maxsplit=1)[0]
-        open_ended = re.match(r"([^\W_]+)[^-'.]*[*?]", head)
-        if open_ended:
-            found.add(open_ended[1].lower() + "*")
-        elif head == "n't" or not head[:1].isalnum() or {"*", "?"} & set(head):
-            return None
-        else:
-            spelled = forms(head).split("|") if head.endswith("~") else [head]
-            found.update(start for each in spelled for start in starts_of(each.lower()))
-    return frozenset(found)
-
-
-def starts_of(word: str) -> Iterator[str]:
-    """Yield the word that a text may have for the start of one: what is hyphened may also be written as one."""
-    first = re.split(r"['.]", word, maxsplit=1)[0].split("-")
-    yield from ("".join(first[: number + 1]) for number in range(len(first)))
 
 
 def inflected(stem: str) -> set[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stance.extract.judge.words import words
+from stance.extract.judge.nominal import lent, noun_holders, received
+from stance.extract.judge.words import forms, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,19 +21,40 @@ AFTER = frozenset({"after", "before", "until", "since"})
 HIGHEST = 7
 
 
-def subjects(token: Token, *, asserted: bool = False) -> list[Token]:
+def subjects(token: Token, *, asserted: bool = False) -> list[Token]:  # noqa: PLR0911  # one a kind of word
     """Give the nouns that hold an attitude: a verb's subject, a noun's owner, those that it comes from.
 
     Where it must be `asserted`, a noun's owner does not do: "NATO's plan" is only mentioned, "NATO has a plan" is said.
     """
+    if headline(token):
+        return own_subject(token, first=True)
     if token.pos_ in {"NOUN", "PROPN"} or token.dep_ in {"dobj", "pobj", "nsubj"}:
-        return lent(token) if asserted else noun_holders(token)
+        return received(token) or lent(token) if asserted else noun_holders(token) or received(token) or lent(token)
     subject = any(kid.dep_ in SUBJECTS for kid in token.children)
+    if token.lower_ in words("signing") and agents(token):
+        return agents(token)
+    if token.lower_ in forms("stirring") and not asserted:
+        return stirred(token)
     if token.lower_ in words("raised") and subject and not agents(token):
         return verb_subject(token)
     if token.tag_ == "VBN" and (passive(token) or token.dep_ == "acl"):
         return agents(token)
     return verb_subject(token, asserted=asserted)
+
+
+def headline(token: Token) -> bool:
+    """Tell whether a verb of a headline was taken for a plural: 'Japan eyes NATO office'."""
+    return token.tag_ == "NNS" and token.dep_ == "ROOT" and any(kid.dep_ == "nsubj" for kid in token.children)
+
+
+def stirred(verb: Token) -> list[Token]:
+    """Give who feels what a verb says a thing stirs: its object, or the subject of its passive and participle."""
+    felt = [kid for kid in verb.children if kid.dep_ == "dobj" and kid.i > verb.i]
+    if felt and verb.tag_ != "VBN":
+        return felt
+    if verb.dep_ == "acl":
+        return [verb.head]
+    return verb_subject(verb)
 
 
 def demander(token: Token) -> Token | None:
@@ -61,7 +83,7 @@ def verb_subject(token: Token, *, asserted: bool = False) -> list[Token]:
             return noun_subject(at.head, asserted=asserted)
         if at.head == at or at.dep_ not in UPWARD:
             return []
-        owner = noun_holders(at.head) if stands_by_noun(at) else []
+        owner = noun_holders(at.head) or lent(at.head) if stands_by_noun(at) else []
         if owner and not asserted:
             return owner
         if at.head.pos_ in {"NOUN", "PROPN"} and at.dep_ in {"prep", "dobj"} and not aims(at):
@@ -77,7 +99,17 @@ def own_subject(verb: Token, *, first: bool) -> list[Token]:
     if not found:
         return []
     chosen = found[0] if first or found[-1].i > verb.i else found[-1]
-    return [verb.head] if chosen.lower_ in RELATIVE and verb.dep_ == "relcl" else [chosen]
+    if chosen.lower_ in RELATIVE or any(kid.lower_ == "whose" and kid.dep_ == "poss" for kid in chosen.children):
+        return antecedent(verb) or [chosen]
+    return [chosen]
+
+
+def antecedent(verb: Token) -> list[Token]:
+    """Give whom a relative clause tells of: 'the Dutch, whose government backs it', 'it was Paris that blocked it'."""
+    if verb.dep_ == "relcl":
+        return [verb.head]
+    brought_out = [kid for kid in verb.head.children if kid.dep_ == "attr" and kid.i < verb.i]
+    return brought_out if verb.head.lemma_ == "be" or verb.head.lower_ in {"is", "was"} else []
 
 
 def misread_subject(verb: Token) -> list[Token]:
@@ -110,7 +142,7 @@ def noun_subject(noun: Token, *, asserted: bool) -> list[Token]:
     """Give who does what is said of a noun: a name itself, or the noun's owner."""
     if noun.pos_ in {"PROPN", "PRON"}:
         return [noun]
-    return lent(noun) if asserted else noun_holders(noun)
+    return lent(noun) if asserted else noun_holders(noun) or lent(noun)
 
 
 def stands_by_noun(token: Token) -> bool:
@@ -163,22 +195,6 @@ def instigators(noun: Token) -> list[Token]:
     return owners or [goal for kid in of for goal in kid.children if goal.dep_ == "pobj"]
 
 
-def noun_holders(noun: Token) -> list[Token]:
-    """Give whose opposition, support or plan a noun is."""
-    for kid in noun.children:
-        if kid.dep_ == "poss":
-            return [kid]
-    for kid in noun.children:
-        if kid.dep_ == "prep" and kid.lower_ in {"from", "by", "among", "between"}:
-            found = [goal for goal in kid.children if goal.dep_ == "pobj"]
-            if found:
-                return found
-    for kid in noun.children:
-        if kid.dep_ in {"amod", "compound", "nmod"} and kid.text[:1].isupper():
-            return [kid]
-    return lent(noun)
-
-
 def naming_subject(head: Token) -> list[Token]:
     """Give who calls a thing what a word says: 'it called the plan a dangerous step'."""
     at = head
@@ -188,18 +204,4 @@ def naming_subject(head: Token) -> list[Token]:
         at = at.head
         if at.lower_ in words("naming"):
             return agents(at) if passive(at) else verb_subject(at)
-    return []
-
-
-def lent(noun: Token) -> list[Token]:
-    """Give the subject that a light verb lends its noun: 'France voiced opposition', 'they are in talks'."""
-    verb = noun.head
-    if noun.dep_ == "conj" and verb.pos_ == "NOUN":
-        return noun_holders(verb)
-    if noun.dep_ == "dobj" and verb.lower_ in words("light"):
-        return verb_subject(verb)
-    if noun.dep_ == "attr" and verb.pos_ == "AUX":
-        return [one for one in verb_subject(verb) if one.pos_ != "PRON" or one.lower_ in {"i", "we", "he", "she"}]
-    if noun.dep_ == "pobj" and verb.lower_ in {"in", "under"} and verb.head.pos_ in {"AUX", "VERB"}:
-        return verb_subject(verb.head)
     return []

@@ -25,6 +25,7 @@ PLAIN = re.compile(
     r"\b(made|makes|making|make|left|leaves|leaving) (?:it )?(?:very |quite )?"
     r"(?:clear|plain|known|public|no doubt|understood) (?:that|why|how)\b"
 )
+MADE = re.compile(r"\b(made|makes|making) (?:it )?(?:very |quite )?(?:clear|plain|known|public)(?=[.,;])")
 QUESTION = re.compile(r"^\s*(?:Q|Question)\s?[:.]\s.*", re.MULTILINE)
 REPLY = re.compile(r"^\s*(?:A|Answer|Reply|Response)\s?[:.]\s", re.MULTILINE)
 # "What is China's comment?"
@@ -49,19 +50,43 @@ def spoken_nouns(doc: Doc) -> Iterator[Attribution]:
 
 
 def viewpoints(doc: Doc) -> Iterator[Attribution]:
-    """Yield what follows 'For Paris, ...' or 'To Lin, ...' at the start of a sentence as the view of whom it names."""
+    """Yield what 'For Paris, ...', "To Lin's mind ..." or '..., for Moscow, ...' opens as the view of whom it names."""
     for sent in doc.sents:
-        first = sent[0]
-        goal = next((kid for kid in first.children if kid.dep_ == "pobj" and kid.pos_ == "PROPN"), None)
-        if first.text not in {"For", "To"} or goal is None or goal.right_edge.i + 2 >= sent.end:
-            continue
-        behind = doc[goal.right_edge.i + 1]
-        if behind.text == "," or behind.dep_ in {"det", "nsubj", "amod"}:
-            yield said_by(span(goal), Span(behind.idx, sent.end_char), first.lower_, VIEW)
+        for first in sent:
+            goal = next((kid for kid in first.children if kid.dep_ == "pobj"), None) if opens(first) else None
+            behind = doc[goal.right_edge.i + 1] if goal is not None and goal.right_edge.i + 2 < sent.end else None
+            who = viewer(goal) if goal is not None else None
+            if (
+                who is None
+                or behind is None
+                or not (behind.text == "," or behind.dep_ in {"det", "nsubj", "amod", "poss"})
+            ):
+                continue
+            yield said_by(span(who), Span(behind.idx, sent.end_char), first.lower_, VIEW)
+
+
+def opens(token: Token) -> bool:
+    """Tell whether a token opens a sentence, or what commas set apart in it, with `for` or `to`."""
+    first = token.i == token.sent.start and token.text in {"For", "To"}
+    return first or (token.text == "for" and token.i > token.sent.start and token.nbor(-1).text == ",")
+
+
+def viewer(goal: Token) -> Token | None:
+    """Give who sees it so behind `for` or `to`: a name, the leadership of a state, the owner of eyes or mind."""
+    if goal.lower_ in words("minds"):
+        return owner_of(goal)
+    people = any(kid.text[:1].isupper() and kid.dep_ in {"amod", "poss"} for kid in goal.children)
+    named = goal.pos_ == "PROPN" or (people and goal.lower_ in words("own_side"))
+    return goal if named or goal.lower_ in {"him", "her", "them"} else None
 
 
 def plain_words(doc: Doc) -> Iterator[Attribution]:
-    """Yield what somebody 'made clear that' or 'left no doubt that' as their speech."""
+    """Yield what somebody 'made clear that', or what stands before 'he has made clear', as their speech."""
+    for found in MADE.finditer(text_of(doc)):
+        verb = doc.char_span(found.start(1), found.end(1), alignment_mode="expand")
+        subject = verb_subject(verb[0]) if verb is not None else []
+        if verb is not None and subject and subject[0].left_edge.idx > verb.sent.start_char:
+            yield said_by(span(subject[0]), Span(verb.sent.start_char, subject[0].left_edge.idx), "make", PLAIN_WORDS)
     for found in PLAIN.finditer(text_of(doc)):
         verb = doc.char_span(found.start(1), found.end(1), alignment_mode="expand")
         subject = verb_subject(verb[0]) if verb is not None else []

@@ -10,6 +10,8 @@ from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.parties import table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from stance.extract.resolve.parties import Parties, Party
     from stance.extract.resolve.people import People
     from stance.extract.resolve.roles import RoleMention
@@ -61,7 +63,7 @@ class Backward:
         """Give whom a third-person pronoun means."""
         if word in PERSONAL:
             return self.person(at, speaker)
-        return self.thing(at, speaker)
+        return self.thing(at, speaker, hidden=self.hidden if word == "it" else [])
 
     def person(self, at: int, speaker: Holder | None) -> Holder | None:
         """Give the person whom `he` or `she` means: the subject of this sentence, the speaker, the last sentence's."""
@@ -114,11 +116,15 @@ class Backward:
         ]
         return real[-1] if real else max(0, at - REACH)
 
-    def thing(self, at: int, speaker: Holder | None) -> Holder | None:
-        """Give the party that `it` means: the last one named as a subject, or the speaking party."""
+    def thing(self, at: int, speaker: Holder | None, hidden: Iterable[tuple[int, int]] = ()) -> Holder | None:
+        """Give the party that `it` means: the last one named as a subject, not in `hidden` words, or the speaker's."""
         if speaker is not None and speaker.kind in {"party", "organisation"}:
             return speaker
-        named = [one for one in self.parties.mentions(self.text, max(0, at - REACH), at) if one.form != "adjective"]
+        named = [
+            one
+            for one in self.parties.mentions(self.text, max(0, at - REACH), at)
+            if one.form != "adjective" and not any(start <= one.start < end for start, end in hidden)
+        ]
         commons = [
             (found.start(), found.end(), party)
             for found in re.finditer(r"\b[Tt]he (\w+)\b", self.text[max(0, at - REACH) : at])

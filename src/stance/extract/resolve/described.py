@@ -59,7 +59,7 @@ class Described:
         """Give the alliance that 'the 30 leaders' or 'allied leaders' speak for, where the article has one."""
         words = fold(self.text[noun.start : noun.end])
         plural = noun.word in {"leaders", "allies", "members", "heads"} and not noun.parties
-        bare = noun.word == "allies" and noun.end - noun.start == len("allies")
+        bare = words in {"allies", "the allies", "nato allies", "all allies"}
         counted = (
             bare or any(kid.dep_ == "nummod" for kid in noun.head.children) or "allied" in words or "alliance" in words
         )

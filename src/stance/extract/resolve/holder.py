@@ -22,6 +22,7 @@ class Holder:
         party: whom it speaks for, if anybody and as far as can be told.
         start: offset of the naming words in the article's text.
         end: offset after them.
+        paper: whether it is meant by a paper of its own: a communique, a strategy.
         voice: whether it is a spokesperson, who says what the party says.
     """
 
@@ -32,6 +33,7 @@ class Holder:
     start: int
     end: int
     voice: bool = False
+    paper: bool = False
 
     @property
     def key(self) -> str:

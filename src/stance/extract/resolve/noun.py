@@ -112,4 +112,4 @@ class Noun:
 
 def party_holder(party: Party, noun: Noun) -> Holder:
     """Give a party as a holder, named by a phrase."""
-    return Holder("party", party.name, party.party_id, party, noun.start, noun.end)
+    return Holder("party", party.name, party.party_id, party, noun.start, noun.end, paper=noun.is_paper())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from stance.codebook import fold
 from stance.extract.resolve.capitals import NAME, NOT_A_PERSON, TITLE
 from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.lists import lists
-from stance.extract.resolve.registered import registered
+from stance.extract.resolve.registered import full_names_of, person_expression, person_names
 from stance.extract.resolve.roles import is_former, role_mentions
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from stance.models import Actor
 
 BEFORE, AFTER = 90, 110
+# How alike two spellings of one name are at least.
+ALIKE = 0.88
 
 
 @dataclass(frozen=True)
@@ -73,10 +76,11 @@ class People:
 
     def registered(self) -> Iterator[PersonMention]:
         """Yield the places that name people of the registry; a name that several bear is left out, unless told."""
-        people = registered(self.codebook)
+        by_name = person_names(self.codebook)
+        find = person_expression(self.codebook)
         found = [
-            (one.start(), one.end(), people.by_name[fold(one[0])])
-            for one in people.expression.finditer(self.text)
+            (one.start(), one.end(), by_name[fold(one[0])])
+            for one in find.finditer(self.text)
             if one[0].split()[-1][0].isupper()
         ]
         certain = {actors[0].actor_id for _, _, actors in found if len(actors) == 1}
@@ -150,10 +154,12 @@ class People:
 
     def garbled(self, name: str, party: Party | None) -> Person | None:
         """Give whom of the registry a name spells wrong: all but the same, and of the same party as far as is told."""
-        actors = registered(self.codebook).spelled_like(fold(name))
+        by_name = person_names(self.codebook)
+        near = get_close_matches(fold(name), full_names_of(self.codebook), n=2, cutoff=ALIKE)
+        actors = {actor.actor_id: actor for one in near for actor in by_name.get(one, ())}
         if len(actors) != 1:
             return None
-        person = self.person_of(actors[0], 0, 0)
+        person = self.person_of(next(iter(actors.values())), 0, 0)
         return person if party is None or party == person.party else None
 
     def surname(self, name: str) -> str:
@@ -167,8 +173,8 @@ class People:
 
     def full_names(self) -> Iterator[tuple[int, int, str]]:
         """Yield stretches that look like somebody's full name, without title."""
-        for found in NAME.finditer(self.text):
-            start, words = self.untitled(found.start(), found[0])
+        for first, run in self.capitalised_runs():
+            start, words = self.untitled(first, run)
             words = re.sub(r"['’]s?$", "", words)
             if (
                 2 <= len(words.split()) <= 5
@@ -176,6 +182,14 @@ class People:
                 and not any(self.parties.mentions(words))
             ):
                 yield start, start + len(words), words
+
+    def capitalised_runs(self) -> Iterator[tuple[int, str]]:
+        """Yield runs of capitalised words, apart what stands behind an owner: 'Ann Lee' of "the Party's Ann Lee"."""
+        for found in NAME.finditer(self.text):
+            start = found.start()
+            for part in re.split(r"(?<=['’]s)\s+", found[0]):
+                start = self.text.index(part, start)
+                yield start, part
 
     def untitled(self, start: int, words: str) -> tuple[int, str]:
         """Take titles, parties and other words that are no names off the front of a capitalised run."""

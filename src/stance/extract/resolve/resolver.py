@@ -14,6 +14,7 @@ from stance.extract.resolve.lists import lists
 from stance.extract.resolve.noun import Noun, party_holder
 from stance.extract.resolve.offices import Offices
 from stance.extract.resolve.officials import Officials
+from stance.extract.resolve.ownership import owned_from, works_for
 from stance.extract.resolve.parties import Parties
 from stance.extract.resolve.people import People
 from stance.extract.resolve.phrases import conjuncts, members, phrase
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from stance.codebook import Codebook
     from stance.extract.resolve.parties import Party
+    from stance.extract.resolve.roles import RoleMention
 
 PERSONAL = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "hers"})
 OWN = frozenset({"i", "we", "our", "us", "my", "me", "ours", "ourselves", "myself"})
@@ -37,7 +39,7 @@ PAIR = re.compile(
     re.IGNORECASE,
 )
 # Papers that, where the text says no more, are the alliance's.
-ALLIED = frozenset({"communique", "declaration", "concept", "text"})
+ALLIED = frozenset({"communique", "communiqué", "declaration", "concept", "text", "document", "blueprint", "doctrine"})
 # "Tehran (IP) - The spokesman": where and by whom it was filed.
 DATELINE = re.compile(r"[A-Z][^\n\-–—]{1,40}?(?:\([^)\n]{1,20}\)\s?[-–—]{1,2}|\s[-–—]{1,2})\s+(?=\S)")
 UNPLACED = frozenset({"official", "spokesperson", "spokesman", "spokeswoman"})
@@ -75,7 +77,7 @@ class Resolver:
 
     def of_head(self, head: Token, base: int, speaker: Holder | None) -> list[Holder]:  # noqa: PLR0911  # one a word class
         """Give the actors of one head: usually one."""
-        word = head.lower_
+        word = head.lower_ if head.text != "US" else head.text
         if word in OWN:
             return [speaker.at(base + head.idx, base + head.idx + len(head))] if speaker else []
         if word == "it" and is_empty(head):
@@ -151,6 +153,7 @@ class Resolver:
         beside = [noun.base + kid.idx for kid in noun.head.children if kid.dep_ in {"appos", "flat", "nmod"}]
         for one in self.people.within(noun.start, noun.end):
             titled = noun.role is not None and noun.role.end <= one.start and one.end == noun.end
+            titled = titled and not works_for(self.text[noun.role.end if noun.role else one.start : one.start])
             if titled or any(one.start <= at < one.end for at in (noun.at, *beside)):
                 return one.person.holder(one.start, one.end)
         return None
@@ -200,15 +203,28 @@ class Resolver:
         owners = self.of_head(owner, noun.base, noun.speaker) if owner is not None else []
         if owners:
             return owners[0].party
-        works_for = (self.backward.role(one, noun.start) for one in role_mentions(self.text, noun.role.end, noun.end))
-        return next((back.party for back in works_for if back is not None), None)
+        for one in self.people.within(noun.role.end, noun.end):
+            if one.person.party is not None and works_for(self.text[noun.role.end : one.start]):
+                return one.person.party
+        chiefs = (self.backward.role(one, noun.start) for one in role_mentions(self.text, noun.role.end, noun.end))
+        return next((back.party for back in chiefs if back is not None), None)
 
     def pointed_to(self, noun: Noun) -> Holder | None:
         """Give whom 'the minister' points back to, or the only one of the registry who holds that office."""
         if noun.role is None:
             return None
         back = self.backward.role(noun.role, noun.start)
-        return back.at(noun.start, noun.end) if back else self.offices.anywhere(noun.role, noun.start, noun.end)
+        if back is not None:
+            return back.at(noun.start, noun.end)
+        return self.offices.anywhere(noun.role, noun.start, noun.end) or self.in_office(noun, noun.role)
+
+    def in_office(self, noun: Noun, role: RoleMention) -> Holder | None:
+        """Give who holds an office of the alliance, or of the state in view: 'the secretary general', 'the premier'."""
+        if role.role.unnamed or role.role.private or role.words in {"leader", "chief", "head"}:
+            return None
+        allied = role.words.replace("-", " ").endswith("secretary general")
+        common = self.backward.common("alliance") if allied else self.in_view.party(noun.start, noun.end, state=True)
+        return self.offices.holder(role, common, noun.start, noun.end) if common is not None else None
 
     def for_party(self, noun: Noun) -> Holder | None:
         """Give the party for which a government acts or which a paper belongs to."""
@@ -230,7 +246,8 @@ class Resolver:
     def outlet(self, noun: Noun) -> Holder | None:
         """Give the outlet that a phrase names, by name or as 'the newspaper'."""
         for found in CAPITALISED.finditer(self.text, noun.start, noun.end):
-            for words in (found[0], found[0].removeprefix("The ")):
+            owned = found[0][owned_from(found[0], found.start(), noun.at) - found.start() :]
+            for words in (found[0], found[0].removeprefix("The "), owned):
                 outlets = self.codebook.outlets_by_name.get(fold(words), ())
                 if outlets:
                     return Holder("outlet", outlets[0].name, None, None, found.start(), found.end())
@@ -243,8 +260,10 @@ class Resolver:
         if noun.head.tag_ not in {"NNP", "NNPS"}:
             return None
         for found in CAPITALISED.finditer(self.text, noun.start, noun.end):
-            if found.start() <= noun.at < found.end() and len(found[0]) > 3 and fold(found[0]) not in lists()["anyone"]:
-                return self.called(found[0], found.start(), found.end())
+            start = owned_from(found[0], found.start(), noun.at)
+            name = self.text[start : found.end()]
+            if start <= noun.at < found.end() and len(name) > 3 and fold(name) not in lists()["anyone"]:
+                return self.called(name, start, found.end())
         return None
 
     def called(self, name: str, start: int, end: int) -> Holder:
