@@ -2,10 +2,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help app build check test testnext lint format bench screenshots env clean
+.PHONY: help app build check test testnext attacks lint format bench soak-review screenshots env axe clean
 
 help:            ## list the targets
-	@grep -E '^[a-z]+: .*##|^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -E '^[a-z-]+: .*##|^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 app: build       ## build the database and serve the dashboard on http://127.0.0.1:8501
 	$(BIN)/streamlit run dashboard/app.py
@@ -22,6 +22,9 @@ test: env        ## run the tests
 testnext: .venv/next ## run the tests that need no browser on the next DuckDB
 	PYTHONPATH=.venv/next $(BIN)/python -m pytest --numprocesses 2 --dist loadfile -m "not browser"
 
+attacks: env     ## run every attack on the contained SQL the whole way
+	STANCE_ATTACKS=all $(BIN)/python -m pytest tests/sql
+
 lint: env        ## check style, types and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -35,10 +38,15 @@ format: env      ## put the code into the house style
 bench: .venv/bench ## run the benchmarks
 	$(BIN)/python -m pytest benchmarks --benchmark-enable --benchmark-columns=min,median,max,rounds
 
+soak-review: env ## kill processes that record reviews at 200 moments
+	STANCE_SOAK=200 $(BIN)/python -m pytest -p no:xdist tests/review/test_append.py
+
 screenshots: env build ## take the pictures of the documents from the real app
 	$(BIN)/python benchmarks/screenshots.py
 
-env: .venv/dev   ## make the environment that tests and lint need, in .venv
+env: .venv/dev $(if $(shell command -v npm),axe) ## make the environment that tests and lint need, in .venv
+
+axe: tests/dashboard/node_modules/.ready ## install what checks the pages' accessibility, with npm
 
 clean:           ## remove what is derived
 	rm -rf data/stance.duckdb data/cache data/exports
@@ -60,4 +68,8 @@ clean:           ## remove what is derived
 
 .venv/bench: requirements/bench.txt .venv/dev
 	$(PIP) install --require-hashes --requirement requirements/bench.txt
+	@touch $@
+
+tests/dashboard/node_modules/.ready: tests/dashboard/package-lock.json
+	npm ci --prefix tests/dashboard --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -25,6 +25,7 @@ PICTURES = {
     "timeline": ("timeline", "light"),
     "contradictions": ("contradictions?issue=liaison-office", "light"),
     "coverage": ("coverage", "light"),
+    "network": ("network?level=actor", "light"),
     "evidence": ("evidence?article=003_30a42b39eb7b2967.txt&actor=emmanuel-macron", "light"),
 }
 

@@ -7,7 +7,9 @@ import duckdb
 import streamlit as st
 
 import data
+import first_run
 import frame
+import hands
 import rebuild
 from stance.errors import StanceError
 
@@ -15,22 +17,15 @@ st.set_page_config(page_title="stance: who stands where", page_icon=Path(__file_
 frame.dress(frame.palette())
 # The folder is not called pages: Streamlit would run a page of such a folder by itself, without this file, when a fresh
 # server is first asked for that page.
-page = st.navigation(
-    [
-        st.Page("views/positions.py", title="Positions", default=True),
-        st.Page("views/timeline.py", title="Timeline", url_path="timeline"),
-        st.Page("views/evidence.py", title="Evidence", url_path="evidence"),
-        st.Page("views/contradictions.py", title="Contradictions", url_path="contradictions"),
-        st.Page("views/coverage.py", title="Coverage", url_path="coverage"),
-    ],
-    position="hidden",
-)
+PAGES = [st.Page(f"views/{name}.py", title=title, default=name == "positions") for name, title in frame.PAGES.items()]
+page = st.navigation(PAGES, position="hidden")
+hands.listen([one.url_path for one in PAGES])
 
 frame.news()
 frame.watch(data.identity(data.database()))
 rebuild.notice()
-if not data.database().is_file():
-    frame.welcome()
+if not data.database().is_file() and page.url_path != "add":
+    first_run.welcome()
     st.stop()
 try:
     page.run()

@@ -76,7 +76,7 @@ def card(row: Row, palette: Palette, href: str | None = None, mark: str = "") ->
     facts += ["planned"] if row["tense"] == "planned" else []
     facts += ["only proposed by a machine"] if row["status"] == "proposed" else []
     told = f'<b class="decides">{escape(mark)}</b>' if mark else ""
-    link = f'<a class="more" href="{escape(href)}" target="_self">In the article →</a>' if href else ""
+    link = f'<a class="more" href="{escape(href)}">In the article →</a>' if href else ""
     return (
         f'<article class="card" style="--stance:{palette.stance(row["stance"])}">'
         f"<header>{chip(row, palette)} <b>{escape(row['actor'])}</b> · {escape(' · '.join(facts))}{told}</header>"
@@ -180,7 +180,7 @@ def stretch_html(stretch: Stretch, known: dict[str, tuple[int, Row]], chosen: st
     place, anchor = (' id="chosen"', '<span class="place"></span>') if begins else ("", "")
     style = f"--stance:{palette.stance(target['stance'])}"
     quote = (
-        f'{anchor}<a{place} class="{kind}" style="{style}" title="{escape(names)}" target="_self" '
+        f'{anchor}<a{place} class="{kind}" style="{style}" title="{escape(names)}" '
         f'href="{escape(link(target["statement_id"]))}">{escape(stretch.text)}</a>'
     )
     return quote + "".join(number(known[name], name == chosen, link) for name in stretch.ending)
@@ -191,7 +191,7 @@ def number(numbered: tuple[int, Row], chosen: bool, link: Link) -> str:  # noqa:
     place, row = numbered
     kind = "number chosen" if chosen else "number"
     href, told = escape(link(row["statement_id"])), escape(title(row))
-    return f'<sup><a class="{kind}" href="{href}" title="{told}" target="_self">{place}</a></sup>'
+    return f'<sup><a class="{kind}" href="{href}" title="{told}">{place}</a></sup>'
 
 
 def title(row: Row) -> str:

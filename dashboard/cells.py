@@ -11,16 +11,34 @@ Row = dict[str, Any]
 SEPARATOR = "~"
 BLANKS = {
     "searched and nothing found": "nothing found",
-    "not searched": "",
+    "not searched": "not searched",
     "nothing yet by that date": "nothing yet",
     "dated too loosely to tell": "dated loosely",
     "undated": "undated",
     "no evidence that counts": "none counts",
 }
+SHORT = {
+    "searched and nothing found": "none",
+    "not searched": "?",
+    "nothing yet by that date": "not yet",
+    "dated too loosely to tell": "loose",
+    "undated": "undated",
+    "no evidence that counts": "no count",
+}
+"""The blanks in narrow cells."""
 STATED = {"stated", "declined to comment"}
 SIGNS = {"one statement": "◇", "fragile": "∆", "side only": "∼", "solid": ""}
 MOVED = "⇅"
 CONTRADICTED = "≠"
+TRAITS = {
+    "moved": "have moved",
+    "contradicted": "are contradicted",
+    "fragile": "are fragile or rest on one statement",
+    "aged": "are not confirmed for 90 days",
+    "planned": "are planned, not said",
+}
+"""What a cell can be, as the choice of rows names it."""
+AGED = 90
 
 
 @dataclass(frozen=True)
@@ -147,8 +165,21 @@ def stated_cell(row: Row, issue: Row, marks: dict[str, str], palette: Palette) -
         "wider": f"{when}, {ago}",
         "counted": f"{when} · {counts}",
         "widest": f"{when}, {ago} · {counts}",
+        "traits": traits(row, marks),
         "told": "; ".join([counts, ago, row["robustness"], *marks.values()]),
     }
+
+
+def traits(row: Row, marks: dict[str, str]) -> list[str]:
+    """Give what a position is, of those things that rows are chosen by."""
+    found = {
+        "moved": MOVED in marks,
+        "contradicted": CONTRADICTED in marks,
+        "fragile": row["robustness"] in {"one statement", "fragile"},
+        "aged": row["days_since"] > AGED,
+        "planned": row["tense"] == "planned",
+    }
+    return [trait for trait in TRAITS if found[trait]]
 
 
 def aside_words(row: Row, issue: Row) -> str:
@@ -169,12 +200,13 @@ def blank_cell(kind: str, palette: Palette) -> Row:
     """Say which kind of blank a cell is."""
     return {
         "kind": kind,
-        "fill": palette.paper,
-        "stroke": palette.paper if kind == "not searched" else palette.muted,
+        "fill": palette.soft if kind == "not searched" else palette.paper,
+        "stroke": palette.soft if kind == "not searched" else palette.muted,
         "ink": palette.muted,
         "word": BLANKS[kind],
-        "short": BLANKS[kind],
+        "short": SHORT[kind],
         "signs": "",
+        "traits": [],
         "when": "",
         "least": "",
         "wider": "",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 import address
+import behind
 import controls
 import data
 import evidence_filter
@@ -79,3 +80,11 @@ def filters(issues: list[Row], holders: list[Row]) -> None:
 def found(shown: State) -> list[Row]:
     """Give the pairs that the filters leave."""
     return [row for row in data.ask("contradictions") if shown.holds(row)]
+
+
+def asked(shown: State) -> behind.Asked:
+    """Say what the pairs were drawn from."""
+    kept = behind.among(shown.kind, "contradiction") + behind.among(shown.issue, "issue_id")
+    kept += behind.among(shown.party, "party_id", "other_party_id")
+    kept += behind.among(shown.actor, "actor_id", "other_actor_id")
+    return behind.asked("contradictions", [*kept, f"list_contains(evidence, {behind.literal(shown.evidence)})"])

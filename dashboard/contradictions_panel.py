@@ -72,7 +72,7 @@ def line(row: Row) -> str:
     one, other = side_words(row, ""), side_words(row, "other_")
     return (
         f"<li><b>≠ {escape(row['contradiction'].capitalize())}</b>: {escape(one)}; {escape(other)}. "
-        f'<a class="more" href="{escape(href)}" target="_self">Both quotes →</a></li>'
+        f'<a class="more" href="{escape(href)}">Both quotes →</a></li>'
     )
 
 

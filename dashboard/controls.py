@@ -9,18 +9,17 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 import address
-import data
+import behind
 import evidence_filter
 from address import Address, Params
-from calendar_stops import stops
-from cells import Matrix, cell_key
-from charts.palette import Palette
-from charts.strip import strip_chart
+from arrangement import ORDERS, USUAL_ORDER
+from cells import TRAITS, Matrix, cell_key
 from data import Row
 from stance.export import Filters
-from words import day_words, partial_words
 
 CLICKS = "matrix_clicks"
+NAMES_WIDTH, NARROWEST = 150, 62
+"""The pixels that the names of the rows take, and the least that a cell does; a wider matrix scrolls."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,9 @@ class State:
     actor: list[str]
     cell: str | None
     evidence: str = evidence_filter.ALL
+    only: tuple[str, ...] = ()
+    order: str = USUAL_ORDER
+    people: bool = True
 
     @property
     def filters(self) -> Filters:
@@ -57,6 +59,9 @@ def widgets(about: Row, issues: list[Row], holders: list[Row]) -> Callable[[Addr
             "party": url.some("party", parties(holders)),
             "actor": url.some("actor", actors(holders)),
             "cell": url.one("cell", cells),
+            "only": url.some("only", TRAITS),
+            "order": url.one("order", ORDERS, USUAL_ORDER),
+            "parties_only": url.yes("parties_only"),
         }
 
     return fill
@@ -66,20 +71,33 @@ def state() -> State:
     """Give the state that the widgets hold."""
     held = st.session_state
     chosen = (held["issue"], held["party"], held["actor"], held["cell"])
-    return State(held["as_of"], held["known_on"], *chosen, evidence_filter.held())
+    rows = (tuple(held["only"]), held["order"], not held["parties_only"])
+    return State(held["as_of"], held["known_on"], *chosen, evidence_filter.held(), *rows)
 
 
 def params(shown: State, about: Row) -> Params:
     """Give the state as parameters of the URL; the date of the data itself goes without saying."""
     as_of = [] if shown.as_of == about["data_through"] else address.iso(shown.as_of)
     cell = [shown.cell] if shown.cell else []
-    return {"as_of": as_of, "known_on": address.iso(shown.known_on), **carried(shown), "cell": cell}
+    rows = {
+        "only": [*shown.only],
+        "order": [] if shown.order == USUAL_ORDER else [shown.order],
+        "parties_only": [] if shown.people else ["1"],
+    }
+    return {"as_of": as_of, "known_on": address.iso(shown.known_on), **carried(shown), **rows, "cell": cell}
 
 
 def carried(shown: State) -> Params:
     """Give what the other pages take over."""
     evidence = evidence_filter.param(shown.evidence)
     return {"issue": shown.issue, "party": shown.party, "actor": shown.actor, "evidence": evidence}
+
+
+def kept(shown: State) -> list[str]:
+    """Give what the rows that the filters leave have in common, in SQL; with actors chosen, no positions of parties."""
+    chosen = behind.among(shown.issue, "issue_id") + behind.among(shown.party, "party_id")
+    of_actors = ["level = 'actor'", *behind.among(shown.actor, "holder_id")] if shown.actor else []
+    return chosen + of_actors
 
 
 def parties(holders: list[Row]) -> list[str]:
@@ -98,107 +116,56 @@ def names(rows: list[Row], key: str, name: str) -> Callable[[str], str]:
     return lambda one: str(found.get(one, one))
 
 
-def set_day(day: date | None) -> None:
-    """Move the slider to a day."""
-    address.moved()
-    if day:
-        st.session_state["as_of"] = st.session_state["exact"] = day
-
-
-def slid() -> None:
-    """Take over the day that the slider was moved to."""
-    set_day(st.session_state["as_of"])
-
-
-def dates(palette: Palette) -> None:
-    """Let the reader choose the day, on a slider with what happened under it, or exactly."""
-    days, occasions = data.ask("days"), dated_occasions()
-    if not days:
-        return
-    among = stops([(row["day"], row["statements"]) for row in days], st.session_state["as_of"])
-    slider, more = st.columns([5.2, 1], gap="medium", vertical_alignment="top")
-    with slider:
-        st.select_slider("As of", among, key="as_of", format_func=day_words, on_change=slid)
-        chart = strip_chart(among, days, occasions, st.session_state["as_of"], palette)
-        told = "When statements were made, and the occasions: " + "; ".join(row["told"] for row in occasions)
-        st.altair_chart(chart, theme=None, key="strip", alt=told)
-    with more, st.popover("More dates", width="stretch"):
-        exact_dates(occasions)
-
-
-def exact_dates(occasions: list[Row]) -> None:
-    """Let the reader choose days exactly, by occasion, and as known on a day."""
-    st.date_input(
-        "As of exactly",
-        key="exact",
-        format="YYYY-MM-DD",
-        min_value=date(1900, 1, 1),
-        on_change=lambda: set_day(st.session_state["exact"]),
-    )
-    st.caption("or at the end of an occasion:")
-    with st.container(gap=None):
-        for row in occasions:
-            key = f"to-{row['occasion_id']}"
-            st.button(row["told"], key=key, type="tertiary", on_click=set_day, args=(row["ends_to"],))
-    st.date_input(
-        "As known on",
-        key="known_on",
-        format="YYYY-MM-DD",
-        min_value=date(1900, 1, 1),
-        on_change=address.moved,
-        help="Leaves out what was published after that day. Empty: all that is known today.",
-    )
-
-
-def dated_occasions() -> list[Row]:
-    """Give the occasions with their dates in words."""
-    found = data.ask("occasions")
-    for row in found:
-        end = f" to {partial_words(row['ends_on'])}" if row["ends_on"] else ""
-        row["when"] = partial_words(row["starts_on"]) + end
-        row["told"] = f"{row['name']}, {row['when']}"
-    return found
-
-
 def filters(issues: list[Row], holders: list[Row]) -> None:
-    """Let the reader choose issues, parties and actors."""
-    choices(st.container(key="filters").columns(3, gap="medium"), issues, holders)
+    """Let the reader choose issues, parties and actors, and which rows in which order."""
+    *who, only, order, people = st.container(key="filters").columns(
+        [1, 1, 1, 1, 1, 0.62], gap="medium", vertical_alignment="bottom"
+    )
+    choices(who, issues, holders)
+    several(only, "Only rows that", "only", [*TRAITS], TRAITS.__getitem__, "all rows")
+    order.selectbox("Order", [*ORDERS], key="order", format_func=ORDERS.__getitem__, on_change=address.moved)
+    people.toggle(
+        "Parties only", key="parties_only", on_change=address.moved, help="Hides the people under each party."
+    )
+
+
+HINTS = ("all issues", "all parties", "all actors: type to search")
 
 
 def choices(
-    columns: Sequence[DeltaGenerator], issues: list[Row], holders: list[Row], *, of_parties: bool = False
+    columns: Sequence[DeltaGenerator],
+    issues: list[Row],
+    holders: list[Row],
+    hints: Sequence[str] = HINTS,
+    *,
+    of_parties: bool = False,
 ) -> None:
     """Let the reader choose issues, parties and, unless the page is of parties, actors: each in a column."""
     people = [row for row in holders if row["level"] == "actor"]
     sides = [row for row in holders if row["level"] == "party"]
-    for column, label, key, options, shown, hint in (
-        (
-            columns[0],
-            "Issue",
-            "issue",
-            [row["issue_id"] for row in issues],
-            names(issues, "issue_id", "name"),
-            "all issues",
-        ),
-        (columns[1], "Party", "party", parties(holders), names(sides, "holder_id", "holder"), "all parties"),
-        (
-            columns[2],
-            "Actor",
-            "actor",
-            actors(holders),
-            names(people, "holder_id", "holder"),
-            "all actors: type to search",
-        ),
-    ):
-        column.multiselect(
-            label,
-            options,
-            key=key,
-            format_func=shown,
-            placeholder=hint,
-            disabled=of_parties and key == "actor",
-            on_change=address.moved,
-        )
+    options = (
+        ("Issue", "issue", [row["issue_id"] for row in issues], names(issues, "issue_id", "name")),
+        ("Party", "party", parties(holders), names(sides, "holder_id", "holder")),
+        ("Actor", "actor", actors(holders), names(people, "holder_id", "holder")),
+    )
+    for column, (label, key, ids, shown), hint in zip(columns, options, hints, strict=True):
+        several(column, label, key, ids, shown, hint, disabled=of_parties and key == "actor")
+
+
+def several(
+    column: DeltaGenerator,
+    label: str,
+    key: str,
+    options: list[str],
+    shown: Callable[[str], str],
+    hint: str,
+    *,
+    disabled: bool = False,
+) -> None:
+    """Let the reader choose any number of things."""
+    column.multiselect(
+        label, options, key=key, format_func=shown, placeholder=hint, disabled=disabled, on_change=address.moved
+    )
 
 
 def cell_click(chart: alt.LayerChart, shown: Matrix) -> None:
@@ -206,7 +173,9 @@ def cell_click(chart: alt.LayerChart, shown: Matrix) -> None:
     turn = st.session_state.setdefault(CLICKS, 0)
     size = f"{len(shown.holders)} actors and parties on {len(shown.issues)} issues"
     told = f"Positions of {size}; the table below says the same in words."
-    st.altair_chart(chart, theme=None, key=f"matrix-{turn}", on_select=clicked, selection_mode="click", alt=told)
+    with st.container(key="matrix"):
+        st.html(f"<style>:root{{--matrix:{NAMES_WIDTH + NARROWEST * len(shown.issues)}px}}</style>")
+        st.altair_chart(chart, theme=None, key=f"matrix-{turn}", on_select=clicked, selection_mode="click", alt=told)
 
 
 def clicked() -> None:
@@ -224,10 +193,8 @@ def picked_by_name() -> None:
 
 def cell_choice(shown: Matrix) -> None:
     """Let the reader choose a cell by name, which needs no pointer."""
-    told = {
-        cell["cell"]: f"{cell['holder']} · {cell['issue']}: {(cell['word'] or cell['kind']).lower()}"
-        for cell in shown.cells
-    }
+    # Nothing of the day goes into the label: the browser sends the label back, and it must be known on any day.
+    told = {cell["cell"]: f"{cell['holder']} · {cell['issue']}" for cell in shown.cells}
     if st.session_state["cell"] not in told:
         st.session_state["cell"] = None
     st.selectbox(

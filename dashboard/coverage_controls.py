@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 import address
+import behind
 import controls
 import data
 from address import Address, Params
@@ -90,6 +91,14 @@ def found(shown: State) -> list[Row]:
     """Give the holders and issues that the filters leave."""
     rows = data.ask("covered", level=shown.level, as_of=shown.as_of, known_on=shown.known_on)
     return [row for row in rows if shown.holds(row)]
+
+
+def asked(shown: State) -> behind.Asked:
+    """Say what the table was drawn from."""
+    actors = shown.actor if shown.level == "actor" else []
+    kept = behind.among(shown.issue, "issue_id") + behind.among(shown.party, "party_id")
+    kept += behind.among(actors, "holder_id")
+    return behind.asked("covered", kept, level=shown.level, as_of=shown.as_of, known_on=shown.known_on)
 
 
 def searches(rows: list[Row]) -> list[Row]:

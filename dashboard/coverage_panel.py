@@ -61,7 +61,7 @@ def cell(row: Row) -> str:
     number = escape(count_words(row["statements"], "statement"))
     if row["actor_id"]:
         chosen = {"issue": [row["issue_id"]], row["level"]: [row["holder_id"]]}
-        number = f'<a href="{escape(address.link("evidence", chosen))}" target="_self">{number}</a>'
+        number = f'<a href="{escape(address.link("evidence", chosen))}">{number}</a>'
     kind = "declined to comment; " if row["coverage"] == "declined to comment" else ""
     share = f"{kind}in {row['articles']} of {count_words(row['articles_read'], 'article')}"
     return f"<td>{number}<br><small>{escape(share)}; {escape(reach_words(row))}</small></td>"

@@ -4,23 +4,38 @@ import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 
 import duckdb
+import networkx as nx
 import streamlit as st
 
+from stance.codebook import Codebook
+from stance.errors import Fault, FaultsError
 from stance.export import Filters, positions_csv, statements_csv
+from stance.export.network import Ties, graph_bytes, network_of
+from stance.extract.batch import Found, extracted, key_of
+from stance.extract.parse import pipeline
+from stance.load.declarations import load_codebook
+from stance.models import Article
+from stance.store.contained import Limits, Question
 from stance.store.read import reading
 
 Row = dict[str, Any]
 Identity = tuple[int, int, int]
-Value = str | date | list[str] | None
+Value = str | int | float | date | list[str] | None
 
+MOST_KEPT = 50
 QUESTIONS = Path(__file__).parent / "sql"
 TABLES: dict[str, Callable[[duckdb.DuckDBPyConnection, Filters], bytes]] = {
     "positions": positions_csv,
     "statements": statements_csv,
 }
+LIMITS = Limits(seconds=10, rows=10_000)
+"""What a question of the SQL page may use."""
+TURNS = BoundedSemaphore(2)
+"""How many questions of SQL pages are answered at once; others wait for their turn."""
 
 
 def database() -> Path:
@@ -47,10 +62,20 @@ def ask(question: str, **values: Value) -> list[Row]:
     return answered(question, values, str(path), identity(path))
 
 
+def question_text(question: str) -> str:
+    """Give the SQL of a question of the folder sql/."""
+    return (QUESTIONS / f"{question}.sql").read_text(encoding="utf-8")
+
+
 def ask_one(question: str, **values: Value) -> Row | None:
     """Give the first row of the answer, or None."""
     rows = ask(question, **values)
     return rows[0] if rows else None
+
+
+def begin(query: str) -> Question:
+    """Begin to answer a query of the reader's own, contained and within the limits of a page."""
+    return Question(database(), query, LIMITS, TURNS)
 
 
 def download(table: str, filters: Filters) -> bytes:
@@ -59,10 +84,25 @@ def download(table: str, filters: Filters) -> bytes:
     return exported(table, filters, str(path), identity(path))
 
 
+def network(ties: Ties) -> nx.Graph:
+    """Give the network that `stance network` writes with the same options.
+
+    Raises:
+        StanceError: if there is no database or it cannot be read.
+    """
+    path = database()
+    return networked(ties, str(path), identity(path))
+
+
+def network_file(ties: Ties, form: str) -> bytes:
+    """Give the network as the file that `stance network` writes, .graphml or .gexf."""
+    return graph_bytes(network(ties), form)
+
+
 @st.cache_data(show_spinner=False, max_entries=500)
 def answered(question: str, values: dict[str, Value], path: str, identity: Identity | None) -> list[Row]:  # noqa: ARG001
     """Run a question on a connection that is closed before this returns."""
-    query = (QUESTIONS / f"{question}.sql").read_text(encoding="utf-8")
+    query = question_text(question)
     with reading(Path(path)) as connection:
         answer = connection.execute(query, values)
         names = [column[0] for column in answer.description or []]
@@ -74,3 +114,67 @@ def exported(table: str, filters: Filters, path: str, identity: Identity | None)
     """Write a CSV on a connection that is closed before this returns."""
     with reading(Path(path)) as connection:
         return TABLES[table](connection, filters)
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def networked(ties: Ties, path: str, identity: Identity | None) -> nx.Graph:  # noqa: ARG001
+    """Count a network on a connection that is closed before this returns."""
+    with reading(Path(path)) as connection:
+        return network_of(connection, ties)
+
+
+DECLARED = ("issues", "actors", "outlets.toml", "events.toml")
+
+
+def codebook(seeds: Path) -> Codebook:
+    """Give what the seeds declare as it is on disk now.
+
+    Raises:
+        FaultsError: with every fault of it.
+    """
+    paths = [path for name in DECLARED for path in [seeds / name, *sorted((seeds / name).glob("*.toml"))]]
+    return declared(str(seeds), tuple((str(path), identity(path)) for path in paths))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def declared(seeds: str, stamp: tuple[tuple[str, Identity | None], ...]) -> Codebook:  # noqa: ARG001
+    """Read what the seeds declare."""
+    faults: list[Fault] = []
+    found = load_codebook(Path(seeds), faults)
+    if faults:
+        raise FaultsError(faults)
+    return found
+
+
+@st.cache_resource(show_spinner=False)
+def model_loaded() -> bool:
+    """Load the language model, once for all who use this server."""
+    pipeline()
+    return True
+
+
+@st.cache_resource(show_spinner=False)
+def kept_proposals() -> dict[str, Found]:
+    """Keep what was found in the articles read last."""
+    return {}
+
+
+def proposals_kept(article: Article, book: Codebook) -> bool:
+    """Tell whether an article has been read lately."""
+    return key_of(article, book) in kept_proposals()
+
+
+def proposals(article: Article, book: Codebook, progress: Callable[[int, int], None]) -> Found:
+    """Give what the extractor finds in an article that is not in the database, each article once.
+
+    Args:
+        article: the article.
+        book: what the seeds declare.
+        progress: told how many stretches are read, and of how many; to raise in it stops the reading.
+    """
+    kept, key = kept_proposals(), key_of(article, book)
+    if key not in kept:
+        kept[key] = extracted(article, book, progress)
+    while len(kept) > MOST_KEPT:
+        kept.pop(next(iter(kept)))
+    return kept[key]

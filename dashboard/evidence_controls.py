@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 import address
+import behind
 import controls
 import data
 import evidence_filter
@@ -100,9 +101,15 @@ def filters(issues: list[Row], holders: list[Row], articles: list[Row]) -> None:
 
 def found(shown: State) -> list[Row]:
     """Give the statements that the filters leave, those of one article in the order of its text."""
-    wanted = {"issue": shown.issue, "party": shown.party, "actor": shown.actor, "article": shown.article}
-    rows = data.ask("found", **wanted, evidence=shown.evidence)
+    one = asked(shown)
+    rows = data.ask(one.question, **one.values)
     return sorted(rows, key=lambda row: (row["span_start"], row["span_end"])) if shown.article else rows
+
+
+def asked(shown: State) -> behind.Asked:
+    """Say what the statements are asked for by."""
+    filters = {"issue": shown.issue, "party": shown.party, "actor": shown.actor, "article": shown.article}
+    return behind.asked("found", **filters, evidence=shown.evidence)
 
 
 def settle(shown: State, rows: list[Row]) -> Row | None:

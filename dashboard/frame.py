@@ -8,6 +8,8 @@ import streamlit as st
 
 import address
 import data
+import first_run
+import hands
 from charts.palette import Palette, palette_of
 from data import Row
 from words import count_words, day_words
@@ -15,6 +17,7 @@ from words import count_words, day_words
 STYLE = Path(__file__).parent / "style.css"
 SANS = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 SERIF = "'Source Serif 4', 'Source Serif', Charter, 'Iowan Old Style', Georgia, 'Noto Serif', 'Liberation Serif', serif"
+MONO = "'JetBrains Mono', 'Source Code Pro', 'Cascadia Code', Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 NEWS = "build_is_new"
 PAGES = {
     "positions": "Positions",
@@ -22,6 +25,9 @@ PAGES = {
     "evidence": "Evidence",
     "contradictions": "Contradictions",
     "coverage": "Coverage",
+    "network": "Network",
+    "sql": "SQL",
+    "add": "Add",
 }
 
 
@@ -32,10 +38,11 @@ def palette() -> Palette:
 
 def dress(colours: Palette) -> None:
     """Put the style into the page."""
-    names = ("paper", "card", "ink", "muted", "line", "accent", "mark", "chosen")
+    names = ("paper", "card", "ink", "muted", "line", "soft", "accent", "mark", "chosen")
     values = "".join(f"--{name}:{getattr(colours, name)};" for name in names)
-    values += f"--soft:{'#f1ede3' if colours.name == 'light' else '#2a2e37'};--sans:{SANS};--serif:{SERIF};"
+    values += f"--wrong:{colours.disagree};--sans:{SANS};--serif:{SERIF};--mono:{MONO};"
     st.html(f"<style>:root{{{values}}}{STYLE.read_text(encoding='utf-8')}</style>")
+    st.html('<a class="skip" href="#main">Skip to the page</a>')
 
 
 def navigation(here: str, carried: Mapping[str, list[str]]) -> None:
@@ -46,19 +53,15 @@ def navigation(here: str, carried: Mapping[str, list[str]]) -> None:
             label = f":primary[**{title}**]" if page == here else title
             state = {name: values for name, values in (address.last(page) | dict(carried)).items() if values}
             st.page_link(f"views/{page}.py", label=label, query_params=state)
+        st.html(hands.copy_link(), width="content")
 
 
-def head(title: str, about: Row, aside: Callable[[], None] | None = None) -> None:
+def head(title: str, about: Row | None, aside: Callable[[], None] | None = None) -> None:
     """Say what the page shows and what it rests on, with what goes for the whole page beside it."""
-    reach = f"data through {day_words(about['data_through'])}" if about["data_through"] else "no dated statement"
-    counts = [count_words(about["issues"], "issue"), count_words(about["actors"], "actor")]
-    counts.append(count_words(about["counted"], "statement"))
-    if about["waiting"]:
-        counts.append(f"{count_words(about['waiting'], 'proposal')} to review")
-    counts.append(reach)
     with st.container(key="head", horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         with st.container(width="content", gap=None):
-            st.html(f'<div class="eyebrow">{escape(" · ".join(counts))}</div>')
+            told = summary(about) if about else "no database yet"
+            st.html(f'<div class="eyebrow" id="main" tabindex="-1">{escape(told)}</div>')
             st.title(title, anchor=False)
         if aside:
             with st.container(width="content"):
@@ -67,8 +70,22 @@ def head(title: str, about: Row, aside: Callable[[], None] | None = None) -> Non
         st.warning(notice)
 
 
-def foot(about: Row) -> None:
+def summary(about: Row) -> str:
+    """Say in a line how much there is."""
+    reach = f"data through {day_words(about['data_through'])}" if about["data_through"] else "no dated statement"
+    counts = [count_words(about["issues"], "issue"), count_words(about["actors"], "actor")]
+    counts.append(count_words(about["counted"], "statement"))
+    if about["waiting"]:
+        counts.append(f"{count_words(about['waiting'], 'proposal')} to review")
+    counts.append(reach)
+    return " · ".join(counts)
+
+
+def foot(about: Row | None) -> None:
     """Say which build the page shows."""
+    if about is None:
+        st.html('<div class="foot">No database yet</div>')
+        return
     through = day_words(about["data_through"]) if about["data_through"] else "no date"
     st.html(
         f'<div class="foot">Data through {escape(through)} · build <code>{escape(about["build_id"])}</code> of '
@@ -81,10 +98,14 @@ def about() -> Row:
     """Give what the build says of itself; stop with words if there is nothing in it."""
     found = data.ask_one("about")
     if found is None or not found["statements"]:
-        st.title("Nothing to show yet", anchor=False)
-        st.markdown("The database holds no statements. Add some under `seeds/statements/`, then run `stance build`.")
+        first_run.empty()
         st.stop()
     return found
+
+
+def about_so_far() -> Row | None:
+    """Give what the build says of itself; None if there is no database."""
+    return data.ask_one("about") if data.database().is_file() else None
 
 
 @st.fragment(run_every=5)
@@ -99,14 +120,3 @@ def news() -> None:
     """Say, once, that the page is drawn from a new build."""
     if st.session_state.pop(NEWS, False):
         st.toast("The database was built anew; this page shows the new build.")
-
-
-def welcome() -> None:
-    """Say, on the first run, what this is and what to do."""
-    st.title("Who stands where, and the quote that proves it", anchor=False)
-    st.markdown(
-        "This dashboard shows positions on contested issues, how they moved, and the evidence for each. "
-        f"It reads a database that is not there yet: `{data.database()}`. Make it, then reload this page:"
-    )
-    st.code("stance build", language="bash")
-    st.caption("Another place: set the environment variable STANCE_DB to the file, and start the dashboard again.")

@@ -91,11 +91,12 @@ def legend(palette: Palette, evidence: str) -> None:
     fades = [box(f"background:{palette.stance(2, days)}") for days in (0, 60, 200, 900)]
     keys = [
         ("".join(scale), "from against to for, in the issue's own words"),
-        ("".join(fades), "fades when not confirmed for 30, 90, 365 days"),
+        ("".join(fades), "pales when nothing has confirmed it for 30, 90, 365 days"),
         (box(f"border:1.5px dashed {palette.muted}"), "searched, nothing found"),
-        (box(f"border:1.5px dotted {palette.muted}"), "nothing yet by this date, or not dated well enough to tell"),
+        (box(f"background:{palette.soft}"), "nobody has searched: nothing follows"),
+        (box(f"border:2px dotted {palette.muted}"), "nothing yet by this date, or not dated well enough to tell"),
+        (box(f"background:{palette.stance(0)};border:1.5px solid {palette.ink}"), "declined to comment"),
         *([] if evidence == ALL else [(box(f"border:1.5px solid {palette.muted}"), "stated, but none of it counts")]),
-        ("", "empty: not searched"),
         ("◇", "rests on one statement"),
         ("∆", "fragile: would not stand without one outlet, statement or kind of evidence"),
         ("∼", "its side stands without any of these, but less or more strongly"),

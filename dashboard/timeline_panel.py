@@ -6,9 +6,10 @@ from html import escape
 import streamlit as st
 
 import address
+import behind
 import cards
-import controls
 import data
+import day_controls
 from charts.palette import Palette
 from charts.timeline import SHAPES, timeline_chart
 from charts.view import View
@@ -26,7 +27,7 @@ def drawing(state: State, issues: list[Row], drawn: list[Row], palette: Palette)
         st.info("Nobody is left by these filters. Clear a filter above to see lines.")
         return
     view = View(state.start, state.end, tuple(row["holder_id"] for row in drawn), palette, state.statement)
-    occasions = controls.dated_occasions()
+    occasions = day_controls.dated_occasions()
     counted = {"level": state.level, "evidence": state.evidence}
     history, marks = data.ask("history", **counted), data.ask("marks", **counted)
     for issue in issues:
@@ -36,6 +37,8 @@ def drawing(state: State, issues: list[Row], drawn: list[Row], palette: Palette)
             )
     asked = [row for row in marks if row["holder_id"] in view.holders]
     asked = [row for row in asked if not state.issue or row["issue_id"] in state.issue]
+    shown = behind.among(state.issue, "issue_id") + behind.among(view.holders, "holder_id")
+    behind.sql(behind.asked("history", shown, **counted), behind.asked("marks", shown, **counted))
     unseen = sum(1 for row in asked if not view.holds(row["stated_from"], row["stated_to"]))
     if unseen:
         reach = f"{day_words(state.start)} to {day_words(state.end)}"

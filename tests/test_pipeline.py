@@ -7,11 +7,11 @@ from typing import Any
 import duckdb
 import pytest
 
+from stance.durable.swap import swapped_in
 from stance.errors import FaultsError, StanceError
 from stance.export import Filters, export
 from stance.pipeline import build
 from stance.store.read import reading
-from stance.store.swap import swapped_in
 from tests.topic import small_topic, write_topic
 
 
@@ -63,7 +63,7 @@ def test_faults_leave_the_old_database_untouched(tmp_path: Path) -> None:
     with pytest.raises(FaultsError):
         build(folder, database)
     assert database.read_bytes() == before
-    assert sorted(path.name for path in database.parent.iterdir()) == ["cache", "db"]
+    assert sorted(path.name for path in database.parent.iterdir()) == [".db.lock", "cache", "db"]
 
 
 def test_a_build_that_breaks_off_leaves_no_stray_file(tmp_path: Path) -> None:

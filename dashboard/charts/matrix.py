@@ -14,7 +14,7 @@ LINE_HEIGHT = 44
 NARROW = 120
 TIGHT = 190
 DASH = (
-    "({'searched and nothing found': [5, 4], 'nothing yet by that date': [1.5, 3.5], declined: [3, 2],"
+    "({'searched and nothing found': [5, 4], 'nothing yet by that date': [1.5, 3.5],"
     " 'dated too loosely to tell': [1.5, 3.5], undated: [1.5, 3.5]})[datum.kind]"
     " || [1, 0]"
 )
@@ -87,7 +87,7 @@ def words(base: alt.Chart, columns: int) -> alt.Chart:
     narrow = f"width / {columns} < {NARROW}"
     tight = f"width / {columns} < {TIGHT}"
     large = f"{narrow} ? 11 : {tight} && length(datum.word) > 16 ? 11.5 : 13.5"
-    size = {"expr": f"datum.when ? ({large}) : ({narrow} ? 9 : 11.5)"}
+    size = {"expr": f"datum.when ? ({large}) : ({narrow} ? 10.5 : 11.5)"}
     chart: alt.Chart = base.mark_text(
         aria=False,
         font=FONT,

@@ -17,9 +17,12 @@ class Palette:
     ink: str
     muted: str
     line: str
+    soft: str
     accent: str
     mark: str
     chosen: str
+    agree: str
+    disagree: str
     stances: tuple[str, str, str, str, str]
     holders: tuple[str, ...]
 
@@ -35,9 +38,12 @@ LIGHT = Palette(
     ink="#1b2130",
     muted="#5c6270",
     line="#ddd7ca",
+    soft="#f1ede3",
     accent="#2d4a7c",
     mark="#fbe7b4",
     chosen="#ffcf5c",
+    agree="#1f7a5c",
+    disagree="#a3394a",
     stances=("#b3540a", "#f2b06a", "#e2ddcf", "#a6bde4", "#2d4a7c"),
     holders=("#2d4a7c", "#b3540a", "#1f7a5c", "#8a3f7d", "#7a6a1c", "#2b7896", "#a3394a", "#5b5f6b"),
 )
@@ -48,9 +54,12 @@ DARK = Palette(
     ink="#ece9e2",
     muted="#a4a8b3",
     line="#383c46",
+    soft="#2a2e37",
     accent="#93b4ea",
     mark="#4d4120",
     chosen="#755809",
+    agree="#63c29d",
+    disagree="#f08a98",
     stances=("#f0924a", "#8c5426", "#4b4a47", "#3d5c93", "#93b4ea"),
     holders=("#93b4ea", "#f0924a", "#63c29d", "#d391c7", "#d4c05a", "#7fcdea", "#f08a98", "#b3b7c1"),
 )

@@ -3,6 +3,7 @@
 import streamlit as st
 
 import address
+import behind
 import contradictions_controls as controls
 import data
 import evidence_filter
@@ -27,6 +28,7 @@ if found:
     summary(found)
     listing(found, palette)
     download(found)
+    behind.sql(controls.asked(state))
 elif data.ask("contradictions"):
     st.info("No contradiction is left by these filters. Clear a filter above to see contradictions.")
 else:

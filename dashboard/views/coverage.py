@@ -3,6 +3,7 @@
 import streamlit as st
 
 import address
+import behind
 import coverage_controls as controls
 import coverage_panel as panel
 import data
@@ -30,10 +31,13 @@ else:
     with beside:
         panel.table(found)
         panel.download(found, state)
+        behind.sql(controls.asked(state))
     with articles:
         panel.articles(data.ask("published", known_on=state.known_on), palette)
+        behind.sql(behind.asked("published", known_on=state.known_on))
         panel.skips(data.ask("skips"))
         panel.legend(found)
     panel.searches(controls.searches(found))
+    behind.sql(behind.asked("searches"))
 frame.foot(about)
 address.write(PAGE, controls.params(state, about))

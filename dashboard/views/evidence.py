@@ -3,6 +3,7 @@
 import streamlit as st
 
 import address
+import behind
 import data
 import evidence_controls as controls
 import evidence_filter
@@ -35,5 +36,6 @@ else:
         article_text(chosen, controls.state(), palette)
     listing(found, chosen)
     controls.download(controls.state())
+    behind.sql(controls.asked(state), behind.asked("statements", ids=[chosen["statement_id"]]))
 frame.foot(about)
 address.write(PAGE, controls.params(controls.state()))

@@ -3,13 +3,17 @@
 import streamlit as st
 
 import address
+import behind
 import brief_panel
 import contradiction
 import controls
 import data
+import day_controls
 import evidence_filter
 import frame
 import matrix_panel
+import play
+from arrangement import kept, ordered
 from cells import Found, lines, matrix
 from charts.matrix import matrix_chart
 
@@ -19,12 +23,14 @@ about = frame.about()
 palette = frame.palette()
 issues, holders = data.ask("issues"), data.ask("holders")
 address.arrive(PAGE, controls.widgets(about, issues, holders))
+play.advance(day_controls.set_day)
 state = controls.state()
 
 frame.navigation(PAGE, controls.carried(state))
 frame.head("Who stands where", about, evidence_filter.choice)
-controls.dates(palette)
+day_controls.dates(palette)
 controls.filters(issues, holders)
+state = controls.state()
 
 days = {"as_of": state.as_of, "known_on": state.known_on}
 counted = {**days, "evidence": state.evidence}
@@ -33,10 +39,11 @@ against = contradiction.marked(
 )
 found = Found(data.ask("positions", **counted), data.ask("coverage", **days), data.ask("moves", **counted), against)
 wanted = [row for row in issues if not state.issue or row["issue_id"] in state.issue]
-shown = matrix(lines(holders, state.party, state.actor), wanted, found, palette, state.cell)
+rows = lines(ordered(holders, wanted, found.positions, state.order), state.party, state.actor)
+shown = kept(matrix(rows, wanted, found, palette, state.cell), state.only, people=state.people)
 
 beside, evidence = st.columns([2.1, 1], gap="large")
-with evidence:
+with evidence, st.container(key="beside"):
     controls.cell_choice(shown)
     matrix_panel.evidence(shown, found, controls.state(), palette)
 with beside:
@@ -44,9 +51,11 @@ with beside:
         controls.cell_click(matrix_chart(shown, palette), shown)
     else:
         st.info("No actor is left by these filters. Clear a filter above to see positions.")
+    behind.sql(behind.asked("positions", controls.kept(state), **counted), behind.asked("moves", **counted))
     matrix_panel.legend(palette, state.evidence)
     matrix_panel.downloads(state)
     brief_panel.buttons(controls.state(), issues, holders)
     matrix_panel.table(shown)
 frame.foot(about)
-address.write(PAGE, controls.params(controls.state(), about))
+if not play.playing():
+    address.write(PAGE, controls.params(controls.state(), about))

@@ -1,6 +1,10 @@
 """What can go wrong, as three classes: a fault in the input, a reason to leave something out, and a refusal to run."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+MOST_TOLD = 200
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,12 +37,20 @@ class StanceError(Exception):
 
 
 class FaultsError(StanceError):
-    """The input has faults; all of them are listed and nothing was stored."""
+    """The input has faults; all of them are listed and nothing was stored. The message names the first ones."""
 
     def __init__(self, faults: list[Fault]) -> None:
         """Keep the faults in order of file, row and field."""
         self.faults = sorted(set(faults))
-        super().__init__("\n".join(map(str, self.faults)))
+        super().__init__("\n".join(told(self.faults)))
+
+
+def told(faults: list[Fault]) -> Iterator[str]:
+    """Yield the first faults in words, and how many more there are of each field."""
+    yield from map(str, faults[:MOST_TOLD])
+    more = Counter((fault.file, fault.field) for fault in faults[MOST_TOLD:])
+    for (file, field), count in sorted(more.items()):
+        yield f"{file}: {field or 'rows'}: {count} more; `stance check --faults FILE` writes all to a file"
 
 
 class SkipError(Exception):

@@ -9,6 +9,8 @@ from pathlib import Path
 import duckdb
 
 from stance import __version__
+from stance.durable.lock import Waiting, alone
+from stance.durable.swap import clear_abandoned, swapped_in
 from stance.errors import StanceError
 from stance.extract.batch import Found, can_extract, extract_articles
 from stance.load import Seeds, load_seeds
@@ -17,8 +19,10 @@ from stance.models import Skip, Statement
 from stance.positions import define_positions
 from stance.store.comments import write_comments
 from stance.store.read import reading
-from stance.store.swap import swapped_in
 from stance.store.write import write_tables
+
+TRIES = 20
+"""How often seeds that change while they are read are read again."""
 
 Progress = Callable[[str, float], None]
 """Told the name of a step as it begins, and the part of the whole work that is done, 0 to 1."""
@@ -51,15 +55,21 @@ def code_digest() -> str:
 
 
 def build(
-    seeds_folder: Path, database: Path, progress: Progress = lambda _step, _done: None, *, extract: bool | None = None
+    seeds_folder: Path,
+    database: Path,
+    progress: Progress = lambda _step, _done: None,
+    *,
+    extract: bool | None = None,
+    waiting: Waiting = lambda _who: None,
 ) -> Report:
-    """Build the database from the seeds, unless it is there already.
+    """Build the database from the seeds, unless it is there already; one process at a time.
 
     Args:
         seeds_folder: the folder that people write.
         database: where the DuckDB file goes; replaced in one step.
         progress: called as the work goes on.
         extract: whether to read the articles for statements that nobody has coded; by default where that can be done.
+        waiting: told who builds this database already, before this build waits for that one; it may raise.
 
     Raises:
         FaultsError: with every fault of the seeds; the old database is untouched.
@@ -69,23 +79,49 @@ def build(
     if not seeds_folder.is_dir():
         raise StanceError(f"no folder {seeds_folder}; name the seeds folder with --seeds DIR")
     extract = can_extract() if extract is None else extract
-    inputs = (seeds_digest(seeds_folder), code_digest(), __version__, duckdb.__version__, str(extract))
-    build_id = hashlib.sha256("\n".join(inputs).encode()).hexdigest()[:12]
+    clear_abandoned(database.parent, database.name)
+    earlier = earlier_report(database, name_build(seeds_digest(seeds_folder), extract=extract))
+    if earlier is not None:
+        return earlier
+    with alone(database, waiting):
+        return build_alone(seeds_folder, database, progress, extract=extract)
+
+
+def build_alone(seeds_folder: Path, database: Path, progress: Progress, *, extract: bool) -> Report:
+    """Build while no other process builds the same database, unless that was done while this one waited."""
+    seeds = steady_seeds(seeds_folder)
+    build_id = name_build(seeds.digest, extract=extract)
     earlier = earlier_report(database, build_id)
     if earlier is not None:
         return earlier
-    seeds = load_seeds(seeds_folder)
     found = extracted(seeds, database, progress) if extract else Found()
     statements = [*seeds.statements, *found.statements]
     skips = [*seeds.skips, *found.skips]
     seeds.check_judgements({statement.statement_id for statement in statements})
-    report = Report(build_id, len(seeds.articles), len(statements), len(skips), unchanged=False)
+    count = len(statements) + (seeds.bulk.rows if seeds.bulk else 0)
+    report = Report(build_id, len(seeds.articles), count, len(skips), unchanged=False)
     try:
         with swapped_in(database) as fresh:
             write(fresh, seeds, (statements, skips), report, progress)
-    except OSError as error:
+    except (OSError, duckdb.OperationalError, duckdb.InternalError) as error:
         raise StanceError(f"cannot write {database}: {error}; the old database is untouched") from error
     return report
+
+
+def steady_seeds(folder: Path) -> Seeds:
+    """Read the seeds; once more where a file changed meanwhile, so that the digest is that of what was read."""
+    for _ in range(TRIES):
+        before = seeds_digest(folder)
+        seeds = load_seeds(folder)
+        if seeds.digest == before:
+            return seeds
+    raise StanceError(f"the files of {folder} change faster than they are read; build again")
+
+
+def name_build(digest: str, *, extract: bool) -> str:
+    """Give the id of the build that these seeds and this program make."""
+    inputs = (digest, code_digest(), __version__, duckdb.__version__, str(extract))
+    return hashlib.sha256("\n".join(inputs).encode()).hexdigest()[:12]
 
 
 def earlier_report(database: Path, build_id: str) -> Report | None:

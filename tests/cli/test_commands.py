@@ -96,3 +96,15 @@ def test_export_refuses_a_date_that_is_none(built: Path, tmp_path: Path) -> None
     done = run("export", "--db", built, "--out", tmp_path / "out", "--as-of", "14 July")
     assert done.exit_code == 2
     assert not (tmp_path / "out").exists()
+
+
+def test_all_faults_go_to_a_file(tmp_path: Path) -> None:
+    folder = small_topic(tmp_path / "seeds", {"stance": "9"}, {"actor_id": "nobody"})
+    target = tmp_path / "out" / "faults.csv"
+    assert run("check", "--seeds", folder, "--faults", target).exit_code == 2
+    with target.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["file"], row["row"], row["field"]) for row in rows] == [
+        ("statements/batch.csv", "2", "stance"),
+        ("statements/batch.csv", "3", "actor_id"),
+    ]

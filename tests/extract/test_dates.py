@@ -14,6 +14,7 @@ from stance.extract.dates import find_dates
 from stance.extract.dates.find import read, reading
 from stance.extract.dates.grammar import rules
 from stance.extract.dates.mention import Tense
+from stance.extract.dates.needs import held
 from stance.extract.dates.scene import Scene
 
 PUBLISHED_ON = date(2023, 7, 13)
@@ -25,7 +26,7 @@ EXAMPLES: list[dict[str, Any]] = tomllib.loads(
 def as_read(example: dict[str, Any], without: str = "") -> list[list[str]]:
     text = example["text"]
     kept = [rule for rule in rules() if rule.rule_id != without]
-    found = read(text, Scene(text, example["published_on"]), kept)
+    found = read(text, Scene(text, example["published_on"]), kept, until=len(text))
     return [[text[each.start : each.end], each.value, each.rule_id] for each in found]
 
 
@@ -184,3 +185,28 @@ def test_hostile_text_is_read_to_its_end_in_order(unit: str) -> None:
     found = find_dates(text, PUBLISHED_ON)
     assert all(before.end <= after.start for before, after in pairwise(found))
     assert len(found) <= len(text)
+
+
+def test_a_rule_is_looked_for_only_where_the_words_that_it_needs_stand() -> None:
+    by_id = {rule.rule_id: rule for rule in rules()}
+    text = "The talks went on until late in the summer of that year."
+    here = held(text, 0, len(text))
+    assert by_id["season"].may_match(here)
+    assert not by_id["month-day"].may_match(here)
+    assert not by_id["year"].may_match(here)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["text"])
+def test_what_a_rule_needs_is_in_all_that_it_matches(example: dict[str, Any]) -> None:
+    text = example["text"]
+    here = held(text, 0, len(text))
+    assert [
+        rule.rule_id for rule in rules() if any(rule.matches(text, 0, len(text))) and not rule.may_match(here)
+    ] == []
+
+
+def test_dates_before_an_offset_are_all_there_whatever_stands_behind() -> None:
+    text = "On July 4, 2023 they met. " + "Nothing was said on that. " * 20 + "They met again on July 9, 2023."
+    whole, part = find_dates(text, PUBLISHED_ON), find_dates(text, PUBLISHED_ON, until=40)
+    assert [one.value for one in whole] == ["2023-07-04", "2023-07-09"]
+    assert part == whole[:1]

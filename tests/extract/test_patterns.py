@@ -3,6 +3,7 @@
 import pytest
 
 from stance.errors import StanceError
+from stance.extract.judge.expression import expression
 from stance.extract.judge.patterns import compiled
 
 PAIRS = [
@@ -40,3 +41,39 @@ def test_a_target_stands_in_a_pattern() -> None:
 def test_a_pattern_that_matches_nothing_at_all_is_refused() -> None:
     with pytest.raises(StanceError, match="matches nothing"):
         compiled(["perhaps?"])
+
+
+@pytest.mark.parametrize(("pattern", "text", "words"), PAIRS)
+def test_an_expression_finds_the_same_at_the_words_that_it_may_begin_with(
+    pattern: str, text: str, words: str | None
+) -> None:
+    found = expression([pattern]).search(text)
+    assert (found[0] if found else None) == words
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words", "stems"),
+    [
+        ("the liaison|contact office", {"the"}, ()),
+        ("a? plan", {"a", "plan"}, ()),
+        ("deny~ it", {"deny", "denies", "denied", "denying"}, ()),
+        ("South_China_Sea|Taiwan", {"south", "taiwan"}, ()),
+        ("back-up line", {"back", "backup"}, ()),
+        ("don't|U.S. it", {"don", "u"}, ()),
+        ("plan|militari*", {"plan"}, ("militari",)),
+        ("characteri?ation", set(), ("characteri",)),
+        ("n't agree", None, ()),
+        ("{T} plans", None, ()),
+    ],
+)
+def test_an_expression_knows_the_words_that_it_may_begin_with(
+    pattern: str, words: set[str] | None, stems: tuple[str, ...]
+) -> None:
+    found = expression([pattern])
+    assert (found.words, found.stems) == (words, stems)
+
+
+def test_finds_do_not_overlap_and_stay_within_the_stretch() -> None:
+    text = "The plan of the plan. The plan is new."
+    assert [one.span() for one in expression(["the plan ... plan", "the plan"]).finditer(text)] == [(0, 20), (22, 30)]
+    assert [one.span() for one in expression(["the plan"]).finditer(text, 3, 28)] == [(12, 20)]

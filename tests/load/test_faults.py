@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from stance.errors import Fault, FaultsError
-from stance.load import load_seeds
+from stance.load import bulk, load_seeds
+from stance.load.statements import meant
 from tests.topic import TEXT, Row, small_topic, write_topic
 
 
@@ -152,3 +153,56 @@ def test_the_same_text_twice_is_a_fault(tmp_path: Path) -> None:
     texts = {"a.txt": TEXT, "b.txt": TEXT.replace("\n", "\r\n")}
     [fault] = faults_of(write_topic(tmp_path, texts, [{}, {"file": "b.txt"}], [{}]))
     assert "same text" in fault.wrong
+
+
+HEAD = "article_file,issue_id,actor_id,actor_text,stance,quote,attribution,tense,coder_id,recorded_at\n"
+GOOD = [
+    "a.txt,bridge,port,Port,-2,The Port opposes,verbatim,said,c1,2024",
+    "a.txt,bridge,port,Port,-1,Port,action,said,c1,2024",
+]
+
+
+@pytest.mark.parametrize("least", [0, 10**9])
+@pytest.mark.parametrize(
+    ("spoilt", "wrong"),
+    [
+        (GOOD[0].replace(",The", ',"The').encode(), "is not CSV"),
+        (GOOD[0].replace("c1", '"c"1"').encode(), "is not CSV"),
+        (GOOD[0].replace("c1", "cé").encode("latin-1"), "is not UTF-8"),
+        (GOOD[0].replace("c1", "c\0").encode(), "holds a NUL"),
+        (GOOD[0].encode("utf-16-le"), "NUL"),
+        (GOOD[0].encode() + b",more", "has 11 cells"),
+        (b"a.txt", "has 1 cells"),
+        ("\ufeff".encode() + GOOD[0].encode(), "is not declared"),
+        (f'"{"x" * 140_000}"'.encode(), "field larger than field limit"),
+    ],
+)
+def test_a_spoilt_line_does_not_spoil_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoilt: bytes, wrong: str, least: int
+) -> None:
+    monkeypatch.setattr(bulk, "BULK_BYTES", least)
+    folder = small_topic(tmp_path)
+    batch = b"\n".join([HEAD.encode() + GOOD[0].encode(), spoilt, GOOD[1].encode(), b""])
+    (folder / "statements" / "batch.csv").write_bytes(batch)
+    faults = faults_of(folder)
+    assert {fault.row for fault in faults} == {3}
+    assert any(wrong in fault.wrong for fault in faults)
+
+
+def test_a_file_in_utf_16_is_named(tmp_path: Path) -> None:
+    folder = small_topic(tmp_path)
+    (folder / "statements" / "batch.csv").write_bytes((HEAD + GOOD[0]).encode("utf-16"))
+    [fault] = faults_of(folder)
+    assert fault.wrong == "is UTF-16"
+
+
+def test_an_id_among_very_many_is_found_by_its_neighbours() -> None:
+    names = {f"article-{number:05d}.txt": 0 for number in range(5000)}
+    assert "'article-02345.txt'" in meant("article-02345.tx", names)
+
+
+def test_very_many_faults_are_told_in_few_lines() -> None:
+    error = FaultsError([Fault("a.csv", row, "stance", "is wrong", "right") for row in range(1, 1001)])
+    lines = str(error).split("\n")
+    assert (len(error.faults), len(lines)) == (1000, 201)
+    assert lines[-1].startswith("a.csv: stance: 800 more;")

@@ -29,6 +29,10 @@ DUPLICATES = (
     "ignore per calendar year",
     "ignore across date range",
 )
+FIFTEEN = (
+    "statement_id, article_id, actor_id, actor, party_id, party, issue_id, issue, stance, stated_from, stated_to, "
+    "published_to, stands_for_unit, counts, declined"
+)
 COLUMNS = "statement_id, article_id, holder, issue_id, stance, stated_on"
 Said = tuple[str, str, str, int, str | None]  # article, actor, issue, stance, day
 
@@ -44,7 +48,9 @@ def spoken(said: list[Said]) -> Iterator[duckdb.DuckDBPyConnection]:
             """CREATE TABLE stance_record (statement_id VARCHAR, article_id VARCHAR, actor_id VARCHAR, actor VARCHAR,
             party_id VARCHAR, party VARCHAR, issue_id VARCHAR, issue VARCHAR, stance TINYINT, stated_from DATE,
             stated_to DATE, published_to DATE, stands_for_unit BOOLEAN, counts BOOLEAN,
-            declined BOOLEAN)"""
+            declined BOOLEAN, on_the_record BOOLEAN DEFAULT true, anonymous BOOLEAN DEFAULT false,
+            unit_id VARCHAR, event_id VARCHAR, origin VARCHAR DEFAULT 'one',
+            status VARCHAR DEFAULT 'curated', coder_id VARCHAR DEFAULT 'c')"""
         )
         rows = [
             (
@@ -67,7 +73,9 @@ def spoken(said: list[Said]) -> Iterator[duckdb.DuckDBPyConnection]:
             for n, (article, actor, issue, stance, day) in enumerate(said)
         ]
         if rows:
-            connection.executemany(f"INSERT INTO stance_record VALUES ({', '.join('?' * 15)})", rows)
+            connection.executemany(f"INSERT INTO stance_record ({FIFTEEN}) VALUES ({', '.join('?' * 15)})", rows)
+        connection.execute("UPDATE stance_record SET unit_id = statement_id, event_id = statement_id")
+        connection.execute("CREATE MACRO status_rank(status) AS CASE status WHEN 'curated' THEN 2 ELSE 1 END")
         run_script(connection, "stance.positions", "network.sql")
         yield connection
 
@@ -358,7 +366,7 @@ def test_what_cannot_be_written_is_said(built: Path, tmp_path: Path, target: str
 
 def test_a_database_without_networks_is_said(tmp_path: Path) -> None:
     with duckdb.connect(str(tmp_path / "db")) as connection:
-        connection.execute("CREATE TABLE issue (issue_id VARCHAR)")
+        connection.execute("CREATE TABLE issue (issue_id VARCHAR); CREATE TABLE actor (actor_id VARCHAR)")
     with pytest.raises(StanceError, match="built by a version without networks"):
         write_network(tmp_path / "db", tmp_path / "a.gexf", Ties())
 
@@ -376,3 +384,47 @@ def test_to_decline_to_comment_is_no_neutral_stance() -> None:
         connection.execute("UPDATE stance_record SET declined = true WHERE actor_id = 'x'")
         assert edges(connection) == {}
         assert list(network_of(connection, Ties()).nodes) == ["y"]
+
+
+def test_each_evidence_filter_as_worked_out_by_hand() -> None:
+    with spoken(THREE) as connection:
+        connection.execute("UPDATE stance_record SET anonymous = true WHERE actor_id = 'y' AND issue_id = 'a'")
+        connection.execute("UPDATE stance_record SET on_the_record = false WHERE actor_id = 'y' AND issue_id = 'b'")
+        # x is for a in two documents, reported as one event of two origins; y as well.
+        connection.execute("UPDATE stance_record SET event_id = actor_id WHERE stance > 0 AND issue_id = 'a'")
+        connection.execute("UPDATE stance_record SET origin = article_id WHERE actor_id = 'x'")
+        assert edges(connection) == {("x", "y"): (2, 1), ("x", "z"): (0, 0), ("y", "z"): (0, 0)}
+        assert edges(connection, evidence="no anonymous") == {
+            ("x", "y"): (0, 1),
+            ("x", "z"): (0, 0),
+            ("y", "z"): (0, 0),
+        }
+        assert edges(connection, evidence="on the record") == {("x", "y"): (2, 0), ("x", "z"): (0, 0)}
+        assert edges(connection, evidence="no single outlet") == {}
+        kept = "SELECT holder_id, statements FROM network_node('actor', evidence := 'no single outlet')"
+        assert connection.execute(kept).fetchall() == [("x", 2)]
+        with pytest.raises(StanceError, match="no evidence filter 'hearsay'"):
+            network_of(connection, Ties(evidence="hearsay"))
+        with pytest.raises(duckdb.InvalidInputException, match="not hearsay"):
+            edges(connection, evidence="hearsay")
+
+
+def test_of_one_passage_the_coding_that_passes_the_filter_counts() -> None:
+    with spoken([("one", "x", "a", 2, "2021-01-04"), ("one", "x", "a", -2, "2021-01-04")]) as connection:
+        connection.execute("UPDATE stance_record SET unit_id = 'u', stands_for_unit = statement_id = '000'")
+        connection.execute("UPDATE stance_record SET anonymous = stands_for_unit")
+        stands = "SELECT q FROM network_statement('actor', NULL, NULL, 'ignore per document', 'sign', NULL, NULL, {})"
+        assert connection.execute(stands.format("'all'")).fetchall() == [(1,)]
+        assert connection.execute(stands.format("'no anonymous'")).fetchall() == [(-1,)]
+
+
+def test_nodes_can_be_chosen_and_their_ties_weigh_the_same() -> None:
+    with spoken(THREE) as connection:
+        connection.execute("INSERT INTO actor SELECT unnest(['x', 'y', 'of-x', 'of-y']), 'person'")
+        whole = network_of(connection, Ties(kind="conflict"))
+        some = network_of(connection, Ties(kind="conflict", actor=("x", "y")))
+        assert (set(some), dict(some.edges)) == ({"x", "y"}, {("x", "y"): whole.edges["x", "y"]})
+        assert set(network_of(connection, Ties(party=("of-y",)))) == {"y"}
+        assert set(network_of(connection, Ties("party", actor=("x",)))) == {"of-x", "of-y", "of-z"}
+        with pytest.raises(StanceError, match="no actor 'zed'"):
+            network_of(connection, Ties(actor=("zed",)))

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from click.testing import CliRunner
 
+from stance.cli import main
 from stance.errors import FaultsError
 from stance.load import Seeds, load_seeds
 from stance.models import Statement
@@ -103,3 +105,46 @@ def test_a_spoilt_decision_is_named_with_its_line(tmp_path: Path, line: str, fie
     with pytest.raises(FaultsError) as caught:
         load_seeds(tmp_path)
     assert [(fault.file, fault.row, fault.field) for fault in caught.value.faults] == [("reviews.jsonl", 2, field)]
+
+
+def test_a_corrected_quote_is_found_in_the_text_and_takes_the_span(tmp_path: Path) -> None:
+    (small_topic(tmp_path) / "reviews.jsonl").write_text(
+        decision("m1", "amend", amended={"quote": "wants the bridge"}), encoding="utf-8"
+    )
+    seeds = load_seeds(tmp_path)
+    with duckdb.connect() as connection:
+        write_tables(connection, seeds, [machine(seeds)], [])
+        row = connection.execute("SELECT quote, span_start, span_end, status FROM statement").fetchone()
+        original = connection.execute("SELECT original FROM review").fetchone()
+    assert row == ("wants the bridge", 10, 26, "amended")
+    assert original is not None
+    assert json.loads(original[0]) == {"quote": "Ada Mayor wants the bridge"}
+
+
+@pytest.mark.parametrize(
+    ("amended", "told"),
+    [
+        ({"quote": "nowhere in it"}, "the quote is not in the text: 'nowhere in it'"),
+        ({"quote": "the bridge"}, "the quote stands there 3 times: 'the bridge'"),
+    ],
+)
+def test_a_corrected_quote_without_one_place_is_a_fault(tmp_path: Path, amended: object, told: str) -> None:
+    lines = "\n" + decision("m1", "amend", amended=amended)
+    with pytest.raises(FaultsError, match=f"reviews.jsonl:2: amended.quote: {told}"):
+        after(tmp_path, lines)
+
+
+def test_a_quote_that_stands_there_twice_is_placed_by_its_context(tmp_path: Path) -> None:
+    amended = {"quote": "the bridge", "context": "opposes the bridge"}
+    found, _ = after(tmp_path, decision("m1", "amend", amended=amended))
+    assert found[0][0] == "amended"
+
+
+def test_the_build_command_sets_aside_a_line_that_was_cut_off(tmp_path: Path) -> None:
+    seeds = small_topic(tmp_path / "seeds")
+    (seeds / "reviews.jsonl").write_text(decision("m1", "accept") + decision("m2", "reject")[:50], encoding="utf-8")
+    command = ["build", "--seeds", str(seeds), "--db", str(tmp_path / "stance.duckdb"), "--no-extract"]
+    answer = CliRunner().invoke(main, command)
+    assert answer.exit_code == 0
+    assert "reviews.jsonl:2: the last line was cut off" in answer.stderr
+    assert (seeds / "reviews.jsonl").read_text(encoding="utf-8") == decision("m1", "accept")

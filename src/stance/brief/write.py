@@ -1,15 +1,16 @@
 """Write a brief to a folder: Markdown, the chart as a picture, and a Word document of the two."""
 
 import os
-import tempfile
+from calendar import timegm
+from datetime import date
 from importlib import resources
 from pathlib import Path
 
 from stance.brief.chart import chart_png
 from stance.brief.facts import Subject, collect
 from stance.brief.prose import brief_markdown
+from stance.durable.swap import scratch, write_files
 from stance.errors import StanceError
-from stance.export.package import write_file
 from stance.store.read import reading
 
 READ_AS = "markdown-raw_html-raw_tex-raw_attribute-tex_math_dollars-citations"
@@ -35,30 +36,29 @@ def write_brief(database: Path, folder: Path, subject: Subject) -> list[Path]:
     try:
         picture = chart_png(facts) if facts.moves else None
         text = brief_markdown(facts, f"{name}.png" if picture else None)
-        document = word_document(text, picture, name, facts.as_of.strftime("%s"))
+        with scratch(folder, name) as place:
+            document = word_document(text, picture, place / name, facts.as_of)
+        contents = {f"{name}.md": text.encode(), f"{name}.png": picture, f"{name}.docx": document}
+        return write_files(folder, {file: content for file, content in contents.items() if content is not None})
     except ImportError as error:
         raise StanceError(f"a brief needs the extra: pip install 'stance[brief]' ({error})") from error
-    contents = {f"{name}.md": text.encode(), f"{name}.png": picture, f"{name}.docx": document}
-    try:
-        return [write_file(folder / file, content) for file, content in contents.items() if content is not None]
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise StanceError(f"cannot write to {folder}: {error}") from error
 
 
-def word_document(text: str, picture: bytes | None, name: str, epoch: str) -> bytes:
-    """Give the Markdown as a Word document with real footnotes; the same text gives the same bytes."""
+def word_document(text: str, picture: bytes | None, place: Path, day: date) -> bytes:
+    """Give the Markdown as a Word document with real footnotes, made at a place; the same text gives the same bytes."""
     import pypandoc  # noqa: PLC0415
 
     source = resources.files("stance.brief").joinpath("reference.docx")
-    with tempfile.TemporaryDirectory() as place, resources.as_file(source) as look:
-        folder = Path(place)
+    with resources.as_file(source) as look:
         if picture is not None:
-            (folder / f"{name}.png").write_bytes(picture)
-        target = folder / f"{name}.docx"
+            Path(f"{place}.png").write_bytes(picture)
+        target = Path(f"{place}.docx")
         before = os.environ.get("SOURCE_DATE_EPOCH")
-        os.environ["SOURCE_DATE_EPOCH"] = epoch
+        os.environ["SOURCE_DATE_EPOCH"] = str(timegm(day.timetuple()))
         try:
-            options = [f"--resource-path={folder}", f"--reference-doc={look}"]
+            options = [f"--resource-path={place.parent}", f"--reference-doc={look}"]
             pypandoc.convert_text(text, "docx", format=READ_AS, outputfile=str(target), extra_args=options)
         finally:
             os.environ.pop("SOURCE_DATE_EPOCH") if before is None else os.environ.update(SOURCE_DATE_EPOCH=before)

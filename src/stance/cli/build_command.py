@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from stance.cli.options import db_option, reporting_faults, seeds_option
+from stance.errors import StanceError
 
 PARTS = 1000
 
@@ -16,14 +17,20 @@ PARTS = 1000
 @click.option(
     "--extract/--no-extract", default=True, show_default=True, help="Read the articles for further statements."
 )
+@click.option("--wait/--no-wait", default=True, show_default=True, help="Wait while another process builds it.")
 @reporting_faults
-def command(seeds: Path, db: Path, *, extract: bool) -> None:
+def command(seeds: Path, db: Path, *, extract: bool, wait: bool) -> None:
     """Build the database from the seeds.
 
     The new database takes the old one's place in one step; where the seeds have faults, all are listed, the exit code
     is 2 and the old database is untouched.
     """
     from stance.pipeline import build  # noqa: PLC0415
+    from stance.review import repair  # noqa: PLC0415
+
+    notice = repair(seeds)
+    if notice:
+        click.echo(notice, err=True)
 
     with click.progressbar(length=PARTS, label="build", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
 
@@ -31,6 +38,11 @@ def command(seeds: Path, db: Path, *, extract: bool) -> None:
             bar.label = step
             bar.update(round(done * PARTS) - bar.pos)
 
-        report = build(seeds, db, advance, extract=None if extract else False)
+        def waiting(who: str) -> None:
+            if not wait:
+                raise StanceError(f"{db} is being built by {who}; nothing was changed")
+            click.echo(f"waiting: {db} is being built by {who}", err=True)
+
+        report = build(seeds, db, advance, extract=None if extract else False, waiting=waiting)
         advance("done", 1.0)
     click.echo(str(report))

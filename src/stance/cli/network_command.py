@@ -6,9 +6,8 @@ from typing import Any
 
 import click
 
-from stance.cli.options import db_option, reporting_faults
+from stance.cli.options import DAY, db_option, reporting_faults
 
-DAY = click.DateTime(["%Y-%m-%d"])
 DUPLICATES = (
     "include all duplicates",
     "ignore per document",
@@ -42,9 +41,18 @@ DUPLICATES = (
 @click.option("--duplicates", type=click.Choice(DUPLICATES), default="ignore per document", show_default=True)
 @click.option("--qualifier", type=click.Choice(["sign", "stance"]), default="sign", show_default=True)
 @click.option("--issue", metavar="ID", help="Only this issue.")
+@click.option("--actor", multiple=True, metavar="ID", help="Only ties among these actors.")
+@click.option("--party", multiple=True, metavar="ID", help="Only ties among these parties, or who speaks for them.")
 @click.option("--from", "date_from", type=DAY, metavar="DATE", help="Only what can have been stated then or later.")
 @click.option("--to", "date_to", type=DAY, metavar="DATE", help="Only what can have been stated then or earlier.")
 @click.option("--known-on", type=DAY, metavar="DATE", help="Only what had been published by this day.")
+@click.option(
+    "--evidence",
+    type=click.Choice(["all", "on the record", "no anonymous", "no single outlet"]),
+    default="all",
+    show_default=True,
+    help="Which evidence counts.",
+)
 @reporting_faults
 def command(db: Path, out: Path, **how: Any) -> None:  # noqa: ANN401
     """Write who agrees with whom, counted as in discourse network analysis.

@@ -1,5 +1,6 @@
-"""`stance sql`: a question to the database, read-only."""
+"""`stance sql`: a question to the database, read-only and contained."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -7,18 +8,34 @@ import click
 
 from stance.cli.options import db_option, reporting_faults
 
+MOST_THREADS = 4
+
 
 @click.command("sql")
 @db_option
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option(
+    "--seconds", type=click.FloatRange(0.1, 86400), default=60, show_default=True, help="Stop after this time."
+)
+@click.option("--rows", type=click.IntRange(1), default=1_000_000, show_default=True, help="Give so many rows at most.")
+@click.option(
+    "--memory", type=click.IntRange(64), default=2048, show_default=True, metavar="MB", help="Memory it may use."
+)
 @click.argument("query")
 @reporting_faults
-def command(db: Path, form: str, query: str) -> None:
+def command(db: Path, form: str, seconds: float, rows: int, memory: int, query: str) -> None:
     """Ask the database in SQL, read-only; QUERY is - to read it from standard input.
+
+    One query, which sees this database and nothing else: no file, network, extension or setting. If there are more rows
+    than it gives, it says so and leaves with exit code 1.
 
     The views are described by: stance sql "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal".
     """
     from stance.export.answers import write_answer  # noqa: PLC0415
+    from stance.store.contained import Limits  # noqa: PLC0415
 
     text = sys.stdin.read() if query == "-" else query
-    write_answer(db, text, form, sys.stdout)
+    limits = Limits(seconds, rows, memory, answer_megabytes=memory // 4, threads=min(os.cpu_count() or 1, MOST_THREADS))
+    if write_answer(db, text, form, sys.stdout, limits).more:
+        click.echo("stance: there are more rows than these; --rows and --memory give more", err=True)
+        sys.exit(1)

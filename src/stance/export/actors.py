@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 from typing import cast
 
-from stance.export.answers import Answer, ask
+from stance.export.answers import Rows, ask
 
 KNOWN = """
 SELECT a.actor_id, a.name, a.kind, a.party_id, count(s.statement_id) AS statements
@@ -23,7 +23,7 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 ROLE = re.compile(r"(officials?|sources?|spokes\w+|diplomats?|people|ministers?)$", re.IGNORECASE)
 
 
-def known_actors(database: Path) -> Answer:
+def known_actors(database: Path) -> Rows:
     """Give the actors of the registry, with the number of their statements."""
     return ask(database, KNOWN)
 

@@ -1,47 +1,41 @@
-"""Answer a question in SQL: one read-only statement in, its rows out as a table, CSV or JSON lines."""
+"""Answer a question in SQL: one query in, its rows out as a table, CSV or JSON lines."""
 
 import json
 from pathlib import Path
 from typing import TextIO
 
-import duckdb
 from tabulate import tabulate
 
-from stance.errors import StanceError
 from stance.export.csv_text import csv_bytes
+from stance.store.contained import Answer, Limits, ask_contained
 from stance.store.read import reading
 
-Answer = tuple[list[str], list[tuple[object, ...]]]
+Rows = tuple[list[str], list[tuple[object, ...]]]
 
 
-def ask(database: Path, query: str) -> Answer:
-    """Give the column names and rows that answer a query.
+def ask(database: Path, query: str) -> Rows:
+    """Give the column names and rows that answer a query of the program's own."""
+    with reading(database) as connection:
+        answer = connection.execute(query)
+        return [column[0] for column in answer.description or []], answer.fetchall()
+
+
+def write_answer(database: Path, query: str, form: str, out: TextIO, limits: Limits) -> Answer:
+    """Write the answer to anybody's query as `table`, `csv` or `json` (one object a line), and give it.
 
     Raises:
-        StanceError: if the query is not one SELECT, or DuckDB refuses it.
+        RefusedError: if it is not one query, reaches for more than the database, fails, or goes over a limit.
     """
-    with reading(database) as connection:
-        try:
-            statements = connection.extract_statements(query)
-            if len(statements) != 1:
-                raise StanceError(f"wanted one SQL statement, got {len(statements)}")
-            answer = connection.execute(statements[0])
-            return [column[0] for column in answer.description or []], answer.fetchall()
-        except duckdb.Error as error:
-            raise StanceError(f"DuckDB refuses the query: {error}") from error
-
-
-def write_answer(database: Path, query: str, form: str, out: TextIO) -> None:
-    """Write the answer to a query as `table`, `csv` or `json` (one object a line)."""
-    header, rows = ask(database, query)
+    answer = ask_contained(database, query, limits)
     if form == "csv":
-        out.write(csv_bytes(header, rows).decode())
+        out.write(csv_bytes(answer.columns, answer.rows).decode())
     elif form == "json":
-        out.writelines(json_line(header, row) for row in rows)
+        out.writelines(json_line(answer.columns, row) for row in answer.rows)
     elif form == "table":
-        out.write(tabulate(rows, header, tablefmt="simple", disable_numparse=True) + "\n")
+        out.write(tabulate(answer.rows, answer.columns, tablefmt="simple", disable_numparse=True) + "\n")
     else:
         raise ValueError(f"unknown form {form!r}; write table, csv or json")
+    return answer
 
 
 def json_line(header: list[str], row: tuple[object, ...]) -> str:

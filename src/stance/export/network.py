@@ -1,5 +1,6 @@
 """Write who agrees with whom as GraphML or GEXF: a network out of the database, the same bytes from the same rows."""
 
+import io
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -8,9 +9,10 @@ from typing import Literal
 
 import duckdb
 
+from stance.durable.swap import swapped_in
 from stance.errors import StanceError
+from stance.export.filters import Filters
 from stance.store.read import reading
-from stance.store.swap import swapped_in
 
 try:
     import networkx as nx
@@ -21,8 +23,8 @@ except ModuleNotFoundError as missing:
 Level = Literal["actor", "party"]
 Kind = Literal["congruence", "conflict", "subtract"]
 FORMS = (".graphml", ".gexf")
-NODES = "SELECT * FROM network_node(?, ?, ?, ?, ?, ?, ?) ORDER BY holder_id"
-EDGES = "SELECT * FROM network(?, ?, ?, ?, ?, ?, ?, ?) ORDER BY holder_id, other_id"
+NODES = "SELECT * FROM network_node(?, ?, ?, ?, ?, ?, ?, ?) ORDER BY holder_id"
+EDGES = "SELECT * FROM network(?, ?, ?, ?, ?, ?, ?, ?, ?) ORDER BY holder_id, other_id"
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # networkx writes the day of the run into GEXF: two runs would differ.
 RUN_DAY = re.compile(rb' lastmodifieddate="[^"]*"')
@@ -43,6 +45,9 @@ class Ties:
         date_from: only what can have been stated on this day or later.
         date_to: only what can have been stated on this day or earlier.
         known_on: only what had been published by this day.
+        evidence: which evidence counts, as in position_as_of: all, on the record, no anonymous or no single outlet.
+        actor: ids of actors; those of a network of actors that are none of them are left out once all is counted.
+        party: ids of parties; nodes that are of none of them are left out once all is counted.
     """
 
     level: Level = "actor"
@@ -54,6 +59,14 @@ class Ties:
     date_from: date | None = None
     date_to: date | None = None
     known_on: date | None = None
+    evidence: str = "all"
+    actor: tuple[str, ...] = ()
+    party: tuple[str, ...] = ()
+
+    def holds(self, node: dict[str, object]) -> bool:
+        """Tell whether a node is wanted."""
+        named = self.level == "party" or not self.actor or node["holder_id"] in self.actor
+        return named and (not self.party or node["party_id"] in self.party)
 
 
 def write_network(database: Path, target: Path, ties: Ties) -> nx.Graph:
@@ -68,7 +81,7 @@ def write_network(database: Path, target: Path, ties: Ties) -> nx.Graph:
         graph = network_of(connection, ties)
     try:
         with swapped_in(target) as fresh:
-            write_graph(graph, fresh)
+            fresh.write_bytes(graph_bytes(graph, target.suffix))
     except OSError as error:
         raise StanceError(f"cannot write {target}: {error}") from error
     return graph
@@ -80,25 +93,20 @@ def network_of(connection: duckdb.DuckDBPyConnection, ties: Ties) -> nx.Graph:
     The counts follow Leifeld's discourse network analysis; they are worked out by the macros of network.sql.
 
     Raises:
-        StanceError: if the issue is unknown, or the database was built without networks.
+        StanceError: if an issue, actor or party is unknown, or the database was built without networks.
     """
-    check_issue(connection, ties.issue)
+    Filters((ties.issue,) if ties.issue else (), ties.actor, ties.party, evidence=ties.evidence).check(connection)
     days = [ties.level, ties.date_from, ties.date_to, ties.duplicates, ties.qualifier]
     graph = nx.Graph()
     graph.graph["name"] = f"{ties.kind} of {'parties' if ties.level == 'party' else 'actors'}"
-    for node in rows(connection, NODES, [*days, ties.known_on, ties.issue]):
-        graph.add_node(node["holder_id"], **node_attributes(node))
-    for edge in rows(connection, EDGES, [*days, ties.normalization, ties.known_on, ties.issue]):
-        if edge[ties.kind] != 0:
+    counted = [ties.known_on, ties.issue, ties.evidence]
+    for node in rows(connection, NODES, [*days, *counted]):
+        if ties.holds(node):
+            graph.add_node(node["holder_id"], **node_attributes(node))
+    for edge in rows(connection, EDGES, [*days, ties.normalization, *counted]):
+        if edge[ties.kind] != 0 and edge["holder_id"] in graph and edge["other_id"] in graph:
             graph.add_edge(edge["holder_id"], edge["other_id"], **edge_attributes(edge, ties.kind))
     return graph
-
-
-def check_issue(connection: duckdb.DuckDBPyConnection, issue: str | None) -> None:
-    """Raise StanceError if the issue is not in the database."""
-    known = [row[0] for row in connection.execute("SELECT issue_id FROM issue ORDER BY issue_id").fetchall()]
-    if issue is not None and issue not in known:
-        raise StanceError(f"no issue {issue!r}; the issue ids are: {', '.join(known)}")
 
 
 def rows(connection: duckdb.DuckDBPyConnection, query: str, values: list[object]) -> list[dict[str, object]]:
@@ -130,11 +138,12 @@ def printable(value: object) -> object:
     return NOT_IN_XML.sub("\ufffd", value) if isinstance(value, str) else value
 
 
-def write_graph(graph: nx.Graph, target: Path) -> None:
-    """Write the graph in the format that the ending names."""
-    if target.suffix == ".gexf":
-        nx.write_gexf(graph, target)
-        target.write_bytes(RUN_DAY.sub(b"", target.read_bytes(), count=1))
-    else:
-        # Not write_graphml: it takes another writer, with other bytes, where lxml happens to be installed.
-        write_graphml_xml(graph, target, named_key_ids=True)
+def graph_bytes(graph: nx.Graph, form: str) -> bytes:
+    """Give the graph as a file of the form that the ending names, .graphml or .gexf."""
+    file = io.BytesIO()
+    if form == ".gexf":
+        nx.write_gexf(graph, file)
+        return RUN_DAY.sub(b"", file.getvalue(), count=1)
+    # Not write_graphml: it takes another writer, with other bytes, where lxml happens to be installed.
+    write_graphml_xml(graph, file, named_key_ids=True)
+    return file.getvalue()

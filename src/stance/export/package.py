@@ -1,17 +1,18 @@
 """Write the export: three tables, a data dictionary and a Frictionless data package beside them."""
 
+import hashlib
 import json
 from pathlib import Path
 
 import duckdb
 
 from stance import __version__
+from stance.durable.swap import write_files
 from stance.errors import StanceError
 from stance.export.csv_text import csv_bytes
 from stance.export.filters import Filters
 from stance.export.tables import articles_csv, positions_csv, statements_csv
 from stance.store.read import reading
-from stance.store.swap import swapped_in
 
 TYPES = {
     "VARCHAR": "string",
@@ -55,16 +56,9 @@ def export(database: Path, folder: Path, filters: Filters) -> list[Path]:
         filters.check(connection)
         contents = package_contents(connection, filters)
     try:
-        return [write_file(folder / name, content) for name, content in contents.items()]
+        return write_files(folder, contents)
     except OSError as error:
         raise StanceError(f"cannot write to {folder}: {error}") from error
-
-
-def write_file(path: Path, content: bytes) -> Path:
-    """Write one file in one step."""
-    with swapped_in(path) as fresh:
-        fresh.write_bytes(content)
-    return path
 
 
 def package_contents(connection: duckdb.DuckDBPyConnection, filters: Filters) -> dict[str, bytes]:
@@ -80,7 +74,7 @@ def package_contents(connection: duckdb.DuckDBPyConnection, filters: Filters) ->
         {"name": name, "type": "string"} for name in ("table", "column", "type", "description")
     ]
     build_id = connection.execute("SELECT build_id FROM build").fetchone()
-    package = describe_package(fields, str(build_id[0]) if build_id else "")
+    package = describe_package(fields, tables, str(build_id[0]) if build_id else "")
     files = {f"{name}.csv": content for name, content in tables.items()}
     return files | {"datapackage.json": (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()}
 
@@ -105,7 +99,7 @@ def dictionary_csv(fields: dict[str, list[Field]]) -> bytes:
     return csv_bytes(["table", "column", "type", "description"], rows)
 
 
-def describe_package(fields: dict[str, list[Field]], build_id: str) -> dict[str, object]:
+def describe_package(fields: dict[str, list[Field]], tables: dict[str, bytes], build_id: str) -> dict[str, object]:
     """Give the data package descriptor."""
     return {
         "profile": "tabular-data-package",
@@ -113,12 +107,12 @@ def describe_package(fields: dict[str, list[Field]], build_id: str) -> dict[str,
         "title": "Who stands where, how it moved, and the evidence",
         "description": f"Written by stance {__version__} from build {build_id}. {GUARDED}",
         "version": build_id,
-        "resources": [describe_resource(name, columns) for name, columns in fields.items()],
+        "resources": [describe_resource(name, columns, tables[name]) for name, columns in fields.items()],
     }
 
 
-def describe_resource(name: str, fields: list[Field]) -> dict[str, object]:
-    """Give the descriptor of one table."""
+def describe_resource(name: str, fields: list[Field], content: bytes) -> dict[str, object]:
+    """Give the descriptor of one table; its hash tells whether the file beside it is of the same export."""
     schema: dict[str, object] = {"fields": fields, "missingValues": [""]}
     if name in KEYS:
         schema["primaryKey"] = KEYS[name]
@@ -133,6 +127,8 @@ def describe_resource(name: str, fields: list[Field]) -> dict[str, object]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},
         "schema": schema,
     }

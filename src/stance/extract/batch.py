@@ -1,7 +1,6 @@
 """Extract from many articles, each once: what is unchanged comes from a cache of content, extractor and codebook."""
 
 import hashlib
-import tempfile
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import metadata, resources
@@ -11,6 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from stance.codebook import Codebook
+from stance.durable.swap import scratch
 from stance.extract.english import extract
 from stance.extract.parse import PIPELINES
 from stance.models import Article, Skip, Statement
@@ -40,24 +40,26 @@ def extract_articles(
         folder: the cache; one file an article, named by what went into it. Made if it is not there.
         progress: called with the number of articles done, before each one.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     everything = Found()
-    for done, article in enumerate(articles):
-        progress(done)
-        kept = folder / f"{key_of(article, codebook)}.json"
-        found = load(kept)
-        if found is None:
-            found = extracted(article, codebook)
-            save(kept, found)
-        everything.statements.extend(found.statements)
-        everything.skips.extend(found.skips)
+    with scratch(folder, "answers") as fresh:
+        for done, article in enumerate(articles):
+            progress(done)
+            kept = folder / f"{key_of(article, codebook)}.json"
+            found = load(kept)
+            if found is None:
+                found = extracted(article, codebook)
+                save(fresh, kept, found)
+            everything.statements.extend(found.statements)
+            everything.skips.extend(found.skips)
     return everything
 
 
-def extracted(article: Article, codebook: Codebook) -> Found:
+def extracted(
+    article: Article, codebook: Codebook, progress: Callable[[int, int], None] = lambda _done, _windows: None
+) -> Found:
     """Read one article."""
     left_out = [(one.start, one.end) for one in boilerplate(article.text)]
-    answer = extract(article, codebook, left_out=left_out)
+    answer = extract(article, codebook, left_out=left_out, progress=progress)
     statements = [one.statement(codebook.issues[one.issue_id], codebook) for one in answer.proposals]
     return Found(statements=statements, skips=list(answer.skips))
 
@@ -97,8 +99,7 @@ def load(path: Path) -> Found | None:
         return None
 
 
-def save(path: Path, found: Found) -> None:
-    """Put an answer into the cache in one step."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-        file.write(found.model_dump_json().encode())
-    Path(file.name).replace(path)
+def save(fresh: Path, path: Path, found: Found) -> None:
+    """Put an answer into the cache in one step; it is not synced: one that a power cut spoils is read as nothing."""
+    (fresh / path.name).write_text(found.model_dump_json(), encoding="utf-8")
+    (fresh / path.name).replace(path)

@@ -22,9 +22,9 @@ LENGTHS = {"day": 10, "month": 7, "year": 4}
 class Dating:
     """The dates of one article."""
 
-    def __init__(self, article: Article) -> None:
-        """Keep the article."""
-        self.article = article
+    def __init__(self, article: Article, until: int) -> None:
+        """Keep the article; what stands behind the offset `until` dates nothing."""
+        self.article, self.until = article, until
         published = article.published_on
         self.printed_by = latest_day(published) if published is not None else None
         self.anchor = date.fromisoformat(published) if published is not None and len(published) == 10 else None
@@ -32,7 +32,7 @@ class Dating:
     @cached_property
     def mentions(self) -> list[DateMention]:
         """List the usable dates of the text."""
-        found = find_dates(self.article.text, self.anchor)
+        found = find_dates(self.article.text, self.anchor, until=self.until)
         return [one for one in found if one.earliest is not None and one.precision is not None]
 
     def of(self, one: Judgement) -> tuple[PartialDate | None, DateBasis | None]:

@@ -15,7 +15,7 @@ from stance.extract.score import kind, score
 from stance.models import Skip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from stance.codebook import Codebook
     from stance.extract.judge.model import Judgement
@@ -27,13 +27,20 @@ CODER_ID = f"{NAME}@{VERSION}"
 LANGUAGE = "en"
 
 
-def extract(article: Article, codebook: Codebook, *, left_out: Iterable[tuple[int, int]] = ()) -> Extracted:
+def extract(
+    article: Article,
+    codebook: Codebook,
+    *,
+    left_out: Iterable[tuple[int, int]] = (),
+    progress: Callable[[int, int], None] = lambda _done, _windows: None,
+) -> Extracted:
     """Propose the statements of one article.
 
     Args:
         article: the article; offsets in the answer are code points of its stored text.
         codebook: the issues to look for, and the actors to resolve names to.
         left_out: stretches of the text that carry no content, such as link lists and comment forms.
+        progress: told, before each window around an issue's words is judged, how many are done and how many there are.
     """
     skip = reason_to_skip(article)
     if skip is not None:
@@ -43,8 +50,8 @@ def extract(article: Article, codebook: Codebook, *, left_out: Iterable[tuple[in
     if not windows:
         return Extracted((), (Skip(file=article.file, step="scan", reason="no issue"),))
     resolver = Resolver(article.text, codebook, article.published_on)
-    found = judged(article, codebook, windows, resolver)
-    dating = Dating(article)
+    found = list(judged(article, codebook, windows, resolver, progress))
+    dating = Dating(article, until=max((one.end for one in found), default=0))
     judgements = gathered(
         [one for one in found if not any(start < one.cue_end and one.cue_start < end for start, end in gaps)],
         dating.told_on,
@@ -61,7 +68,13 @@ def reason_to_skip(article: Article) -> Skip | None:
     return None
 
 
-def judged(article: Article, codebook: Codebook, windows: list[Window], resolver: Resolver) -> Iterator[Judgement]:
+def judged(
+    article: Article,
+    codebook: Codebook,
+    windows: list[Window],
+    resolver: Resolver,
+    progress: Callable[[int, int], None],
+) -> Iterator[Judgement]:
     """Parse the windows and yield the stances in them."""
     # Both load spaCy's language pipeline: only for articles that have an issue in them.
     from stance.extract.attribute import attribute  # noqa: PLC0415
@@ -69,7 +82,8 @@ def judged(article: Article, codebook: Codebook, windows: list[Window], resolver
 
     tables = {issue_id: issue_table(issue) for issue_id, issue in codebook.issues.items()}
     docs = parse(article.text[window.start : window.end] for window in windows)
-    for window, doc in zip(windows, docs, strict=True):
+    for done, (window, doc) in enumerate(zip(windows, docs, strict=True)):
+        progress(done, len(windows))
         before = article.title or "", article.text[: window.start]
         named = frozenset(one for one in window.issues if any(tables[one].names.search(text) for text in before))
         judge = Judge(doc, window.start, attribute(doc), resolver, named_before=named)

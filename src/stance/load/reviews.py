@@ -4,24 +4,58 @@ import json
 from pathlib import Path
 
 from stance.codebook import Codebook
+from stance.durable.lines import read_lines_file, torn_at
 from stance.errors import Fault
 from stance.load.faults import checked
-from stance.load.table import read_utf8
+from stance.load.table import decoded
 from stance.models import Review
 
 FILE = "reviews.jsonl"
 
+Decisions = tuple[tuple[int, Review], ...]
+"""Each decision with its line."""
 
-def load_reviews(seeds: Path, codebook: Codebook, faults: list[Fault]) -> tuple[Review, ...]:
-    """Give the decisions of a file that may be absent."""
+
+def load_reviews(seeds: Path, codebook: Codebook, faults: list[Fault]) -> Decisions:
+    """Give the decisions of a file that may be absent, each with its line."""
     path = seeds / FILE
-    text = read_utf8(path, FILE, faults) if path.exists() else None
-    lines = enumerate((text or "").split("\n"), start=1)
-    found = [load_review(number, line, codebook, faults) for number, line in lines if line.strip()]
-    return tuple(review for review in found if review is not None)
+    raw = read_lines_file(path) if path.exists() else b""
+    torn = torn_fault(raw)
+    if torn is not None:
+        faults.append(torn)
+        return ()
+    text = decoded(raw, FILE, faults) or ""
+    return tuple(parse_reviews(text, codebook, faults))
 
 
-def load_review(number: int, line: str, codebook: Codebook, faults: list[Fault]) -> Review | None:
+def torn_fault(raw: bytes) -> Fault | None:
+    """Give the fault of a last line that was cut off while it was written."""
+    start = torn_at(raw, whole)
+    if start is None:
+        return None
+    row = raw.count(b"\n", 0, start) + 1
+    return Fault(FILE, row, "", "was cut off while it was written", "`stance build` sets it aside")
+
+
+def whole(line: bytes) -> bool:
+    """Tell whether a line is blank or one whole JSON value."""
+    try:
+        return not line.strip() or json.loads(line) is not None
+    except ValueError:
+        return False
+
+
+def parse_reviews(text: str, codebook: Codebook, faults: list[Fault]) -> list[tuple[int, Review]]:
+    """Give the decision of each line that is not blank, after naming the faults of those that have any."""
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    found = [(number, parse_review(number, line, faults)) for number, line in lines]
+    reviews = [(number, review) for number, review in found if review is not None]
+    for number, review in reviews:
+        check_actor(number, review, codebook, faults)
+    return reviews
+
+
+def parse_review(number: int, line: str, faults: list[Fault]) -> Review | None:
     """Give the decision that a line holds, or None after naming its faults."""
     try:
         values = json.loads(line)
@@ -31,8 +65,11 @@ def load_review(number: int, line: str, codebook: Codebook, faults: list[Fault])
     if not isinstance(values, dict):
         faults.append(Fault(FILE, number, "", "is not a JSON object", "one JSON object a line"))
         return None
-    review = checked(Review, values, FILE, number, faults)
-    actor = review.amended.actor_id if review is not None and review.amended else None
+    return checked(Review, values, FILE, number, faults)
+
+
+def check_actor(number: int, review: Review, codebook: Codebook, faults: list[Fault]) -> None:
+    """Add a fault for a corrected actor whom the seeds do not declare."""
+    actor = review.amended.actor_id if review.amended else None
     if actor is not None and actor not in codebook.actors:
         faults.append(Fault(FILE, number, "amended.actor_id", f"{actor!r} is not declared", "declare it under actors/"))
-    return review

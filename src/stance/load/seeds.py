@@ -1,19 +1,21 @@
 """Read a seeds folder whole: everything that people wrote, checked, or the full list of what is wrong with it."""
 
 import hashlib
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
 from stance.codebook import Codebook
 from stance.errors import Fault, FaultsError, StanceError
 from stance.load.articles import load_articles
+from stance.load.batches import SUFFIXES, load_statements
+from stance.load.bulk import Bulk
 from stance.load.declarations import load_codebook
 from stance.load.judgements import CONTRADICTIONS, GROUPINGS, Lines, conflicts, load_judgements, unknown_statements
-from stance.load.reviews import load_reviews
+from stance.load.reviews import Decisions, load_reviews
 from stance.load.searches import load_searches
-from stance.load.statements import load_statements
-from stance.models import Article, Dispute, Grouping, Review, Search, Skip, Statement
+from stance.models import Article, Dispute, Grouping, Search, Skip, Statement
 
 
 @dataclass(frozen=True)
@@ -26,12 +28,18 @@ class Seeds:
     searches: tuple[Search, ...]
     groupings: Lines[Grouping] = ()
     disputes: Lines[Dispute] = ()
-    reviews: tuple[Review, ...] = ()
+    reviews: Decisions = ()
     skips: tuple[Skip, ...] = ()
     digest: str = ""
+    bulk: Bulk | None = None
+    rows: int = 0
 
-    def check_judgements(self, known: Container[str]) -> None:
-        """Raise FaultsError if a grouping or a dispute names a statement that is not among the known ids."""
+    def check_judgements(self, known: AbstractSet[str]) -> None:
+        """Raise FaultsError if a grouping or a dispute names a statement that is neither known nor a bulk row."""
+        merged = [one for _, row in self.groupings for one in (row.statement_id, row.other_id) if one]
+        disputed = [one for _, row in self.disputes for one in (row.statement_id, row.other_id)]
+        if self.bulk is not None and (merged or disputed):
+            known = known | self.bulk.among([*merged, *disputed])
         faults = [
             *unknown_statements(GROUPINGS, self.groupings, known),
             *unknown_statements(CONTRADICTIONS, self.disputes, known),
@@ -55,7 +63,7 @@ def load_seeds(folder: Path) -> Seeds:
     faults: list[Fault] = list(unread_files(folder))
     codebook = load_codebook(folder, faults)
     articles = load_articles(folder, faults)
-    statements = load_statements(folder, articles.by_file, codebook, faults)
+    coded = load_statements(folder, articles.by_file, codebook, faults)
     searches = load_searches(folder, codebook, faults)
     groupings = load_judgements(folder, GROUPINGS, Grouping, faults)
     reviews = load_reviews(folder, codebook, faults)
@@ -70,29 +78,33 @@ def load_seeds(folder: Path) -> Seeds:
     return Seeds(
         codebook,
         articles=tuple(articles.by_file[file] for file in sorted(articles.by_file)),
-        statements=tuple(statements),
+        statements=coded.statements,
         searches=tuple(searches),
         groupings=groupings,
         disputes=disputes,
         reviews=reviews,
         skips=articles.skips,
         digest=seeds_digest(folder),
+        bulk=coded.bulk,
+        rows=sum(tally.rows for tally in coded.tallies),
     )
 
 
 def unread_files(folder: Path) -> Iterator[Fault]:
     """Yield a fault for each file of issues/, actors/ and statements/ that no loader reads: a slip of its name."""
-    for place, suffix in (("issues", ".toml"), ("actors", ".toml"), ("statements", ".csv")):
+    for place, suffixes in (("issues", (".toml",)), ("actors", (".toml",)), ("statements", SUFFIXES)):
         for path in sorted((folder / place).glob("*")):
-            if path.suffix != suffix and not path.name.startswith("."):
-                right = f"files of this folder end in {suffix}; rename it or take it out"
+            if path.suffix not in suffixes and not path.name.startswith("."):
+                right = f"files of this folder end in {' or '.join(suffixes)}; rename it or take it out"
                 yield Fault(f"{place}/{path.name}", 0, "", "is not read", right)
 
 
 def seeds_digest(folder: Path) -> str:
-    """Give the SHA-256 over the names and bytes of all files of a seeds folder."""
+    """Give the SHA-256 over the names and bytes of all files of a seeds folder, but for what is only being added."""
     digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    tops = [top for top in folder.iterdir() if not top.name.startswith(".adding")]
+    paths = [path for top in tops for path in ([top] if top.is_file() else top.rglob("*"))]
+    for path in sorted(path for path in paths if path.is_file()):
         content = path.read_bytes()
         digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
         digest.update(content)

@@ -1,16 +1,16 @@
-"""Turn the rows that curators write into statements: ids, offsets, parties and hops worked out, each fault named."""
+"""Turn a row that a curator writes into a statement: id, offsets, party and hops worked out, each fault named."""
 
+import bisect
 import difflib
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import lru_cache
 
 from stance.codebook import Codebook, fold
 from stance.errors import Fault, SkipError
 from stance.ground import find_quote, nearest_miss
-from stance.load.table import load_table
 from stance.models import ATTRIBUTIONS, Article, Hop, Statement, StatementRow, earliest_day, latest_day
 
 HOP = re.compile(r"(?P<name>[^()]+?)(?: \((?P<mode>[^()]*)\))?", re.ASCII)
@@ -38,33 +38,6 @@ class Batch:
     def faulty(self, place: str) -> bool:
         """Tell whether a file or folder has faults, so that what it declares is not known."""
         return any(fault.file.startswith(place) for fault in self.faults)
-
-
-def load_statements(
-    seeds: Path, articles: dict[str, Article], codebook: Codebook, faults: list[Fault]
-) -> list[Statement]:
-    """Give the statements of all files under statements/, in the order of files and rows."""
-    statements: list[Statement] = []
-    for path in sorted((seeds / "statements").glob("*.csv")):
-        batch = Batch(path.relative_to(seeds).as_posix(), articles, codebook, faults)
-        rows = load_table(path, batch.file, StatementRow, faults)
-        statements.extend(placed(batch, rows))
-    return statements
-
-
-def placed(batch: Batch, rows: list[tuple[int, StatementRow]]) -> Iterator[Statement]:
-    """Yield the statement of each row that has no fault; the same statement twice is one."""
-    seen: dict[str, int] = {}
-    for line, row in rows:
-        statement = place(batch, line, row)
-        if statement is None:
-            continue
-        first = seen.setdefault(statement.statement_id, line)
-        if first == line:
-            yield statement
-        else:
-            wrong = f"is the statement of line {first} again (same article, coder, issue, actor and quote)"
-            batch.fault(line, "quote", wrong, "remove one of the two, or quote the words that set them apart")
 
 
 def place(batch: Batch, line: int, row: StatementRow) -> Statement | None:
@@ -111,11 +84,26 @@ def check_references(batch: Batch, line: int, row: StatementRow) -> None:
 
 def meant(value: str, declared: Mapping[str, object], most: int = 5) -> str:
     """Name the declared ids that are spelt alike, or a few where none is."""
-    near = difflib.get_close_matches(value, list(declared), 3)
+    near = difflib.get_close_matches(value, neighbours(value, tuple(declared)), 3)
     if near:
         return f"; did you mean {' or '.join(map(repr, near))}?"
     names = list(declared)
     return f", or write one of: {', '.join(names[:most])}{', …' if len(names) > most else ''}"
+
+
+def neighbours(value: str, declared: tuple[str, ...], most: int = 100) -> Sequence[str]:
+    """Give the declared ids that can be meant: all, or of very many those that sort beside the value."""
+    if len(declared) <= 10 * most:
+        return declared
+    names = in_order(declared)
+    at = bisect.bisect(names, value)
+    return names[max(0, at - most // 2) : at + most // 2]
+
+
+@lru_cache(maxsize=4)
+def in_order(names: tuple[str, ...]) -> list[str]:
+    """Sort names, once for all rows that ask."""
+    return sorted(names)
 
 
 def check_date(batch: Batch, line: int, row: StatementRow) -> None:

@@ -1,6 +1,5 @@
 """Read a CSV file strictly: each row to a model with its line number, each fault named, nothing passed over."""
 
-import csv
 import difflib
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,11 +9,14 @@ from pydantic import BaseModel
 
 from stance.errors import Fault
 from stance.load.faults import checked
+from stance.load.records import Record, Tally, read_records
 
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def load_table(path: Path, file: str, model: type[Model], faults: list[Fault]) -> list[tuple[int, Model]]:
+def load_table(
+    path: Path, file: str, model: type[Model], faults: list[Fault], tally: Tally | None = None
+) -> list[tuple[int, Model]]:
     """Give the rows of a CSV file as models, each with the line it begins on.
 
     Args:
@@ -22,21 +24,37 @@ def load_table(path: Path, file: str, model: type[Model], faults: list[Fault]) -
         file: how faults name it.
         model: the kind of row; its fields are the columns. An empty cell is a missing value.
         faults: takes what is wrong.
+        tally: counts the rows.
     """
-    lines = read_utf8(path, file, faults)
-    if lines is None:
-        return []
-    rows = records(lines, file, faults)
-    header = next(rows, (1, []))[1]
-    if not known_header(header, model, file, faults):
-        return []
-    pairs = ((line, checked(model, row, file, line, faults)) for line, row in named(rows, header, file, faults))
+    header, rows = read_table(path, file, model, faults, tally or Tally(file))
+    pairs = ((line, checked(model, values(header, row), file, line, faults)) for line, row in rows)
     return [(line, one) for line, one in pairs if one is not None]
+
+
+def read_table(
+    path: Path, file: str, model: type[BaseModel], faults: list[Fault], tally: Tally
+) -> tuple[list[str], Iterator[Record]]:
+    """Give the header of a CSV file and the rows that have a cell for each of its columns; none if it is not right."""
+    before = len(faults)
+    rows = read_records(path, file, faults, tally)
+    header = next(rows, (1, []))[1]
+    if len(faults) > before or not known_header(header, model, file, faults):
+        return [], iter(())
+    return header, whole(rows, header, file, faults)
+
+
+def values(header: list[str], cells: list[str]) -> dict[str, object]:
+    """Give the cells of a row by column; an empty cell is none."""
+    return {name: cell for name, cell in zip(header, cells, strict=True) if cell != ""}
 
 
 def read_utf8(path: Path, file: str, faults: list[Fault]) -> str | None:
     """Give the file's text, or None after adding a fault where it is not UTF-8 or holds a NUL."""
-    raw = path.read_bytes()
+    return decoded(path.read_bytes(), file, faults)
+
+
+def decoded(raw: bytes, file: str, faults: list[Fault]) -> str | None:
+    """Give the text that a file's bytes are, or None after adding a fault where they are not UTF-8 or hold a NUL."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -48,18 +66,6 @@ def read_utf8(path: Path, file: str, faults: list[Fault]) -> str | None:
         faults.append(Fault(file, row, "", "holds a NUL character", "remove it or save the file as UTF-8"))
         return None
     return text
-
-
-def records(text: str, file: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
-    """Yield the records of a CSV text with the line that each begins on."""
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
-    line = 1
-    try:
-        for record in reader:
-            yield line, record
-            line = reader.line_num + 1
-    except csv.Error as error:
-        faults.append(Fault(file, line, "", f"is not CSV: {error}", "quote cells as RFC 4180 says"))
 
 
 def known_header(header: list[str], model: type[BaseModel], file: str, faults: list[Fault]) -> bool:
@@ -79,15 +85,11 @@ def known_header(header: list[str], model: type[BaseModel], file: str, faults: l
     return len(faults) == before
 
 
-def named(
-    rows: Iterator[tuple[int, list[str]]], header: list[str], file: str, faults: list[Fault]
-) -> Iterator[tuple[int, dict[str, object]]]:
-    """Yield each record as a mapping of its cells that are not empty; blank lines are ignored."""
+def whole(rows: Iterator[Record], header: list[str], file: str, faults: list[Fault]) -> Iterator[Record]:
+    """Yield the rows that have as many cells as the header."""
     for line, cells in rows:
-        if not cells:
+        if len(cells) == len(header):
+            yield line, cells
             continue
-        if len(cells) != len(header):
-            wrong = f"has {len(cells)} cells where the header has {len(header)}"
-            faults.append(Fault(file, line, "", wrong, "quote cells that hold commas, and give each column one cell"))
-            continue
-        yield line, {name: cell for name, cell in zip(header, cells, strict=True) if cell != ""}
+        wrong = f"has {len(cells)} cells where the header has {len(header)}"
+        faults.append(Fault(file, line, "", wrong, "quote cells that hold commas, and give each column one cell"))

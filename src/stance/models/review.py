@@ -1,5 +1,6 @@
 """A recorded human decision on an extraction."""
 
+import hashlib
 from typing import Any, Literal, Self
 
 from pydantic import AwareDatetime, Field, model_validator
@@ -27,6 +28,17 @@ class Amendment(Row):
     """verbatim, action, paraphrase or characterised."""
     tense: Tense | None = None
     """said or planned."""
+    quote: str | None = Field(default=None, min_length=1)
+    """The evidence, verbatim, where the machine took too much or too little; it stands in the text of the article."""
+    context: str | None = Field(default=None, min_length=1)
+    """A longer verbatim stretch that holds the corrected quote once; needed only where that stands there twice."""
+
+    @model_validator(mode="after")
+    def context_is_that_of_a_quote(self) -> Self:
+        """Hold a context to a corrected quote."""
+        if self.context is not None and self.quote is None:
+            raise ValueError("context says which place a corrected quote is meant to be at; there is no quote")
+        return self
 
 
 class Review(Row):
@@ -44,6 +56,10 @@ class Review(Row):
     """Why."""
     amended: Amendment | None = None
     """The corrected fields, with amend only."""
+    stance_seen: int | None = Field(default=None, ge=-2, le=2)
+    """The stance that the reviewer saw the extraction with."""
+    after_id: str | None = None
+    """The decision on the same extraction that the reviewer knew of, by its review_id; empty if there was none."""
 
     @model_validator(mode="after")
     def amend_says_what(self) -> Self:
@@ -52,3 +68,12 @@ class Review(Row):
         if (self.decision == "amend") != bool(corrected):
             raise ValueError("amend names the fields that it corrects under amended, other decisions name none")
         return self
+
+    def line(self) -> str:
+        """Give the decision as a line of reviews.jsonl, without its end."""
+        return self.model_dump_json(exclude_none=True)
+
+    @property
+    def review_id(self) -> str:
+        """First 16 hexadecimal digits of a SHA-256 over the decision's line."""
+        return hashlib.sha256(self.line().encode()).hexdigest()[:16]

@@ -28,28 +28,48 @@ CREATE MACRO conflict_of(qualifier, q, other_q) AS CASE qualifier
     WHEN 'sign' THEN (q * other_q < 0)::DOUBLE
     WHEN 'stance' THEN abs(q - other_q) / 4 END;
 
--- What counts: one statement for each unit that takes a stance (to decline to comment is none), within the dates, without duplicates of the same holder, issue and qualifier.
-CREATE MACRO network_statement(level, date_from, date_to, duplicates, qualifier, known_on, on_issue) AS TABLE
-WITH held AS (
+-- What counts: one statement for each unit that takes a stance (to decline to comment is none) and passes the evidence
+-- filter, within the dates, without duplicates of the same holder, issue and qualifier. Under `no single outlet` an event
+-- counts where two or more of the origins that count report it.
+CREATE MACRO network_statement(
+    level, date_from, date_to, duplicates, qualifier, known_on, on_issue, evidence := 'all'
+) AS TABLE
+WITH passing AS (
+    FROM stance_record
+    WHERE counts AND NOT declined
+        AND CASE evidence
+            WHEN 'all' THEN stands_for_unit
+            WHEN 'on the record' THEN on_the_record
+            WHEN 'no anonymous' THEN NOT anonymous
+            WHEN 'no single outlet' THEN true
+            ELSE error('evidence is all, on the record, no anonymous or no single outlet; not ' || evidence) END
+    QUALIFY row_number() OVER (PARTITION BY unit_id
+        ORDER BY stands_for_unit DESC, status_rank(status), coder_id, statement_id) = 1
+),
+held AS (
     SELECT level AS level_asked, r.*, qualifier_of(qualifier, r.stance) AS q,
         CASE level WHEN 'actor' THEN holder_of(r.actor_id, r.actor) WHEN 'party' THEN r.party_id
             ELSE error('level is one of: actor, party') END AS holder_id,
         CASE level WHEN 'actor' THEN r.actor WHEN 'party' THEN r.party END AS holder,
         duplicate_key(duplicates, r.statement_id, r.article_id, r.stated_to) AS same
-    FROM stance_record AS r
-    WHERE r.stands_for_unit AND r.counts AND NOT r.declined
-        AND (on_issue IS NULL OR r.issue_id = on_issue)
+    FROM passing AS r
+    WHERE (on_issue IS NULL OR r.issue_id = on_issue)
         AND (date_from IS NULL OR r.stated_to >= date_from::DATE)
         AND (date_to IS NULL OR r.stated_from <= date_to::DATE)
         AND (known_on IS NULL OR r.published_to <= known_on::DATE)
+),
+reported AS (
+    SELECT *, count(DISTINCT origin) OVER (PARTITION BY holder_id, issue_id, event_id) AS event_origins
+    FROM held WHERE holder_id IS NOT NULL
+    QUALIFY evidence <> 'no single outlet' OR event_origins > 1
 )
 SELECT level_asked, holder_id, holder, issue_id, issue, q, stance, statement_id, article_id, stated_from, stated_to
-FROM held WHERE holder_id IS NOT NULL
+FROM reported
 QUALIFY row_number() OVER (PARTITION BY holder_id, issue_id, q, same ORDER BY stated_to, statement_id) = 1;
 
 CREATE MACRO network_node(
     level, date_from := NULL, date_to := NULL, duplicates := 'ignore per document', qualifier := 'sign',
-    known_on := NULL, on_issue := NULL
+    known_on := NULL, on_issue := NULL, evidence := 'all'
 ) AS TABLE
 SELECT n.level_asked AS level, n.holder_id, min(n.holder) AS holder, any_value(a.kind) AS kind,
     CASE n.level_asked WHEN 'party' THEN n.holder_id
@@ -57,7 +77,7 @@ SELECT n.level_asked AS level, n.holder_id, min(n.holder) AS holder, any_value(a
     CASE n.level_asked WHEN 'party' THEN min(n.holder)
         ELSE arg_max(r.party, (r.stated_to, n.statement_id)) END AS party,
     count(*) AS statements, count(DISTINCT n.issue_id) AS issues
-FROM network_statement(level, date_from, date_to, duplicates, qualifier, known_on, on_issue) AS n
+FROM network_statement(level, date_from, date_to, duplicates, qualifier, known_on, on_issue, evidence) AS n
 JOIN stance_record AS r USING (statement_id)
 LEFT JOIN actor AS a ON a.actor_id = n.holder_id
 GROUP BY n.level_asked, n.holder_id ORDER BY n.holder_id;
@@ -65,11 +85,11 @@ GROUP BY n.level_asked, n.holder_id ORDER BY n.holder_id;
 -- One row for each pair that took a stance on the same issue, the smaller id first.
 CREATE MACRO network(
     level, date_from := NULL, date_to := NULL, duplicates := 'ignore per document', qualifier := 'sign',
-    normalization := 'no', known_on := NULL, on_issue := NULL
+    normalization := 'no', known_on := NULL, on_issue := NULL, evidence := 'all'
 ) AS TABLE
 WITH cell AS (
     SELECT holder_id, min(holder) AS holder, issue_id, q, count(*) AS n
-    FROM network_statement(level, date_from, date_to, duplicates, qualifier, known_on, on_issue)
+    FROM network_statement(level, date_from, date_to, duplicates, qualifier, known_on, on_issue, evidence)
     GROUP BY holder_id, issue_id, q
 ),
 activity AS (
@@ -106,13 +126,13 @@ FROM divided ORDER BY holder_id, other_id;
 -- The two-mode network: who took a stance on what, how often and on which side.
 CREATE MACRO actor_issue(
     level, date_from := NULL, date_to := NULL, duplicates := 'ignore per document', qualifier := 'sign',
-    normalization := 'no', known_on := NULL, on_issue := NULL
+    normalization := 'no', known_on := NULL, on_issue := NULL, evidence := 'all'
 ) AS TABLE
 WITH tie AS (
     SELECT holder_id, min(holder) AS holder, issue_id, min(issue) AS issue, count(*) AS statements,
         count(*) FILTER (WHERE q > 0) AS positive, count(*) FILTER (WHERE q = 0) AS neutral,
         count(*) FILTER (WHERE q < 0) AS negative, sum(q) AS side
-    FROM network_statement(level, date_from, date_to, duplicates, qualifier, known_on, on_issue)
+    FROM network_statement(level, date_from, date_to, duplicates, qualifier, known_on, on_issue, evidence)
     GROUP BY holder_id, issue_id
 ),
 divided AS (

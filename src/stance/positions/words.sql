@@ -58,7 +58,7 @@ CREATE MACRO position_words(p) AS
     || ' before. It is the '
     || CASE p.events WHEN 1 THEN 'only event' ELSE 'latest of ' || p.events || ' events' END || ', from '
     || count_words(p.independent_sources, 'independent source', 'independent sources') || '.'
-    || CASE WHEN p.supporting_events = p.events THEN '' ELSE ' On this side are '
+    || CASE WHEN p.supporting_events = p.events THEN '' ELSE ' On this side: '
         || count_words(p.supporting_events, 'event', 'events') || ', from '
         || count_words(p.supporting_sources, 'source', 'sources') || '.' END
     || CASE WHEN p.declined_on IS NULL OR p.declined THEN '' ELSE ' It declined to comment '

@@ -13,7 +13,8 @@ def assembled(path: Path, file: str, text: str, stated: Known | None = None) -> 
     by_hand = sidecar.beside(path) if file == path.name else Known()
     stated = stated or Known()
     language = by_hand.language or stated.language or language_of(text)
-    printed = metadata.printed(text, language)
+    told = all(getattr(by_hand, one.name) or getattr(stated, one.name) for one in fields(Known))
+    printed = Known() if told else metadata.printed(text, language)
     witnesses: list[tuple[Basis, Known]] = [("sidecar", by_hand), ("metadata", stated), ("text", printed)]
     first = {
         name.name: next((said for _, known in witnesses if (said := getattr(known, name.name))), None)

@@ -8,6 +8,8 @@ from stance.read.decode import normalised
 
 TIMESTAMP = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d[\d:.,]*\s?(?:Z|UTC|[+-]\d\d:?\d\d)?", re.ASCII)
 
+SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def checked(meaning: str, value: object) -> str:
     """Return a value as text if it is one that the field can have; raise ValueError otherwise."""
@@ -15,7 +17,7 @@ def checked(meaning: str, value: object) -> str:
         return day_of(value)
     if not isinstance(value, str):
         raise ValueError(f"{value!r:.40} is a {type(value).__name__}; text")  # noqa: TRY004 - a value, not a call
-    if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
+    if not value.isascii() and SURROGATE.search(value):
         raise ValueError("holds half of a surrogate pair; whole characters")
     if "\x00" in value:
         raise ValueError("holds a NUL character; text without it")

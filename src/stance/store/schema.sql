@@ -144,6 +144,8 @@ CREATE TABLE review (
     decided_at VARCHAR NOT NULL,
     reason VARCHAR,
     amended VARCHAR,
+    stance_seen TINYINT,
+    after_id VARCHAR,
     original VARCHAR,
     orphaned BOOLEAN NOT NULL
 );

@@ -8,6 +8,7 @@ import duckdb
 
 from stance.codebook import Codebook, fold
 from stance.load import Seeds
+from stance.load.bulk import Bulk
 from stance.models import Article, PartialDate, Precision, Skip, Statement, earliest_day, latest_day, precision_of
 from stance.review.replay import Decided, replay
 
@@ -35,8 +36,11 @@ def write_tables(
     fill(connection, codebook_rows(seeds.codebook))
     fill(connection, article_rows(seeds))
     published = {article.article_id: article.published_on for article in seeds.articles}
-    replayed = replay(statements, seeds.reviews, seeds.codebook)
+    texts = {article.article_id: article.text for article in seeds.articles}
+    replayed = replay(statements, seeds.reviews, seeds.codebook, texts)
     fill(connection, statement_rows(replayed.statements, published))
+    if seeds.bulk is not None:
+        insert_bulk(connection, seeds.bulk)
     fill(connection, (("review", review_cells(turn, one)) for turn, one in enumerate(replayed.decisions, start=1)))
     fill(connection, (("skip", (one.file, one.step, one.reason, one.detail)) for one in skips))
     run_script(connection, "stance.store", "units.sql")
@@ -58,6 +62,14 @@ def insert(connection: duckdb.DuckDBPyConnection, table: str, lines: list[list[o
     line = f"({', '.join('?' * len(lines[0]))})"
     values = [value for cells in lines for value in cells]
     connection.execute(f"INSERT INTO {table} VALUES {', '.join([line] * len(lines))}", values)
+
+
+def insert_bulk(connection: duckdb.DuckDBPyConnection, bulk: Bulk) -> None:
+    """Insert the rows of bulk files, which are in the columns of the tables already."""
+    statements, hops = str(bulk.statements), str(bulk.hops)
+    connection.execute("INSERT INTO statement SELECT * EXCLUDE (via) FROM read_parquet(?)", [statements])
+    query = "SELECT statement_id, h.* EXCLUDE (via) FROM read_parquet(?) JOIN read_parquet(?) AS h USING (via)"
+    connection.execute(f"INSERT INTO hop {query}", [statements, hops])
 
 
 def codebook_rows(codebook: Codebook) -> Iterator[tuple[str, Cells]]:
@@ -126,8 +138,9 @@ def review_cells(turn: int, one: Decided) -> Cells:
     """Give the cells of a decision."""
     review = one.review
     amended = review.amended.model_dump_json(exclude_none=True) if review.amended else None
-    head = (one.review_id, turn, review.statement_id, review.decision, review.reviewer_id)
-    return (*head, review.decided_at.isoformat(), review.reason, amended, one.original, one.orphaned)
+    seen = (review.stance_seen, review.after_id)
+    head = (review.review_id, turn, review.statement_id, review.decision, review.reviewer_id)
+    return (*head, review.decided_at.isoformat(), review.reason, amended, *seen, one.original, one.orphaned)
 
 
 def sharpness(text: PartialDate | None) -> Precision | None:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import takewhile
 
 from stance.extract.dates import calendar_readings, relative_readings
 from stance.extract.dates.grammar import Found, Parts, Rule, rules, windows
 from stance.extract.dates.mention import Basis, DateMention, Tense
+from stance.extract.dates.needs import held
 from stance.extract.dates.periods import PRECISION, Period
 from stance.extract.dates.scene import Scene
 
@@ -26,7 +28,11 @@ EXPLICIT = {
 
 
 def find_dates(
-    text: str, published_on: date | None, *, tense_of: Callable[[int], Tense | None] | None = None
+    text: str,
+    published_on: date | None,
+    *,
+    tense_of: Callable[[int], Tense | None] | None = None,
+    until: int | None = None,
 ) -> list[DateMention]:
     """List the date expressions of a text in order.
 
@@ -34,21 +40,24 @@ def find_dates(
         text: plain text, in English.
         published_on: the article's date; without it a relative expression has unknown parts and no days.
         tense_of: gives the tense of the verb that governs the words at an offset; without it words near by are weighed.
+        until: offset from which on no date is asked for; those before it are all there, some behind it may be.
 
     """
-    return read(text, Scene(text, published_on, tense_of), rules())
+    return read(text, Scene(text, published_on, tense_of), rules(), until=len(text) if until is None else until)
 
 
-def read(text: str, scene: Scene, by_rules: Iterable[Rule]) -> list[DateMention]:
-    """Read a text by the rules given."""
+def read(text: str, scene: Scene, by_rules: Iterable[Rule], *, until: int) -> list[DateMention]:
+    """Read a text by the rules given, up to an offset."""
     by_rules = list(by_rules)
-    found = (match for start, end in windows(text) for match in in_order(by_rules, text, start, end))
+    asked = takewhile(lambda window: window[0] < until, windows(text))
+    found = (match for start, end in asked for match in in_order(by_rules, text, start, end))
     return list(mentions(found, scene))
 
 
 def in_order(by_rules: list[Rule], text: str, start: int, end: int) -> list[Found]:
     """List all matches of one stretch by where they begin, the longest first, then in the order of the rules."""
-    found = (match for rule in by_rules for match in rule.matches(text, start, end))
+    here = held(text, start, end)
+    found = (match for rule in by_rules if rule.may_match(here) for match in rule.matches(text, start, end))
     return sorted(found, key=lambda match: (match.start, -match.end))
 
 

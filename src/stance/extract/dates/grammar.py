@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from stance.extract.dates.needs import Need, Needs
+
 Table = dict[str, int | str]
 CAPITALISED = {"month", "mon", "weekday", "wday", "holiday"}
 NAME = re.compile(r"(?<!\?P)<([a-z]+)>")
@@ -84,6 +86,11 @@ class Rule:
     pattern: re.Pattern[str]
     unless_before: re.Pattern[str] | None
     tables: dict[str, Table]
+    needs: tuple[Need, ...]
+
+    def may_match(self, here: Need) -> bool:
+        """Tell whether a stretch with these words and digits can hold a match at all."""
+        return not any(need.isdisjoint(here) for need in self.needs)
 
     def matches(self, text: str, start: int, end: int) -> Iterator[Found]:
         """Yield the matches between two offsets, but for one that the end may have cut short."""
@@ -171,8 +178,9 @@ def rules() -> tuple[Rule, ...]:
 
     def compiled(rule: dict[str, str]) -> Rule:
         body = numbered(expand(spaced(rule["pattern"]), stretches, named))
+        needs = Needs(rule["pattern"], data()["parts"], shown).all
         unless = re.compile(rule["before_not"], re.IGNORECASE) if "before_not" in rule else None
         pattern = re.compile(BEFORE + f"(?:{body})" + AFTER, re.IGNORECASE)
-        return Rule(rule["id"], rule["reading"], pattern, unless, tables)
+        return Rule(rule["id"], rule["reading"], pattern, unless, tables, needs)
 
     return tuple(compiled(rule) for rule in data()["rule"])

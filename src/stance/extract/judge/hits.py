@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from stance.extract.judge.table import Rule
+    from stance.extract.judge.table import IssueTable, Rule
 
 
 @dataclass(frozen=True)
@@ -22,18 +20,16 @@ class Hit:
     """Whether a negation stands between its words."""
 
 
-def hits(text: str, start: int, end: int, rules: Iterable[Rule]) -> list[Hit]:
+def hits(text: str, start: int, end: int, table: IssueTable) -> list[Hit]:
     """List the cues of a stretch in order: rules that come first win, then longer finds."""
+    finds = table.index.finds(text, start, end)
     found: list[Hit] = []
-    for rule in rules:
-        for one in rule.find.finditer(text, start, end):
-            hit = Hit(rule, one.start, one.end, one.denied)
+    for number in sorted(finds):
+        for one in finds[number]:
+            hit = Hit(table.rules[number], one.start, one.end, one.denied)
             rivals = [other for other in found if other.start < hit.end and hit.start < other.end]
-            if not rivals:
-                found.append(hit)
-            elif all(says_more(hit, other) for other in rivals):
-                found = [other for other in found if other not in rivals]
-                found.append(hit)
+            if all(says_more(hit, other) for other in rivals):
+                found = [*(other for other in found if other not in rivals), hit]
     return sorted(found, key=lambda hit: hit.start)
 
 

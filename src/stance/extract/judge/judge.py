@@ -65,7 +65,7 @@ class Judge:
         if sent.text.rstrip(" \"”'’)\n").endswith("?"):
             return
         judged: list[tuple[Token, Judgement]] = []
-        self.hits = hits(self.text, sent.start_char, sent.end_char, table.rules)
+        self.hits = hits(self.text, sent.start_char, sent.end_char, table)
         heads = [(hit, head) for hit in self.hits if (head := grammar.head_of(self.doc, hit.start, hit.end))]
         self.within = {}
         self.comes_to = composed(heads, self.within)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 from itertools import product
 
@@ -26,33 +26,15 @@ class Gap:
     most: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Element:
-    """One place of a pattern: any of these words, beginnings, longer phrases, or the target."""
+    """One place of a pattern: any of these words, beginnings, longer phrases, or the target; only equal to itself."""
 
     words: frozenset[str]
     stems: tuple[str, ...] = ()
     phrases: tuple[tuple[Element | Gap, ...], ...] = ()
     target: bool = False
     optional: bool = False
-
-    @cached_property
-    def index(self) -> dict[str, tuple[Phrase, ...]]:
-        """Map the words, and the first letters of beginnings, to the longer phrases that may begin with them."""
-        index: dict[str, tuple[Phrase, ...]] = {}
-        for longer in self.phrases:
-            words, stems, target = starts(longer)
-            for key in {*words, *(stem[:STEM] + "*" for stem in stems), *({TARGET} if target else ())}:
-                index[key] = (*index.get(key, ()), longer)
-        return index
-
-    def beginning(self, word: str) -> tuple[Phrase, ...]:
-        """Give the longer phrases that may begin with a word."""
-        index = self.index
-        found = index.get(word, ()) + index.get(word[:STEM] + "*", ()) + index.get(TARGET, ())
-        if word.endswith("'s"):
-            found += index.get(word[:-2], ())
-        return found + index.get(NEGATED, ()) if word.endswith(NEGATED) else found
 
 
 Phrase = tuple[Element | Gap, ...]
@@ -88,6 +70,7 @@ def phrase(pattern: str) -> Phrase:
     return read
 
 
+@cache
 def element(word: str) -> Element:
     """Read one place of a pattern, its alternatives put together."""
     optional = word.endswith("?")
@@ -126,6 +109,7 @@ def hyphened(spellings: list[list[str]]) -> Element:
     )
 
 
+@cache
 def plain(part: str) -> Element:
     """Read a part of a word as it stands."""
     return Element(frozenset(), stems=(part[:-1],)) if part.endswith("*") else Element(frozenset({part}))

@@ -1,55 +1,25 @@
-"""Takes patterns of words, finds them in a sentence: by the first word in an index, then word by word."""
+"""Takes the patterns of many rules, finds all of them in one walk through a sentence: by first words, then by words."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from stance.extract.judge.lexemes import NEGATED, STEM, Gap, phrase, starts
+from stance.extract.judge.byword import ByWord
+from stance.extract.judge.expression import Expression, expression
+from stance.extract.judge.lexemes import NEGATED, Element, Gap, phrase
+from stance.extract.judge.stretch import stretch_of, targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from stance.extract.judge.lexemes import Element, Phrase
-
-WORD = re.compile(r"\w+(?:['’]\w+)*")
-# What may stand between two words of a pattern: white space, hyphens, quotation marks and brackets.
-NEXT = re.compile(r"[\s\-–\"“”'‘’()\[\]]*")
-STOP = re.compile(r"[.;!?][\"”’')\]]*\s")
-ABBREVIATION = 3
-NEGATIONS = frozenset({"not", "never", "no", "nor", "neither", "without", "hardly", "cannot"})
-ONLY = {("only",), ("just",), ("merely",), ("simply",), ("alone",)}
-NOTHING = re.compile(r"(?!)")
+    from stance.extract.judge.lexemes import Phrase
+    from stance.extract.judge.stretch import Stretch
 
 
 End = tuple[int, bool]
 """The number of the word after a find, and whether it is denied inside."""
-
-
-@dataclass(frozen=True)
-class Words:
-    """The words of a stretch: where each stands, how it is spelled, and what divides it from the one before."""
-
-    spans: tuple[tuple[int, int], ...]
-    spelled: tuple[str, ...]
-    adjacent: tuple[bool, ...]
-    same: tuple[bool, ...]
-
-
-@lru_cache(maxsize=64)
-def words_of(text: str, start: int, end: int) -> Words:
-    """Split a stretch of a text into words."""
-    spans = tuple(found.span() for found in WORD.finditer(text, start, end))
-    spelled = tuple(text[first:last].lower().replace("’", "'") for first, last in spans)
-    between = [text[last:first] for (_, last), (first, _) in pairwise(spans)]
-    same = [
-        not STOP.search(one) or (one[0] == "." and len(word) < ABBREVIATION)
-        for one, word in zip(between, spelled, strict=False)
-    ]
-    return Words(spans, spelled, (True, *(bool(NEXT.fullmatch(one)) for one in between)), (True, *same))
 
 
 @dataclass(frozen=True)
@@ -62,107 +32,134 @@ class Found:
     """Whether a negation stands between its words that the pattern does not ask for."""
 
 
+@dataclass(frozen=True, eq=False)
+class Branch:
+    """A pattern, or one of the longer phrases of a class, to be tried where its first word stands.
+
+    Attributes:
+        phrase: what is looked for.
+        needs: the places of it that something in the sentence must fill, its first apart.
+        rule: the number of the rule; of a class none.
+        pattern: the number of the pattern; of its branches the first that is there counts.
+    """
+
+    phrase: Phrase
+    needs: frozenset[Element]
+    rule: int = -1
+    pattern: int = -1
+
+
 @dataclass(frozen=True)
 class Place:
-    """The words of a stretch, with the targets in it: the number of their first word and of the word after them."""
+    """The words of a sentence, the targets in it, and what its words may begin.
 
-    words: Words
+    Attributes:
+        words: the words.
+        targets: the number of each target's first word, and of the word after it.
+        present: the places of patterns that some word here may begin to fill.
+        filled: what fills a place from a word on, as far as it was asked for.
+    """
+
+    words: Stretch
     targets: dict[int, int]
+    present: set[Element]
+    filled: dict[tuple[Element, int], tuple[End, ...]] = field(default_factory=dict)
 
 
-class Matcher:
-    """Patterns by the words that they may begin with."""
+class Index:
+    """The patterns of many rules by the words that they may begin with."""
 
-    def __init__(self, patterns: Iterable[str], target: re.Pattern[str] = NOTHING) -> None:
-        """Index patterns; `{T}` in them stands for what `target` finds."""
-        self.target = target
-        self.by_word: dict[str, list[Phrase]] = {}
-        self.by_stem: dict[str, list[Phrase]] = {}
-        self.by_target: tuple[Phrase, ...] = ()
-        self.known: dict[str, tuple[Phrase, ...]] = {}
-        for pattern in patterns:
-            self.add(phrase(pattern))
+    def __init__(self, rules: Iterable[Iterable[str]], target: Expression | None = None) -> None:
+        """Index the patterns of each rule; `{T}` in them stands for what `target` finds."""
+        self.target = target or expression()
+        self.branches: ByWord[Branch] = ByWord()
+        self.elements: ByWord[Element] = ByWord()
+        seen: set[Element] = set()
+        patterns = ((number, pattern) for number, each in enumerate(rules) for pattern in each)
+        for at, (number, pattern) in enumerate(patterns):
+            self.know(phrase(pattern), seen)
+            for one in apart(phrase(pattern)):
+                self.branches.add(Branch(one, needs(one), number, at), one)
 
-    def add(self, one: Phrase) -> None:
-        """Put a pattern into the index, once for each word that it may begin with."""
-        words, stems, target = starts(one)
-        for word in words:
-            self.by_word.setdefault(word, []).append(one)
-        for stem in {stem[:STEM] for stem in stems}:
-            self.by_stem.setdefault(stem, []).append(one)
-        if target:
-            self.by_target += (one,)
-
-    def search(self, text: str, start: int, end: int) -> Found | None:
-        """Give the first find in a stretch."""
-        return next(self.finditer(text, start, end), None)
-
-    def finditer(self, text: str, start: int, end: int) -> Iterator[Found]:
-        """Yield the finds of a stretch from left to right, of those at one place the longest."""
-        words = words_of(text, start, end)
-        place = Place(words, targets(self.target, text, start, end))
-        after = 0
-        # Most words begin no pattern: those met before are passed over.
-        for at in [at for at, word in enumerate(words.spelled) if self.known.get(word, True) or at in place.targets]:
-            if at < after:
+    def know(self, read: Phrase, seen: set[Element]) -> None:
+        """Index the places of a pattern, and those within them."""
+        for one in read:
+            if isinstance(one, Gap) or one in seen:
                 continue
-            patterns = self.candidates(words.spelled[at], target=at in place.targets)
-            if not patterns:
-                continue
-            found = [stop for one in patterns if (stop := shortest(one, place, at))[0]]
-            # Of what is said of a target, the nearest to it; of other words, the most.
-            last, denied = (min if at in place.targets else max)(found, default=(at, False))
-            if last > at:
-                after = last
-                yield Found(words.spans[at][0], words.spans[last - 1][1], denied)
+            seen.add(one)
+            self.elements.add(one, (one,))
+            for longer in one.phrases:
+                self.know(longer, seen)
 
-    def candidates(self, word: str, *, target: bool) -> tuple[Phrase, ...]:
-        """Give the patterns that may begin with a word, and with the target where it begins there."""
-        if word not in self.known:
-            self.known[word] = tuple(self.beginning(word))
-        return self.known[word] + self.by_target if target else self.known[word]
+    def finds(self, text: str, start: int, end: int) -> dict[int, list[Found]]:
+        """Give the finds of each rule that has any, from left to right, of those at one place the longest."""
+        place = self.place(text, start, end)
+        found: dict[int, list[Found]] = {}
+        after: dict[int, int] = {}
+        for at, word in enumerate(place.words.spelled):
+            for number, (last, denied) in self.ends_at(place, at, word, after).items():
+                after[number] = last
+                spans = place.words.spans
+                found.setdefault(number, []).append(Found(spans[at][0], spans[last - 1][1], denied))
+        return found
 
-    def beginning(self, word: str) -> list[Phrase]:
-        """List the patterns that may begin with a word."""
-        out = self.by_word.get(word, []) + self.by_stem.get(word[:STEM], [])
-        if word.endswith("'s"):
-            out = out + self.by_word.get(word[:-2], [])
-        if word.endswith(NEGATED):
-            out = out + self.by_word.get(NEGATED, [])
-        return out
+    def place(self, text: str, start: int, end: int) -> Place:
+        """Look at the words of a sentence."""
+        words, here = stretch_of(text, start, end), targets(self.target, text, start, end)
+        present = {one for word in words.spelled for one in self.elements[word]}
+        return Place(words, here, present.union(self.elements.by_target) if here else present)
+
+    def ends_at(self, place: Place, at: int, word: str, after: dict[int, int]) -> dict[int, End]:
+        """Give where the rules' finds end that begin at a word: behind the last one of each rule, `after`."""
+        targeted = at in place.targets
+        # Of what is said of a target, the nearest to it; of other words, the most.
+        choose = min if targeted else max
+        best: dict[int, End] = {}
+        there: set[int] = set()
+        for one in self.branches[word] + (self.branches.by_target if targeted else ()):
+            if one.needs <= place.present and after.get(one.rule, 0) <= at and one.pattern not in there:
+                stop = shortest(one.phrase, place, at)
+                if stop[0] > at:
+                    there.add(one.pattern)
+                    best[one.rule] = choose(best.get(one.rule, stop), stop)
+        return best
 
 
-@lru_cache(maxsize=256)
-def targets(target: re.Pattern[str], text: str, start: int, end: int) -> dict[int, int]:
-    """Map the number of the first word of each mention of the target to that of the word after it."""
-    spans = words_of(text, start, end).spans
-    numbers = {span[0]: number for number, span in enumerate(spans)}
-    return {
-        numbers[found.start()]: sum(1 for span in spans if span[0] < found.end())
-        for found in target.finditer(text, start, end)
-        if found.start() in numbers
-    }
+def apart(read: Phrase) -> tuple[Phrase, ...]:
+    """Take a pattern that is a class and no more apart: its single words first, then each of its longer phrases."""
+    first = read[0]
+    if len(read) > 1 or isinstance(first, Gap):
+        return (read,)
+    return ((replace(first, phrases=()),), *first.phrases)
 
 
-def shortest(one: Phrase, place: Place, at: int) -> End:
+def needs(read: Phrase) -> frozenset[Element]:
+    """List the places of a pattern that must be filled, its first apart."""
+    return frozenset(one for one in read[1:] if isinstance(one, Element) and not one.optional)
+
+
+def shortest(read: Phrase, place: Place, at: int) -> End:
     """Give where a pattern ends that begins at a word, the least that it may take; 0 where it is not there."""
-    return next(ends(one, place, at, loose=True), (0, False))
+    return next(ends(read, place, at, loose=True), (0, False))
 
 
-def ends(one: Phrase, place: Place, at: int, *, loose: bool) -> Iterator[End]:
+def ends(read: Phrase, place: Place, at: int, *, loose: bool) -> Iterator[End]:
     """Yield where a pattern may end that goes on at a word; `loose` where no word must stand just before it."""
-    if not one:
-        yield at, False
-        return
-    first, rest = one[0], one[1:]
+    first, rest = read[0], read[1:]
     if isinstance(first, Gap):
         yield from after_gap(first, rest, place, at)
         return
     if at < len(place.words.spans) and (loose or place.words.adjacent[at]):
-        for after, denied in after_element(first, place, at):
-            yield from ((last, denied or more) for last, more in ends(rest, place, after, loose=False))
+        if not rest:
+            yield from fillings(first, place, at)
+        else:
+            for after, denied in filled(first, place, at):
+                yield from ((last, denied or more) for last, more in ends(rest, place, after, loose=False))
     if first.optional:
-        yield from ends(rest, place, at, loose=loose)
+        if rest:
+            yield from ends(rest, place, at, loose=loose)
+        else:
+            yield at, False
 
 
 def after_gap(gap: Gap, rest: Phrase, place: Place, at: int) -> Iterator[End]:
@@ -172,53 +169,38 @@ def after_gap(gap: Gap, rest: Phrase, place: Place, at: int) -> Iterator[End]:
         if not place.words.same[skipped]:
             return
         yield from ((last, denied or more) for last, more in ends(rest, place, skipped, loose=True))
-        denied = denied != negates(place.words, skipped)
+        denied = denied != place.words.negated(skipped)
 
 
-def negates(words: Words, at: int) -> bool:
-    """Tell whether a word is a negation: not `not only`."""
-    word, after = words.spelled[at], words.spelled[at + 1 : at + 2]
-    return (word in NEGATIONS or word.endswith(NEGATED)) and after[0:1] not in ONLY
+def filled(one: Element, place: Place, at: int) -> tuple[End, ...]:
+    """Give what fills a place of a pattern from a word on, found out once for all patterns."""
+    key = (one, at)
+    if key not in place.filled:
+        place.filled[key] = tuple(fillings(one, place, at))
+    return place.filled[key]
 
 
-def after_element(one: Element, place: Place, at: int) -> Iterator[End]:
+def fillings(one: Element, place: Place, at: int) -> Iterator[End]:
     """Yield the numbers of the words after a place of a pattern that is filled by what stands at a word."""
     word = place.words.spelled[at]
     if is_one_of(one, word):
         yield at + 1, False
-    for longer in longer_from(one, word):
-        yield from ends(longer, place, at, loose=True)
+    if one.phrases:
+        longer = longer_of(one)
+        for branch in longer[word] + (longer.by_target if at in place.targets else ()):
+            if branch.needs <= place.present:
+                yield from ends(branch.phrase, place, at, loose=True)
     if one.target and at in place.targets:
         yield place.targets[at], False
 
 
-# The phrases of a place by the word that they begin with, and those that anything may begin; elements live for good.
-_longer: dict[int, tuple[Element, dict[str, list[Phrase]], list[Phrase]]] = {}
-
-
-def longer_from(one: Element, word: str) -> Iterable[Phrase]:
-    """Give the phrases of a place that may begin with a word."""
-    if not one.phrases:
-        return ()
-    if id(one) not in _longer:
-        _longer[id(one)] = (one, *by_first(one.phrases))
-    _, words, others = _longer[id(one)]
-    spelled = words.get(word, [])
-    return [*spelled, *(words.get(word[:-2], []) if word.endswith("'s") else []), *others]
-
-
-def by_first(phrases: Iterable[Phrase]) -> tuple[dict[str, list[Phrase]], list[Phrase]]:
-    """Index phrases by their first word; apart, those that begin with no certain one."""
-    words: dict[str, list[Phrase]] = {}
-    others: list[Phrase] = []
-    for one in phrases:
-        spelled, stems, target = starts(one)
-        if stems or target or NEGATED in spelled or not one or isinstance(one[0], Gap):
-            others.append(one)
-            continue
-        for word in spelled:
-            words.setdefault(word, []).append(one)
-    return words, others
+@cache
+def longer_of(one: Element) -> ByWord[Branch]:
+    """Index the longer phrases of a place: those that begin with certain words first."""
+    longer: ByWord[Branch] = ByWord()
+    for read in one.phrases:
+        longer.add(Branch(read, needs(read)), read)
+    return longer
 
 
 def is_one_of(one: Element, word: str) -> bool:

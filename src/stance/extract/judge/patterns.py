@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from stance.errors import StanceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 # What may stand between two words of a pattern: white space, with quotation marks and brackets on either side.
 BETWEEN = r"[\"“”'‘’)\]]*[\s\-–]+[\"“”'‘’(\[]*"
 GAP = r"(?:[^\s.;!?]+(?:\.(?=\w))?[\s\-–]+){0,7}?"
-WIDE_GAP = GAP.replace("{0,7}", "{0,14}")
+GAPS = {"...": GAP, "....": GAP.replace("{0,7}", "{0,14}")}
 IRREGULAR = {
     "be": "be|is|are|was|were|been|being|am",
     "have": "have|has|had|having",
@@ -177,18 +177,25 @@ def _compiled(patterns: tuple[str, ...], target: str) -> re.Pattern[str]:
         return re.compile(r"(?!)")
     longest_first = sorted(patterns, key=len, reverse=True)
     spelled = [f"(?:{expression(one, target)})" for one in longest_first]
+    # Told once for all alternatives, where a word must begin saves most of the search.
+    before = r"\b(?=\w)" if all(map(begins_with_letters, patterns)) else r"(?<!\w)"
     empty = [pattern for pattern, one in zip(longest_first, spelled, strict=True) if re.fullmatch(one, "")]
     if empty:
         raise StanceError(f"the pattern {empty[0]!r} matches nothing at all; leave at least one word without ?")
-    return re.compile("|".join(spelled), re.IGNORECASE)
+    return re.compile(f"{before}(?:{'|'.join(spelled)})", re.IGNORECASE)
+
+
+def begins_with_letters(pattern: str) -> bool:
+    """Tell whether each word of a pattern begins with a letter or digit, whichever alternative is taken."""
+    return all(one[:1].isalnum() for word in pattern.split() if word not in GAPS for one in word.split("|"))
 
 
 def expression(pattern: str, target: str) -> str:
     """Translate one pattern: words, `?` after what may be absent, `...` for up to seven words, `....` up to 14."""
-    out, glue = r"(?<![\w])", ""
+    out, glue = "", ""
     for word in pattern.split():
-        if word in {"...", "...."}:
-            out, glue = out + glue + (GAP if word == "..." else WIDE_GAP), ""
+        if word in GAPS:
+            out, glue = out + glue + GAPS[word], ""
         elif word.endswith("?"):
             out += (
                 f"(?:{glue}{alternatives(word[:-1], target)})?"
@@ -218,6 +225,28 @@ def forms(word: str) -> str:
         return re.escape(word).replace("'", "['’]").replace(r"\-", r"[\s\-–]?").replace(r"\?", r"\w?")
     stem = word[:-1]
     return IRREGULAR.get(stem) or "|".join(sorted(inflected(stem), key=len, reverse=True))
+
+
+def first_words(word: str) -> frozenset[str] | None:
+    """List the words with which a word of a pattern may begin, with `*` where any ending may follow; None for any."""
+    found: set[str] = set()
+    for one in word.removesuffix("?").split("|"):
+        head = one.split("_", maxsplit=1)[0]
+        open_ended = re.match(r"([^\W_]+)[^-'.]*[*?]", head)
+        if open_ended:
+            found.add(open_ended[1].lower() + "*")
+        elif head == "n't" or not head[:1].isalnum() or {"*", "?"} & set(head):
+            return None
+        else:
+            spelled = forms(head).split("|") if head.endswith("~") else [head]
+            found.update(start for each in spelled for start in starts_of(each.lower()))
+    return frozenset(found)
+
+
+def starts_of(word: str) -> Iterator[str]:
+    """Yield the word that a text may have for the start of one: what is hyphened may also be written as one."""
+    first = re.split(r"['.]", word, maxsplit=1)[0].split("-")
+    yield from ("".join(first[: number + 1]) for number in range(len(first)))
 
 
 def inflected(stem: str) -> set[str]:

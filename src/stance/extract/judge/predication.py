@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stance.extract.judge import grammar
+from stance.extract.judge.mentions import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,7 +24,7 @@ def predicated(hit: Hit, head: Token) -> bool:
     doc = head.doc
     if hit.rule.cue.role == "attitude" and hit.rule.cue.stance == GREATEST and is_only_about(hit, head):
         return False
-    name = hit.rule.find.target.match(doc.text, hit.start, hit.end)
+    name = hit.rule.target.match(text_of(doc), hit.start, hit.end)
     if name is None:
         return True
     first = doc.char_span(hit.start, name.end(), alignment_mode="expand")
@@ -48,8 +49,8 @@ def means_other(hit: Hit, pronoun: Token) -> bool:
         for token in pronoun.sent
         if token.i < pronoun.i and token.pos_ == "PROPN" and token.dep_ in {"nsubj", "nsubjpass", "poss"}
     ]
-    find, text = hit.rule.find, pronoun.doc.text
-    return bool(before) and not any(find.target.match(text, one.idx, pronoun.idx) for one in before)
+    target, text = hit.rule.target, text_of(pronoun.doc)
+    return bool(before) and not any(target.match(text, one.idx, pronoun.idx) for one in before)
 
 
 def said_of_other(name: Token, word: Token) -> bool:
@@ -65,17 +66,17 @@ def said_of_other(name: Token, word: Token) -> bool:
 
 def demanded(hit: Hit, head: Token) -> bool:
     """Tell whether a clause says what must not be: whoever must not threaten is held to threaten."""
-    find, text = hit.rule.find, head.doc.text
-    return grammar.obliging(head) and find.target.match(text, hit.start, hit.end) is not None
+    target, text = hit.rule.target, text_of(head.doc)
+    return grammar.obliging(head) and target.match(text, hit.start, hit.end) is not None
 
 
 def comes_from_other(word: Token, start: int, hit: Hit) -> bool:
     """Tell whether a threat or challenge is said to come from somebody who is not named as the target."""
     goals = [goal for kid in word.children if kid.lower_ in FROM and kid.i > word.i for goal in kid.children]
-    find = hit.rule.find.target
+    find = hit.rule.target
     return any(
         goal.pos_ == "PROPN"
         and goal.idx > start
-        and not find.search(word.doc.text, goal.left_edge.idx, goal.idx + len(goal))
+        and not find.search(text_of(word.doc), goal.left_edge.idx, goal.idx + len(goal))
         for goal in goals
     )

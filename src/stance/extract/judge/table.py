@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from stance.extract.judge.matcher import Matcher
-from stance.extract.judge.patterns import compiled
+from stance.extract.judge.expression import Expression, expression
+from stance.extract.judge.matcher import Index
 from stance.models.cues import Cue
 
 if TYPE_CHECKING:
@@ -19,15 +18,18 @@ if TYPE_CHECKING:
 
 # The group of cues that hold the name of whom they frame, in the order in which they win.
 FRAMING = "framing"
+# How many issues are known by sight; all others are known by what they declare.
+MOST = 500
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """One cue, ready to be looked for."""
 
     rule_id: str
     cue: Cue
-    find: Matcher
+    target: Expression
+    """What `{T}` stands for in its patterns."""
     framing: bool
     """Whether the issue is how somebody is framed: its rules hold their name."""
 
@@ -42,14 +44,16 @@ class IssueTable:
     """All that is looked for on one issue."""
 
     issue: Issue
-    needs: tuple[re.Pattern[str], ...]
-    names: re.Pattern[str]
-    proxies: re.Pattern[str]
-    stand_ins: re.Pattern[str]
-    excludes: re.Pattern[str]
-    idioms: re.Pattern[str]
-    without: re.Pattern[str]
+    needs: tuple[Expression, ...]
+    names: Expression
+    proxies: Expression
+    stand_ins: Expression
+    excludes: Expression
+    idioms: Expression
+    without: Expression
     rules: tuple[Rule, ...]
+    index: Index
+    """The patterns of all rules, by their numbers."""
 
     @property
     def own_cues_only(self) -> bool:
@@ -57,9 +61,17 @@ class IssueTable:
         return set(self.issue.cues.shared) <= {FRAMING}
 
 
+_tables: dict[int, tuple[Issue, IssueTable]] = {}
+
+
 def issue_table(issue: Issue) -> IssueTable:
     """Compile an issue's rules, once for each version of it."""
-    return _table(issue.model_dump_json())
+    kept = _tables.get(id(issue))
+    if kept is None or kept[0] is not issue:
+        if len(_tables) >= MOST:
+            _tables.clear()
+        kept = _tables[id(issue)] = issue, _table(issue.model_dump_json())
+    return kept[1]
 
 
 @cache
@@ -70,31 +82,31 @@ def _table(issue_json: str) -> IssueTable:
     issue = Issue.model_validate_json(issue_json)
     cues = issue.cues
     names = (*issue.terms["en"], *cues.names)
-    target = "|".join(
-        f"(?:{one.pattern})" for one in (compiled(names), compiled(cues.stand_ins)) if one.pattern != r"(?!)"
-    )
+    meant = expression(names, cues.stand_ins)
+    listed = tuple(rules(issue, meant))
     return IssueTable(
         issue,
-        tuple(compiled([need]) for need in cues.needs),
-        compiled(names),
-        compiled(cues.proxies),
-        compiled(cues.stand_ins),
-        compiled(cues.excludes),
-        compiled(cues.idioms),
-        compiled(cues.without),
-        tuple(rules(issue, target)),
+        tuple(expression([need]) for need in cues.needs),
+        expression(names),
+        expression(cues.proxies),
+        expression(cues.stand_ins),
+        expression(cues.excludes),
+        expression(cues.idioms),
+        expression(cues.without),
+        listed,
+        Index((rule.cue.words for rule in listed), meant),
     )
 
 
-def rules(issue: Issue, target: str) -> list[Rule]:
+def rules(issue: Issue, meant: Expression) -> list[Rule]:
     """List the rules on framings, the issue's own, then those of the other shared groups that it names."""
-    meant, framing = re.compile(target, re.IGNORECASE), FRAMING in issue.cues.shared
+    framing = FRAMING in issue.cues.shared
     table = shared_cues()
     listed = {
-        group: [Rule(f"{prefix(group)}/{cue.cue_id}", cue, Matcher(cue.words, meant), framing) for cue in table[group]]
+        group: [Rule(f"{prefix(group)}/{cue.cue_id}", cue, meant, framing) for cue in table[group]]
         for group in issue.cues.shared
     }
-    own = [Rule(f"{issue.issue_id}/{cue.cue_id}", cue, Matcher(cue.words, meant), framing) for cue in issue.cues.cue]
+    own = [Rule(f"{issue.issue_id}/{cue.cue_id}", cue, meant, framing) for cue in issue.cues.cue]
     return [*listed.pop(FRAMING, []), *own, *(rule for group in listed.values() for rule in group)]
 
 

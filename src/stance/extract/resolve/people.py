@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from stance.codebook import fold
 from stance.extract.resolve.capitals import NAME, NOT_A_PERSON, TITLE
 from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.lists import lists
-from stance.extract.resolve.registered import full_names_of, person_expression, person_names
+from stance.extract.resolve.registered import registered
 from stance.extract.resolve.roles import is_former, role_mentions
 
 if TYPE_CHECKING:
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from stance.models import Actor
 
 BEFORE, AFTER = 90, 110
-# How alike two spellings of one name are at least.
-ALIKE = 0.88
 
 
 @dataclass(frozen=True)
@@ -76,11 +73,10 @@ class People:
 
     def registered(self) -> Iterator[PersonMention]:
         """Yield the places that name people of the registry; a name that several bear is left out, unless told."""
-        by_name = person_names(self.codebook)
-        find = person_expression(self.codebook)
+        people = registered(self.codebook)
         found = [
-            (one.start(), one.end(), by_name[fold(one[0])])
-            for one in find.finditer(self.text)
+            (one.start(), one.end(), people.by_name[fold(one[0])])
+            for one in people.expression.finditer(self.text)
             if one[0].split()[-1][0].isupper()
         ]
         certain = {actors[0].actor_id for _, _, actors in found if len(actors) == 1}
@@ -154,12 +150,10 @@ class People:
 
     def garbled(self, name: str, party: Party | None) -> Person | None:
         """Give whom of the registry a name spells wrong: all but the same, and of the same party as far as is told."""
-        by_name = person_names(self.codebook)
-        near = get_close_matches(fold(name), full_names_of(self.codebook), n=2, cutoff=ALIKE)
-        actors = {actor.actor_id: actor for one in near for actor in by_name.get(one, ())}
+        actors = registered(self.codebook).spelled_like(fold(name))
         if len(actors) != 1:
             return None
-        person = self.person_of(next(iter(actors.values())), 0, 0)
+        person = self.person_of(actors[0], 0, 0)
         return person if party is None or party == person.party else None
 
     def surname(self, name: str) -> str:

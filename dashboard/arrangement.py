@@ -1,0 +1,89 @@
+"""Which rows of the matrix are shown, in which order: holders, positions and the reader's choice in, rows out."""
+
+from collections.abc import Callable
+from typing import Any
+
+from cells import Matrix, by_cell, cell_key
+
+Row = dict[str, Any]
+Key = tuple[Any, ...]
+
+USUAL_ORDER = "statements"
+ORDERS = {
+    USUAL_ORDER: "most statements first",
+    "name": "by name",
+    "latest": "latest statement first",
+    "against": "from against to for",
+    "for": "from for to against",
+    "fragile": "least solid first",
+}
+"""The orders of the rows; the last four look at the first issue shown that says anything of a row."""
+ROBUSTNESS = ("one statement", "fragile", "side only", "solid")
+
+
+def ordered(holders: list[Row], issues: list[Row], positions: list[Row], order: str) -> list[Row]:
+    """Put the parties, and the people of each, in order; those who speak for nobody stay last."""
+    if order == USUAL_ORDER:
+        return holders
+    stated = by_cell(positions)
+    key = ORDER_KEYS[order]
+
+    def of(row: Row) -> Key:
+        cells = (stated.get(cell_key(row["level"], row["holder_id"], one["issue_id"])) for one in issues)
+        return key(row, [cell for cell in cells if cell])
+
+    of_party = {row["party_id"]: of(row) for row in holders if row["level"] == "party"}
+    last: Key = (1,)
+    return sorted(
+        holders,
+        key=lambda row: (
+            row["party_id"] is None,
+            of_party.get(row["party_id"], last),
+            row["level"] == "actor",
+            of(row),
+        ),
+    )
+
+
+def by_stance(sign: int) -> Callable[[Row, list[Row]], Key]:
+    """Give the order by the stance on the first issue of which anything is stated."""
+
+    def key(row: Row, cells: list[Row]) -> Key:
+        return (0, sign * cells[0]["stance"], row["holder"]) if cells else (1, row["holder"])
+
+    return key
+
+
+def by_latest(row: Row, cells: list[Row]) -> Key:
+    """Give the order by the last day on which anything was stated."""
+    return (0, min(cell["days_since"] for cell in cells), row["holder"]) if cells else (1, row["holder"])
+
+
+def by_robustness(row: Row, cells: list[Row]) -> Key:
+    """Give the order by the least solid of the positions."""
+    found = [ROBUSTNESS.index(cell["robustness"]) for cell in cells]
+    return (0, min(found), row["holder"]) if cells else (1, row["holder"])
+
+
+def by_name(row: Row, _: list[Row]) -> Key:
+    """Give the order by name."""
+    return (0, row["holder"].casefold())
+
+
+ORDER_KEYS: dict[str, Callable[[Row, list[Row]], Key]] = {
+    "name": by_name,
+    "latest": by_latest,
+    "against": by_stance(1),
+    "for": by_stance(-1),
+    "fragile": by_robustness,
+}
+
+
+def kept(shown: Matrix, only: tuple[str, ...], *, people: bool) -> Matrix:
+    """Keep the rows with a cell that is any of these things, and the headings over them."""
+    wanted = {cell["line"] for cell in shown.cells if not only or set(only) & set(cell["traits"])}
+    lines = [line for line in shown.holders if line.key in wanted and (people or line.level == "party")]
+    parties = {line.party_id for line in lines}
+    lines = [line for line in shown.holders if line in lines or (line.level != "actor" and line.party_id in parties)]
+    keys = {line.key for line in lines}
+    return Matrix(lines, shown.issues, [cell for cell in shown.cells if cell["line"] in keys])

@@ -1,0 +1,79 @@
+"""The day of the positions page: a slider with what happened under it, exact days, and playing from day to day."""
+
+from datetime import date
+
+import streamlit as st
+
+import address
+import data
+import play
+from calendar_stops import stops
+from charts.palette import Palette
+from charts.strip import strip_chart
+from data import Row
+from words import day_words, partial_words
+
+
+def set_day(day: date | None) -> None:
+    """Move the slider to a day."""
+    address.moved()
+    if day:
+        st.session_state["as_of"] = st.session_state["exact"] = day
+
+
+def slid() -> None:
+    """Take over the day that the slider was moved to."""
+    set_day(st.session_state["as_of"])
+
+
+def dates(palette: Palette) -> None:
+    """Let the reader choose the day, on a slider with what happened under it, or exactly."""
+    days, occasions = data.ask("days"), dated_occasions()
+    if not days:
+        return
+    among = stops([(row["day"], row["statements"]) for row in days], st.session_state["as_of"])
+    steps = play.steps(among, [row["day"] for row in days])
+    playing, slider, more = st.container(key="days").columns([1.15, 5.2, 1], gap="medium", vertical_alignment="top")
+    with playing:
+        play.buttons(steps, st.session_state["as_of"], set_day)
+    with slider:
+        st.select_slider("As of", among, key="as_of", format_func=day_words, on_change=slid)
+        chart = strip_chart(among, days, occasions, st.session_state["as_of"], palette)
+        told = "When statements were made, and the occasions: " + "; ".join(row["told"] for row in occasions)
+        st.altair_chart(chart, theme=None, key="strip", alt=told)
+    with more, st.popover("More dates", width="stretch"):
+        exact_dates(occasions)
+
+
+def exact_dates(occasions: list[Row]) -> None:
+    """Let the reader choose days exactly, by occasion, and as known on a day."""
+    st.date_input(
+        "As of exactly",
+        key="exact",
+        format="YYYY-MM-DD",
+        min_value=date(1900, 1, 1),
+        on_change=lambda: set_day(st.session_state["exact"]),
+    )
+    st.caption("or at the end of an occasion:")
+    with st.container(gap=None):
+        for row in occasions:
+            key = f"to-{row['occasion_id']}"
+            st.button(row["told"], key=key, type="tertiary", on_click=set_day, args=(row["ends_to"],))
+    st.date_input(
+        "As known on",
+        key="known_on",
+        format="YYYY-MM-DD",
+        min_value=date(1900, 1, 1),
+        on_change=address.moved,
+        help="Leaves out what was published after that day. Empty: all that is known today.",
+    )
+
+
+def dated_occasions() -> list[Row]:
+    """Give the occasions with their dates in words."""
+    found = data.ask("occasions")
+    for row in found:
+        end = f" to {partial_words(row['ends_on'])}" if row["ends_on"] else ""
+        row["when"] = partial_words(row["starts_on"]) + end
+        row["told"] = f"{row['name']}, {row['when']}"
+    return found

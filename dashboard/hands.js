@@ -1,0 +1,63 @@
+// Listens on the whole page: a link to a page is followed without loading the app anew, a button copies what it holds, and
+// the page is drawn anew when the system turns dark or light.
+const SAID = 1800;
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const pages = new Set(data.pages);
+  const status = parentElement.querySelector("[role=status]");
+
+  function say(words) {
+    status.textContent = words;
+    window.setTimeout(() => { status.textContent = ""; }, SAID);
+  }
+
+  function copy(button) {
+    const words = "address" in button.dataset ? window.location.href : button.dataset.copy;
+    navigator.clipboard.writeText(words).then(
+      () => { flash(button, "Copied"); say("Copied."); },
+      () => { flash(button, "Not copied"); say("The browser does not let the page copy: select the words instead."); },
+    );
+  }
+
+  function flash(button, words) {
+    button.dataset.label ??= button.textContent;
+    button.textContent = words;
+    window.setTimeout(() => { button.textContent = button.dataset.label; }, SAID);
+  }
+
+  function skip() {
+    const main = document.getElementById("main");
+    main?.focus();
+    main?.scrollIntoView();
+  }
+
+  function plain(event) {
+    return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  }
+
+  function clicked(event) {
+    const button = event.target.closest?.(".stHtml button.copy");
+    if (button) { copy(button); return; }
+    const link = event.target.closest?.(".stHtml a[href]");
+    if (!link || !plain(event)) return;
+    if (link.classList.contains("skip")) { event.preventDefault(); skip(); return; }
+    if (link.getAttribute("href").startsWith("#")) return;  // a place of this page
+    const place = new URL(link.href);
+    const page = place.pathname.split("/").pop();
+    if (place.origin !== window.location.origin || !pages.has(page)) return;
+    event.preventDefault();
+    // As the browser's own back and forward do: Streamlit then draws what the address says, in the same session.
+    window.history.pushState({}, "", link.href);
+    window.dispatchEvent(new PopStateEvent("popstate"));
+  }
+
+  // Streamlit changes its own colours with those of the system; the charts and our style follow when the page is drawn.
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const repaint = () => window.setTimeout(() => setTriggerValue("painted", dark.matches), 200);
+
+  // The page draws this anew with new data: the listeners of the drawing before go first.
+  window.stanceHands?.abort();
+  window.stanceHands = new AbortController();
+  document.addEventListener("click", clicked, { signal: window.stanceHands.signal });
+  dark.addEventListener("change", repaint, { signal: window.stanceHands.signal });
+}

@@ -1,0 +1,176 @@
+"""What the network page shows: the drawing, how to read it, the evidence of a tie, the same as a table, the files."""
+
+from html import escape
+from itertools import groupby
+
+import networkx as nx
+import streamlit as st
+
+import address
+import cards
+import data
+from address import Params
+from charts.network import network_chart
+from charts.palette import Palette
+from data import Row
+from evidence_filter import ALL, MEANS
+from network_controls import State, positions, tie_click
+from ties import SEPARATOR, drawable, nodes, placed, ties
+from words import count_words, day_words
+
+MOST_ROWS = 200
+MOST_QUOTES = 3
+WHO = {"party": "parties", "actor": "actors"}
+LINES = {
+    "subtract": "where they were more often on the same side than on opposite ones, dashed the other way round",
+    "congruence": "for each time they were on the same side, dashed if they were more often on opposite ones",
+    "conflict": "for each time they were on opposite sides, dashed if that was more often than on the same one",
+}
+FORMS = {".graphml": ("GraphML", "application/graphml+xml"), ".gexf": ("GEXF", "application/gexf+xml")}
+
+
+def meaning(graph: nx.Graph, state: State) -> None:
+    """Say what was counted, and in one sentence what a line means and what it does not."""
+    counts = f"{count_words(len(graph), state.level, WHO[state.level])}, {count_words(graph.number_of_edges(), 'line')}"
+    known = f", published by {day_words(state.known_on)}" if state.known_on else ""
+    counted = f"{counts}, from all that was stated by {day_words(state.as_of)}{known}."
+    counted += f" {MEANS[state.evidence]}" if state.evidence != ALL else ""
+    told = (
+        f"A line joins two {WHO[state.level]} that took a stance on the same issue: solid {LINES[state.kind]}; "
+        "the thicker, the more issues they share. It does not say that they spoke to each other or act together."
+    )
+    st.html(f'<p class="told">{escape(counted)} {escape(told)}</p>')
+
+
+def drawing(graph: nx.Graph, state: State, issues: list[Row], palette: Palette) -> None:
+    """Draw the network, or as much of it as can be told apart."""
+    shown = drawable(graph)
+    issue = next((row["name"] for row in issues if row["issue_id"] == state.colour), None)
+    dots, lines = nodes(shown, positions(state), issue, palette), ties(shown)
+    placed(shown, dots, lines, state.tie, palette)
+    size = f"{count_words(len(dots), 'node')} and {count_words(len(lines), 'line')}"
+    tie_click(network_chart(dots, lines, palette), f"Network of {size}; the table below says the same in words.")
+    if len(dots) < len(graph) or len(lines) < graph.number_of_edges():
+        st.caption(
+            f"Drawn are the {len(dots)} of {len(graph):,} with most statements, and their {len(lines)} weightiest of "
+            f"{graph.number_of_edges():,} lines. Filter to see others; the files below hold all."
+        )
+
+
+def legend(state: State, issues: list[Row], palette: Palette) -> None:
+    """Say how to read the drawing."""
+    keys = [
+        (line(palette.agree, "solid"), "on the same side more often"),
+        (line(palette.disagree, "dashed"), "on opposite sides more often"),
+    ]
+    if state.kind != "subtract":
+        keys.append((line(palette.muted, "solid"), "as often one as the other"))
+    keys += [("", "thicker: more shared issues"), ("", "larger: more statements")]
+    issue = next((row for row in issues if row["issue_id"] == state.colour), None)
+    if issue:
+        keys += [(box(palette.stance(one["stance"]), palette), escape(one["word"])) for one in issue["labels"]]
+        keys.append((box(palette.paper, palette), f"no position on {escape(issue['name'])}"))
+    st.html('<div class="keys">' + "".join(f"<span>{sign} {word}</span>" for sign, word in keys) + "</div>")
+
+
+def line(colour: str, style: str) -> str:
+    """Give a piece of line for the legend."""
+    return f'<span class="stroke" style="border-top:3px {style} {colour}"></span>'
+
+
+def box(colour: str, palette: Palette) -> str:
+    """Give a dot for the legend."""
+    return f'<span class="dot" style="background:{colour};border:1.5px solid {palette.muted}"></span>'
+
+
+def evidence(graph: nx.Graph, state: State, palette: Palette) -> None:
+    """Show what the chosen tie rests on: issue by issue the quotes of both, side by side."""
+    if not state.tie:
+        st.html(
+            '<p class="told">Click a line, or choose it by name, for what the two said on the issues they share.</p>'
+        )
+        return
+    one, other = state.tie.split(SEPARATOR)
+    days = {"as_of": state.as_of, "known_on": state.known_on}
+    rows = data.ask("tie", level=state.level, one=one, other=other, issue=state.issue, evidence=state.evidence, **days)
+    said = {row["statement_id"]: row for row in data.ask("statements", ids=[row["statement_id"] for row in rows])}
+    told = next(row["told"] for row in ties(graph) if row["tie"] == state.tie)
+    st.html(f'<p class="told">{escape(told)}.</p>')
+    for _, group in groupby(rows, key=lambda row: str(row["issue_id"])):
+        shared(list(group), said, (one, other), state, palette)
+
+
+def shared(rows: list[Row], said: dict[str, Row], pair: tuple[str, str], state: State, palette: Palette) -> None:
+    """Show the quotes of both on one issue, the latest first."""
+    sides = [[row for row in rows if row["holder_id"] == holder] for holder in pair]
+    agreed = sum(one["side"] == other["side"] for one in sides[0] for other in sides[1])
+    opposed = sum(one["side"] * other["side"] < 0 for one in sides[0] for other in sides[1])
+    neutral = len(sides[0]) * len(sides[1]) - agreed - opposed
+    counts = [f"{agreed} on the same side", f"{opposed} on opposite sides"]
+    counts += [f"{neutral} with one of them open" if neutral else ""]
+    both = "".join(f"<div>{side(one, said, state, palette)}</div>" for one in sides)
+    st.html(
+        f'<section class="pair"><h3>{escape(rows[0]["issue"])}</h3>'
+        f'<p class="told">Pairs of statements: {escape(", ".join(filter(None, counts)))}.</p>'
+        f'<div class="sides stack">{both}</div></section>'
+    )
+
+
+def side(rows: list[Row], said: dict[str, Row], state: State, palette: Palette) -> str:
+    """Show the latest quotes of one of the two, and where the others are."""
+    shown = "".join(
+        cards.card(said[row["statement_id"]], palette, f"evidence?statement={row['statement_id']}")
+        for row in rows[:MOST_QUOTES]
+    )
+    if len(rows) <= MOST_QUOTES:
+        return shown
+    href = address.link("evidence", {"issue": [rows[0]["issue_id"]], state.level: [rows[0]["holder_id"]]})
+    return f'{shown}<a class="more" href="{escape(href)}" target="_self">All {len(rows)} →</a>'
+
+
+def table(graph: nx.Graph, here: Params) -> None:
+    """Give the ties as a table of words with links to their evidence, for screen readers and for copying."""
+    rows = ties(graph)
+    with st.expander("The same as a table", key="network-table"):
+        if not rows:
+            st.caption("No line is drawn: no two of them are tied by what counts here.")
+            return
+        body = "".join(table_row(row, here) for row in rows[:MOST_ROWS])
+        head = "".join(f'<th scope="col">{name}</th>' for name in ("Between", "Lines show", "Shared issues", "Weight"))
+        st.html(
+            '<div class="scroll" tabindex="0" role="region" aria-label="the lines of the network"><table class="cover">'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        )
+        if len(rows) > MOST_ROWS:
+            st.caption(f"The {MOST_ROWS} weightiest of {len(rows):,} lines; the files below hold all.")
+
+
+def table_row(row: Row, here: Params) -> str:
+    """Give the row of a tie."""
+    href = address.link("network", here | {"tie": [row["tie"]]})
+    return (
+        f'<tr><th scope="row"><a href="{escape(href)}" target="_self">{escape(row["between"])}</a></th>'
+        f"<td>{escape(row['ties'])}</td><td>{row['issues']}</td><td>{row['weight']:g}</td></tr>"
+    )
+
+
+def downloads(state: State) -> None:
+    """Offer the network as the files that `stance network` writes, and say with which command."""
+    with st.container(horizontal=True, gap="small"):
+        for form, (name, mime) in FORMS.items():
+            file = f"network-{state.level}-{state.as_of}{form}"
+            content = data.network_file(state.ties, form)
+            st.download_button(f"Network as {name}", content, file, mime, key=f"get-{form[1:]}", on_click="ignore")
+    with st.expander("The command that writes the same file", key="network-command"):
+        st.code(command(state), language="bash", wrap_lines=True)
+
+
+def command(state: State) -> str:
+    """Give the command line that writes the file."""
+    asked = state.ties
+    options: list[tuple[str, object]] = [("level", asked.level), ("kind", asked.kind), ("to", asked.date_to)]
+    options += [("known-on", asked.known_on), ("issue", asked.issue)]
+    options += [(name, one) for name in ("actor", "party") for one in getattr(asked, name)]
+    options += [("evidence", f'"{asked.evidence}"')] if asked.evidence != ALL else []
+    told = " ".join(f"--{name} {value}" for name, value in options if value)
+    return f"stance network {told} --out network.graphml"

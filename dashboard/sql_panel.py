@@ -1,0 +1,160 @@
+"""What the SQL page shows: the schema, example questions, and an answer as table, chart and CSV, or a refusal."""
+
+import tomllib
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+import sql_controls as controls
+from charts.palette import Palette
+from charts.quick import MOST_ROWS, quick_chart, usual
+from data import Row
+from sql_controls import PAGE_OF_ROWS, SHOWN, State
+from stance.export.csv_text import csv_bytes
+from stance.store.contained import Answer, RefusedError
+from words import count_words
+
+EXAMPLES = Path(__file__).parent / "examples.toml"
+ROWS_A_PAGE = 200
+SAFE_INTEGER = 2**53
+KINDS = {"view": "Views: start here", "macro": "Table macros: FROM name(…)", "table": "Tables"}
+
+
+def examples() -> None:
+    """Offer the example questions: a click asks."""
+    for number, one in enumerate(questions()):
+        st.button(
+            one["title"],
+            key=f"example-{number}",
+            type="tertiary",
+            icon=":material/play_arrow:",
+            on_click=controls.choose,
+            args=(one["query"].strip(),),
+        )
+
+
+def questions() -> list[dict[str, str]]:
+    """Give the example questions, each with its title and its query."""
+    found: list[dict[str, str]] = tomllib.loads(EXAMPLES.read_text(encoding="utf-8"))["question"]
+    return found
+
+
+def schema(tables: list[Row]) -> None:
+    """Show what can be asked: views, macros and tables, each with its columns and what they mean."""
+    wanted = st.text_input("Find a table or column", key="find", placeholder="stance, date, outlet …").strip().lower()
+    found = [(table, matching(table, wanted)) for table in tables]
+    parts = []
+    for kind, title in KINDS.items():
+        listed = "".join(entry(table, columns, wanted) for table, columns in found if table["kind"] == kind and columns)
+        parts.append(f"<h3>{escape(title)}</h3>{listed}" if listed else "")
+    st.html(f'<div class="schema" tabindex="0" role="region" aria-label="Schema">{"".join(parts) or NOTHING}</div>')
+
+
+NOTHING = '<p class="told">Nothing has that in its name or description.</p>'
+
+
+def matching(table: Row, wanted: str) -> list[Row]:
+    """Give the columns that have a text in name or comment; all of them where the table itself has it."""
+    if wanted in f"{table['name']} {table['comment'] or ''}".lower():
+        return list(table["columns"])
+    return [one for one in table["columns"] if wanted in f"{one['name']} {one['comment'] or ''}".lower()]
+
+
+def entry(table: Row, columns: list[Row], wanted: str) -> str:
+    """Show a table, open if it was looked for."""
+    lines = "".join(
+        f"<dt><code>{escape(one['name'])}</code> <small>{escape((one['type'] or '').lower())}</small></dt>"
+        f"<dd>{escape(one['comment'] or '')}</dd>"
+        for one in columns
+    )
+    return (
+        f"<details{' open' if wanted else ''}><summary><code>{escape(table['name'])}</code></summary>"
+        f'<p class="told">{escape(table["comment"] or "")}</p><dl>{lines}</dl></details>'
+    )
+
+
+def answer(state: State, palette: Palette) -> None:
+    """Show the answer to the query, or say why there is none."""
+    try:
+        found = controls.awaited(controls.asking(state.query))
+    except RefusedError as refused:
+        refusal(refused, state.query)
+        return
+    summary(found)
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="answered"):
+        shown = controls.shown_as()
+        content = csv_bytes(found.columns, found.rows)
+        st.download_button("Answer as CSV", content, "answer.csv", "text/csv", key="get-answer", on_click="ignore")
+    if shown == SHOWN[0] or not found.rows:
+        table(found)
+    else:
+        chart(found, palette)
+
+
+def summary(found: Answer) -> None:
+    """Say how many rows there are and how long they took."""
+    rows = count_words(len(found.rows), "row")
+    told = f"The first {rows}; there are more: narrow the query, or ask `stance sql`" if found.more else rows
+    st.caption(f"{told}, {count_words(len(found.columns), 'column')}, in {found.seconds:.2f} seconds")
+
+
+def refusal(refused: RefusedError, query: str) -> None:
+    """Say why a query is not answered, with the place in it that is meant."""
+    lines = query.splitlines()
+    pointed = ""
+    if 0 < refused.line <= len(lines):
+        line = lines[refused.line - 1]
+        pointed = f"<pre>{escape(line)}\n{' ' * (refused.column - 1)}^</pre>"
+    place = f"Line {refused.line}, column {refused.column}: " if refused.line else ""
+    st.html(f'<div class="refused" role="alert"><p>{escape(place + refused.words)}</p>{pointed}</div>')
+
+
+def table(found: Answer) -> None:
+    """Show the rows, a page of them at a time."""
+    pages = -(-len(found.rows) // ROWS_A_PAGE)
+    page = controls.page_of_rows(pages) if pages > 1 else 1
+    rows = found.rows[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
+    names = distinct_names(found.columns)
+    shown = {name: [cell(row[n]) for row in rows] for n, name in enumerate(names)}
+    if not rows:
+        st.info("The query has no rows to answer with: " + ", ".join(f"`{name}`" for name in names))
+        return
+    st.dataframe(shown, hide_index=True, key=f"answer-{PAGE_OF_ROWS}", alt="The answer to the query", height="content")
+
+
+def distinct_names(columns: Sequence[str]) -> list[str]:
+    """Give every column a name of its own, as SQL lets two have the same."""
+    seen: dict[str, int] = {}
+    names = []
+    for name in columns:
+        seen[name] = seen.get(name, 0) + 1
+        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return names
+
+
+def cell(value: Any) -> Any:  # noqa: ANN401 (a cell holds what the query gives)
+    """Give a cell as the table can show it: what the browser has no type for as text."""
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int):
+        return value if abs(value) < SAFE_INTEGER else str(value)
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return value if isinstance(value, (float, str)) else str(value)
+
+
+def chart(found: Answer, palette: Palette) -> None:
+    """Draw the rows by the columns that the reader chooses."""
+    names = distinct_names(found.columns)
+    x, y, colour = controls.choices(names, usual(names, found.types, found.rows))
+    if x is None:
+        st.info("Choose a column to go across.")
+        return
+    drawn = quick_chart(names, found.types, found.rows, (x, y, colour), palette)
+    told = f"{y or 'Number of rows'} by {x}" + (f", coloured by {colour}" if colour else "")
+    st.altair_chart(drawn, theme=None, key="quick", alt=f"{told}; the table says the same in numbers.")
+    if len(found.rows) > MOST_ROWS:
+        st.caption(f"The first {MOST_ROWS:,} rows are drawn.")

@@ -1,0 +1,90 @@
+"""The rows of a drawn network: a graph in, its nodes and ties with their places, colours and words out."""
+
+from typing import Any
+
+import networkx as nx
+
+from charts.palette import Palette
+from layout import Places, places
+from words import count_words, partial_words
+
+Row = dict[str, Any]
+
+MOST_NODES, MOST_TIES = 60, 250
+"""What is drawn at most: more names cannot be told apart. The table and the files hold all."""
+SEPARATOR = "~"
+
+
+def drawable(graph: nx.Graph) -> nx.Graph:
+    """Give the part of a network that can be drawn: those with most statements, and the weightiest ties among them."""
+    most = sorted(graph, key=lambda node: (-graph.nodes[node]["statements"], node))[:MOST_NODES]
+    drawn = nx.Graph(graph.subgraph(sorted(most)))
+    drawn.remove_edges_from([(row["one"], row["other"]) for row in ties(drawn)[MOST_TIES:]])
+    return drawn
+
+
+def ties(graph: nx.Graph) -> list[Row]:
+    """Give the ties of a network in words, the weightiest first."""
+    rows = [tie(min(ends), max(ends), graph) for ends in graph.edges]
+    return sorted(rows, key=lambda row: (-abs(row["weight"]), row["between"], row["tie"]))
+
+
+def tie(one: str, other: str, graph: nx.Graph) -> Row:
+    """Give a tie in words: whether the two agree more than they disagree, and on how many issues."""
+    known: Row = graph.edges[one, other]
+    names = [graph.nodes[node]["name"] for node in (one, other)]
+    net = known["congruence"] - known["conflict"]
+    agreed, opposed = (count_words(round(known[name]), "pair") for name in ("congruence", "conflict"))
+    kind = "agree" if net > 0 else "disagree" if net < 0 else "balanced"
+    lead = {"agree": "agree more", "disagree": "disagree more", "balanced": "as much one as the other"}[kind]
+    shared = count_words(known["issues"], "shared issue")
+    row = {"tie": f"{one}{SEPARATOR}{other}", "one": one, "other": other, "between": " and ".join(names), "kind": kind}
+    row |= {"ties": f"{lead}: {agreed} of statements on the same side, {opposed} on opposite sides", "shared": shared}
+    row["told"] = f"{row['between']} {row['ties']}; {shared}"
+    return {**row, **known}
+
+
+def nodes(graph: nx.Graph, positions: dict[str, Row], issue: str | None, palette: Palette) -> list[Row]:
+    """Give the nodes in words and colours.
+
+    Args:
+        graph: a network.
+        positions: where each stands on the issue that colours the nodes, by node.
+        issue: the name of that issue, or None to colour by party.
+        palette: the colours of the reader's theme.
+    """
+    parties = sorted({known["party_id"] for _, known in graph.nodes(data=True) if "party_id" in known})
+    return [
+        node(name, known, positions.get(name), palette)
+        if issue
+        else node(name, known, None, palette) | by_party(known.get("party_id"), parties, palette)
+        for name, known in sorted(graph.nodes(data=True))
+    ]
+
+
+def node(name: str, known: Row, position: Row | None, palette: Palette) -> Row:
+    """Give a node, coloured by where it stands; white if it has no position."""
+    stands = f"{position['stance_label']}, {partial_words(position['stated_on'])}" if position else "no position"
+    said = f"{count_words(known['statements'], 'statement')} on {count_words(known['issues'], 'issue')}"
+    row = {"holder_id": name, "name": known["name"], "who": known["name"], "for": known.get("party", "nobody")}
+    row |= {"stands": stands, "stated": said, "size": 150 + 40 * min(known["statements"], 40)}
+    row["fill"] = palette.stance(position["stance"], position["days_since"]) if position else palette.paper
+    return row | {"stroke": palette.ink if position else palette.muted, "told": f"{known['name']}: {stands}; {said}"}
+
+
+def by_party(party: str | None, parties: list[str], palette: Palette) -> Row:
+    """Give the colour of a party."""
+    colour = palette.holders[parties.index(party) % len(palette.holders)] if party else palette.muted
+    return {"fill": colour, "stroke": colour, "stands": "coloured by party"}
+
+
+def placed(graph: nx.Graph, dots: list[Row], lines: list[Row], chosen: str | None, palette: Palette) -> None:
+    """Put the places of the nodes into the rows of nodes and ties, and the colours and widths of the ties."""
+    at: Places = places(graph)
+    colours = {"agree": palette.agree, "disagree": palette.disagree, "balanced": palette.muted}
+    for row in dots:
+        row["x"], row["y"] = at[row["holder_id"]]
+    for row in lines:
+        (row["x"], row["y"]), (row["x2"], row["y2"]) = at[row["one"]], at[row["other"]]
+        row["colour"], row["chosen"] = colours[row["kind"]], row["tie"] == chosen
+        row["thick"] = 1 + 1.5 * min(row["issues"], 5) + (1 if row["chosen"] else 0)

@@ -1,0 +1,59 @@
+"""Add an article: paste or upload it, correct what the machine reads in it, save it to the seeds."""
+
+import streamlit as st
+
+import add_controls as controls
+import add_panel as panel
+import address
+import data
+import frame
+import rebuild
+from draft import article_of, card_row
+from stance.curate import recover
+from stance.errors import Fault
+
+PAGE = "add"
+
+about = frame.about_so_far()
+palette = frame.palette()
+address.arrive(PAGE, lambda _url: {})
+frame.navigation(PAGE, {})
+frame.head("Add an article", about)
+if recover(rebuild.seeds()):
+    panel.told("An article whose saving was cut off has been saved whole.", wrong=False)
+book = data.codebook(rebuild.seeds())
+
+now = controls.draft()
+controls.given(now)
+panel.refused(now)
+one = controls.chosen(now)
+if one is not None and one.article_id in now.saved:
+    panel.saved(now.saved[one.article_id])
+elif one is not None:
+    known = panel.known_already(one)
+    fields = controls.metadata(one)
+    panel.outlet_known(fields, book)
+    faults: list[Fault] = []
+    article = article_of(one, fields, faults)
+    for fault in faults:
+        panel.told(controls.fault_words(fault), wrong=True)
+    if article is not None:
+        found = panel.read(article, book)
+        panel.skipped(found)
+        statements = sorted(found.statements, key=lambda each: (each.span_start, each.span_end))
+        rows = [card_row(each, book, fields["outlet"] or "unknown outlet") for each in statements]
+        whole, decisions = st.columns([1.2, 1], gap="large")
+        with whole, st.container(key="add-text"):
+            panel.text(article, rows, palette)
+        with decisions:
+            coder = st.text_input(
+                "Coded by", key="add-coder", placeholder="your name or initials", persist_state="session"
+            )
+            reviews = panel.proposals(statements, rows, book, coder, article, faults, palette)
+            panel.missed(one, now, book)
+            panel.last_told()
+            if st.button("Save to the seeds", type="primary", key="add-save", disabled=known):
+                controls.saving(one, fields, coder, reviews, faults)
+                st.rerun()
+frame.foot(about)
+address.write(PAGE, {})

@@ -1,0 +1,41 @@
+"""Network: who is on whose side, by the issues on which both took a stance."""
+
+import streamlit as st
+
+import address
+import data
+import evidence_filter
+import frame
+import network_controls as controls
+import network_panel as panel
+from ties import ties
+
+PAGE = "network"
+
+about = frame.about()
+palette = frame.palette()
+issues, holders = data.ask("issues"), data.ask("holders")
+address.arrive(PAGE, controls.widgets(about, issues, holders))
+
+frame.navigation(PAGE, controls.carried(controls.state(about)))
+frame.head("Who sides with whom", about, evidence_filter.choice)
+controls.filters(issues, holders)
+state = controls.state(about)
+graph = data.network(state.ties)
+
+if not len(graph):
+    st.info("Nobody is left by these filters. Clear a filter above, or take a later day, to see who sides with whom.")
+else:
+    panel.meaning(graph, state)
+    beside, evidence = st.columns([1.7, 1], gap="large")
+    with evidence:
+        controls.tie_choice(ties(graph))
+        state = controls.state(about)
+        panel.evidence(graph, state, palette)
+    with beside:
+        panel.drawing(graph, state, issues, palette)
+        panel.legend(state, issues, palette)
+        panel.downloads(state)
+        panel.table(graph, controls.params(state, about, issues))
+frame.foot(about)
+address.write(PAGE, controls.params(state, about, issues))

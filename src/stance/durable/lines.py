@@ -1,0 +1,139 @@
+"""A file of lines that only grows: appended whole, by one process at a time; a line that was cut off is set aside."""
+
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+Whole = Callable[[bytes], bool]
+"""Tells whether a last line without a line end is all there."""
+
+AT_ONCE = 1 << 20
+
+
+@dataclass(frozen=True)
+class Torn:
+    """A last line that was cut off while it was written.
+
+    Attributes:
+        row: its number, counted from 1.
+        bytes_kept: how long it is.
+        kept_in: the file that its bytes were put aside in.
+    """
+
+    row: int
+    bytes_kept: int
+    kept_in: Path
+
+
+def read_lines_file(path: Path) -> bytes:
+    """Give the bytes of a file of lines as they are while nobody appends."""
+    with path.open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_SH)
+        return file.read()
+
+
+@contextmanager
+def appending(path: Path) -> Iterator[int]:
+    """Open a file of lines, made if it is not there, for this process alone; give its handle."""
+    handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o644)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def append(handle: int, line: bytes, folder: Path) -> None:
+    """Write a line to the end of a file; it is on disk when this returns, and not there at all if this raises.
+
+    Args:
+        handle: an open file, as `appending` gives it.
+        line: the line with its end.
+        folder: the file's folder, put on disk too where the file is new.
+
+    Raises:
+        OSError: if the disk does not take the line whole.
+    """
+    size = os.fstat(handle).st_size
+    try:
+        write_all(handle, line)
+        os.fsync(handle)
+        if size == 0:
+            sync_folder(folder)
+    except OSError:
+        os.ftruncate(handle, size)
+        raise
+
+
+def write_all(handle: int, content: bytes) -> None:
+    """Write bytes, however few the system takes at once."""
+    while content:
+        content = content[os.write(handle, content) :]
+
+
+def contents(handle: int) -> bytes:
+    """Give all the bytes of an open file."""
+    parts: list[bytes] = []
+    while part := os.pread(handle, AT_ONCE, sum(map(len, parts))):
+        parts.append(part)
+    return b"".join(parts)
+
+
+def torn_at(raw: bytes, whole: Whole) -> int | None:
+    """Give the offset of the last line if it was cut off while it was written.
+
+    A line was cut off if it has no end and is not whole, or if its bytes are no text: a power cut can leave a file of
+    the right length with nothing in it. A line that ends, and is text, was written by somebody, right or wrong.
+    """
+    body = raw.removesuffix(b"\n")
+    start = body.rfind(b"\n") + 1
+    last = body[start:]
+    if raw.endswith(b"\n"):
+        return None if is_text(last) else start
+    return start if raw and not whole(last) else None
+
+
+def is_text(line: bytes) -> bool:
+    """Tell whether bytes are UTF-8 without a NUL."""
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in line
+
+
+def mend(handle: int, path: Path, whole: Whole) -> Torn | None:
+    """Set aside a last line that was cut off, and end one that only lacks its end; nothing else is touched.
+
+    Args:
+        handle: the file, open for this process alone.
+        path: where it is; what is set aside is appended to the file beside it that ends in .torn.
+        whole: tells whether a line without an end is all there.
+
+    Raises:
+        OSError: if the disk does not take it; then nothing was taken away.
+    """
+    raw = contents(handle)
+    start = torn_at(raw, whole)
+    if start is None:
+        if raw and not raw.endswith(b"\n"):
+            append(handle, b"\n", path.parent)
+        return None
+    aside = path.with_name(f"{path.name}.torn")
+    with appending(aside) as kept:
+        append(kept, raw[start:].removesuffix(b"\n") + b"\n", path.parent)
+    os.ftruncate(handle, start)
+    os.fsync(handle)
+    return Torn(raw.count(b"\n", 0, start) + 1, len(raw) - start, aside)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the system write to disk which files a folder holds."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,105 @@
+"""Record a decision in reviews.jsonl: on disk before it is said to be saved, and never over one that was not seen."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from stance.durable.lines import append, appending, contents, mend
+from stance.errors import Fault, FaultsError, StanceError
+from stance.load.reviews import FILE, parse_review, torn_fault, whole
+from stance.models import Review
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What became of a decision.
+
+    Attributes:
+        unseen: decisions on the same extraction that came after the one that the reviewer had seen; if there are any,
+            nothing was written.
+        notice: what was mended in the file, in words; empty if nothing.
+    """
+
+    unseen: tuple[Review, ...] = ()
+    notice: str = ""
+
+    @property
+    def saved(self) -> bool:
+        """Tell whether the decision is on disk."""
+        return not self.unseen
+
+
+def record(seeds: Path, review: Review) -> Recorded:
+    """Append a decision to the seeds' reviews.jsonl, unless others decided meanwhile.
+
+    The line is on disk when this returns. Two processes that decide at once take turns; the later one is given the
+    decision of the earlier one, and saves its own by naming that one in `after_id`. An earlier decision is never
+    changed: to undo one is to record `withdraw`.
+
+    Args:
+        seeds: the seeds folder.
+        review: the decision.
+
+    Raises:
+        StanceError: if the disk does not take the line; the file is as it was.
+        FaultsError: if an earlier decision on the same extraction is spoilt.
+    """
+    path = seeds / FILE
+    try:
+        with appending(path) as handle:
+            notice = mended(handle, path)
+            unseen = decided_since(contents(handle), review)
+            if not unseen:
+                append(handle, f"{review.line()}\n".encode(), seeds)
+    except OSError as error:
+        raise StanceError(f"the decision is not saved: cannot write {path}: {error}") from error
+    return Recorded(unseen, notice)
+
+
+def repair(seeds: Path) -> str:
+    """Set aside a last line of reviews.jsonl that was cut off; give a notice, empty if there is none.
+
+    Raises:
+        StanceError: if there is such a line and the disk does not let it be set aside.
+    """
+    path = seeds / FILE
+    if not path.is_file() or torn_fault(path.read_bytes()) is None:
+        return ""
+    try:
+        with appending(path) as handle:
+            return mended(handle, path)
+    except OSError as error:
+        raise StanceError(f"{FILE}: the last line was cut off and cannot be set aside: {error}") from error
+
+
+def mended(handle: int, path: Path) -> str:
+    """Mend the end of an open file; say what was done."""
+    torn = mend(handle, path, whole)
+    if torn is None:
+        return ""
+    return (
+        f"{FILE}:{torn.row}: the last line was cut off while it was written, so that decision was never saved; "
+        f"its {torn.bytes_kept} bytes were put aside in {torn.kept_in.name}"
+    )
+
+
+def decided_since(raw: bytes, review: Review) -> tuple[Review, ...]:
+    """Give the decisions on the same extraction after the one that the review says it was made on."""
+    earlier = decisions_on(raw, review.statement_id)
+    ids = [one.review_id for one in earlier]
+    seen = ids.index(review.after_id) + 1 if review.after_id in ids else 0
+    return tuple(earlier[seen:])
+
+
+def decisions_on(raw: bytes, statement_id: str) -> list[Review]:
+    """Give the decisions on one extraction, in the order in which they were recorded."""
+    named = json.dumps(statement_id).encode()
+    faults: list[Fault] = []
+    found = [
+        parse_review(number, line.decode(errors="replace"), faults)
+        for number, line in enumerate(raw.split(b"\n"), start=1)
+        if named in line
+    ]
+    if faults:
+        raise FaultsError(faults)
+    return [one for one in found if one is not None and one.statement_id == statement_id]

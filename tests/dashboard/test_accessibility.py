@@ -1,0 +1,74 @@
+"""No page of the navigation keeps anybody out: axe-core finds nothing serious, wide or narrow, light or dark."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from charts.palette import DARK, LIGHT
+from tests.conftest import PROJECT
+from tests.dashboard.browser import CHROMIUM, WAIT, arrive, browsing, served, settle
+
+AXE = PROJECT / "tests" / "dashboard" / "node_modules" / "axe-core" / "axe.min.js"
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not (CHROMIUM and AXE.is_file()) and os.environ.get("CI") != "true",
+        reason="no Chromium, or no axe-core: `make axe` installs it where there is npm",
+    ),
+]
+RUN = "axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)"
+PAPER = "paper => getComputedStyle(document.documentElement).getPropertyValue('--paper') === paper"
+BAD = {"serious", "critical"}
+CELL = "?as_of=2023-07-14&cell=party~nato~liaison-office"
+
+
+@pytest.fixture
+def page(hand_coded: Path, tmp_path: Path) -> Iterator[tuple[Page, str]]:
+    """Give a window and the address of the dashboard."""
+    with served(PROJECT, hand_coded, tmp_path / "log") as address, browsing() as browser:
+        window = browser.new_page(viewport={"width": 1440, "height": 1000})
+        window.set_default_timeout(WAIT * 1000)
+        yield window, address
+
+
+def findings(page: Page) -> Iterator[str]:
+    """Yield what axe-core finds serious, light and dark, wide and narrow, with what it is about."""
+    page.add_script_tag(path=AXE)
+    for palette in (LIGHT, DARK):
+        page.emulate_media(color_scheme=palette.name)  # type: ignore[arg-type]
+        page.wait_for_function(PAPER, arg=palette.paper)
+        settle(page)
+        for width in (1440, 390):
+            page.set_viewport_size({"width": width, "height": 1000})
+            found: list[dict[str, Any]] = page.evaluate(RUN)
+            for fault in found:
+                if fault["impact"] in BAD:
+                    what = [node["html"][:200] for node in fault["nodes"][:3]]
+                    yield f"{page.url}, {palette.name}, {width} px: {fault['id']} ({fault['help']}): {what}"
+
+
+def test_axe_finds_nothing_serious_on_any_page(page: tuple[Page, str]) -> None:
+    window, address = page
+    arrive(window, address)
+    links = window.locator(".st-key-nav a").evaluate_all("all => all.map(one => one.href)")
+    assert len(links) >= 5
+    found: list[str] = []
+    for place in (*links, f"{address}/{CELL}"):
+        arrive(window, place)
+        found += findings(window)
+    assert not found, "\n".join(found)
+
+
+def test_axe_finds_what_is_wrong(page: tuple[Page, str]) -> None:
+    window, _ = page
+    window.set_content(
+        f'<html lang="en"><title>t</title><style>:root{{--paper:{LIGHT.paper}}}'
+        f"@media (prefers-color-scheme: dark) {{:root{{--paper:{DARK.paper}}}}}</style><body>"
+        '<div data-testid="stApp" data-test-script-state="notRunning"><p class="foot">x</p><img src="data:,">'
+    )
+    assert "image-alt" in next(findings(window))

@@ -1,0 +1,163 @@
+"""A build, export or brief killed at any moment leaves the old files or the new ones, and the next one clears up."""
+
+import json
+import shutil
+import signal
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from stance.export import Filters, export
+from stance.pipeline import build
+from tests.durable.trials import KILLED, begin, contents, files, finish, kills, soak, struck_at
+from tests.topic import small_topic
+
+OTHER = {"actor_id": "port", "actor_text": "Port", "stance": "-2", "quote": "The Port opposes the bridge"}
+ENDS = 200
+"""More steps than any of these commands takes."""
+
+
+class Place:
+    """A database as it was, seeds that make another one, and the command that builds it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Build both states once, each in a folder of its own, to know what they hold."""
+        self.data = folder / "data"
+        self.log = folder / "log"
+        self.seeds = {name: folder / name for name in ("old", "new")}
+        self.states = {}
+        for name, seeds in self.seeds.items():
+            small_topic(seeds, *([{}] if name == "old" else [{}, OTHER]))
+            build(seeds, folder / f"{name}-data" / "db")
+            self.states[name] = contents(folder / f"{name}-data" / "db")
+        shutil.copytree(folder / "old-data", self.data)
+        self.command = ["build", "--seeds", str(self.seeds["new"]), "--db", str(self.data / "db")]
+
+    def again(self) -> None:
+        """Put the old database back, with an empty cache, and leave whatever else is there."""
+        for kept in (self.data / "cache").glob("*.json"):
+            kept.unlink()
+        shutil.copy(self.data.parent / "old-data" / "db", self.data / "db")
+
+    def is_whole(self) -> str:
+        """Check that the database is the old or the new one, and tell which."""
+        found = contents(self.data / "db")
+        assert found in self.states.values()
+        return next(name for name, state in self.states.items() if state == found)
+
+    def is_clear(self) -> None:
+        """Check that the next build works and that nothing is left but the database, its lock and its cache."""
+        build(self.seeds["new"], self.data / "db")
+        assert self.is_whole() == "new"
+        left = {name for name in files(self.data) if not name.startswith("cache/") or not name.endswith(".json")}
+        assert left == {"db", ".db.lock", "cache"}
+
+
+def test_a_build_killed_at_random_leaves_the_old_or_the_new_database(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    for struck in kills(place.command, place.log, soak(20), place.again):
+        place.is_whole()
+        if struck % 5 == 0:
+            place.is_clear()
+
+
+def at_each_step(command: list[str], log: Path, again: Callable[[], None]) -> Iterator[int]:
+    """Kill a command at each of its steps that write to the file system; yield after each."""
+    for step in count(1):
+        again()
+        if finish(begin(command, log, struck_at, step, signal.SIGKILL)) != KILLED:
+            return
+        assert step < ENDS
+        yield step
+
+
+def test_a_build_killed_at_each_step_that_writes_leaves_the_old_or_the_new_database(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    found = []
+    for _ in at_each_step(place.command, place.log, place.again):
+        found.append(place.is_whole())
+        place.is_clear()
+    assert found == sorted(found, reverse=True), "once the new one is there, it stays"
+    assert set(found) == {"old", "new"}
+
+
+COMMANDS = {"export": ["export"], "brief": ["brief", "--issue", "bridge"]}
+
+
+class Folder:
+    """A folder of files written from one database, and the command that writes them from another."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        """Write both states once, each in a folder of its own, to know their bytes."""
+        place = Place(folder)
+        self.log = place.log
+        self.out = folder / "out"
+        self.commands = {}
+        self.states = {}
+        for state in ("old", "new"):
+            words = [*COMMANDS[name], "--db", str(folder / f"{state}-data" / "db"), "--out"]
+            assert finish(begin([*words, str(folder / f"{state}-out")], self.log)) == 0
+            self.states[state] = self.bytes_of(folder / f"{state}-out")
+            self.commands[state] = [*words, str(self.out)]
+        self.out.mkdir()
+        assert self.states["old"].keys() == self.states["new"].keys()
+        assert self.states["old"] != self.states["new"]
+
+    def bytes_of(self, folder: Path) -> dict[str, bytes]:
+        """Give the bytes of each file that is not hidden."""
+        return {path.name: path.read_bytes() for path in folder.glob("[!.]*")}
+
+    def again(self) -> None:
+        """Put the old files back, whatever else was left."""
+        for name, content in self.states["old"].items():
+            (self.out / name).write_bytes(content)
+
+    def is_whole(self) -> bool:
+        """Check that each file is the old or the new one; tell whether all are of one run."""
+        found = self.bytes_of(self.out)
+        assert found.keys() == self.states["new"].keys()
+        for name, content in found.items():
+            assert content in {self.states["old"][name], self.states["new"][name]}, name
+        assert_mixture_shows(found, list(self.states.values()))
+        return found in self.states.values()
+
+    def is_clear(self) -> None:
+        """Check that the next run makes all new and leaves no other file."""
+        assert finish(begin(self.commands["new"], self.log)) == 0
+        assert self.bytes_of(self.out) == self.states["new"]
+        assert files(self.out) == set(self.states["new"])
+
+
+def assert_mixture_shows(found: dict[str, bytes], whole: list[dict[str, bytes]]) -> None:
+    """Check that the data package's hashes fit its files just where all are of one export."""
+    if "datapackage.json" in found:
+        resources = json.loads(found["datapackage.json"])["resources"]
+        fits = all(one["hash"] == f"sha256:{sha256(found[one['path']]).hexdigest()}" for one in resources)
+        assert fits == (found in whole)
+
+
+@pytest.mark.parametrize(("name", "trials"), [("export", 20), ("brief", 5)])
+def test_files_written_by_a_killed_command_are_old_or_new_each(name: str, trials: int, tmp_path: Path) -> None:
+    folder = Folder(tmp_path, name)
+    for _ in kills(folder.commands["new"], folder.log, soak(trials), folder.again):
+        folder.is_whole()
+    folder.is_clear()
+
+
+@pytest.mark.parametrize("name", list(COMMANDS) if soak(0) else ["export"])
+def test_files_written_by_a_command_killed_at_each_step_are_old_or_new_each(name: str, tmp_path: Path) -> None:
+    folder = Folder(tmp_path, name)
+    steps = [folder.is_whole() for _ in at_each_step(folder.commands["new"], folder.log, folder.again)]
+    assert len(steps) > len(folder.states["new"])
+    folder.is_clear()
+
+
+def test_a_data_package_names_the_hash_and_size_of_each_file(built: Path, tmp_path: Path) -> None:
+    export(built, tmp_path, Filters())
+    for one in json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))["resources"]:
+        content = (tmp_path / one["path"]).read_bytes()
+        assert one["hash"] == f"sha256:{sha256(content).hexdigest()}"
+        assert one["bytes"] == len(content)
