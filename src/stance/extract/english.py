@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from stance.codebook import Codebook
     from stance.extract.judge.model import Judgement
+    from stance.extract.judge.table import IssueTable
     from stance.models import Article
 
 NAME = "english"
@@ -84,10 +85,14 @@ def judged(
     docs = parse(article.text[window.start : window.end] for window in windows)
     for done, (window, doc) in enumerate(zip(windows, docs, strict=True)):
         progress(done, len(windows))
-        before = article.title or "", article.text[: window.start]
-        named = frozenset(one for one in window.issues if any(tables[one].names.search(text) for text in before))
+        named = frozenset(one for one in window.issues if named_before(article, window.start, tables[one]))
         judge = Judge(doc, window.start, attribute(doc), resolver, named_before=named)
         yield from judge.judge(tables[issue_id] for issue_id in sorted(window.issues))
+
+
+def named_before(article: Article, end: int, table: IssueTable) -> bool:
+    """Tell whether an article names an issue in its title, or in its text before an offset."""
+    return any(table.names.search(*stretch) for stretch in ((article.title or "",), (article.text, 0, end)))
 
 
 def proposal(article: Article, one: Judgement, dating: Dating) -> Proposal:

@@ -62,7 +62,7 @@ class Judge:
 
     def in_sentence(self, table: IssueTable, links: Links, at: int, sent: Span) -> Iterator[Judgement]:
         """Yield the stances of one sentence, what is nested settled."""
-        if sent.text.rstrip(" \"”'’)\n").endswith("?"):
+        if self.text[sent.start_char : sent.end_char].rstrip(" \"”'’)\n").endswith("?"):
             return
         judged: list[tuple[Token, Judgement]] = []
         self.hits = hits(self.text, sent.start_char, sent.end_char, table)

@@ -7,13 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from stance.extract.judge.byword import ByWord
-from stance.extract.judge.expression import Expression, expression
+from stance.extract.judge.expression import expression
 from stance.extract.judge.lexemes import NEGATED, Element, Gap, phrase
 from stance.extract.judge.stretch import stretch_of, targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from stance.extract.expression import Expression
     from stance.extract.judge.lexemes import Phrase
     from stance.extract.judge.stretch import Stretch
 

@@ -116,7 +116,7 @@ class Mentions:
     def pronouns(self, at: int) -> Iterator[Mention]:
         """Yield the pronouns of a sentence that stand for a thing."""
         sent = self.sentences[at]
-        if self.table.without.search(sent.text):
+        if self.table.without.search(text_of(sent.doc), sent.start_char, sent.end_char):
             return
         for token in sent:
             if token.lower_ in PRONOUNS and token.pos_ == "PRON" and token.dep_ in NOMINAL:

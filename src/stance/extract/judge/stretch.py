@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from stance.extract.judge.lexemes import NEGATED
 
 if TYPE_CHECKING:
-    from stance.extract.judge.expression import Expression
+    from stance.extract.expression import Expression
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 # What may stand between two words of a pattern: white space, hyphens, quotation marks and brackets.

@@ -8,11 +8,12 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from stance.extract.judge.expression import Expression, expression
+from stance.extract.judge.expression import expression
 from stance.extract.judge.matcher import Index
 from stance.models.cues import Cue
 
 if TYPE_CHECKING:
+    from stance.extract.expression import Expression
     from stance.models import Issue
 
 

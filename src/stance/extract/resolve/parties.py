@@ -10,9 +10,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from stance.codebook import fold
+from stance.extract.expression import WORD, Expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from stance.codebook import Codebook
 
@@ -60,7 +61,7 @@ class Parties:
                 "capital" if key in self.forms and self.forms[key][1] == "capital" else "name",
             )
         spelled = sorted(self.forms, key=len, reverse=True)
-        self.find = re.compile(rf"(?<!\w)({alternation(spelled)})(?!\w)", re.IGNORECASE)
+        self.find = Expression(re.compile(rf"(?<!\w)({alternation(spelled)})(?!\w)", re.IGNORECASE), begins_as(spelled))
 
     def add(self, party: Party, form: str, words: str) -> None:
         """Add words, apart by bars, as a form of the party's name."""
@@ -94,6 +95,12 @@ def spelling(folded: str) -> str:
     """Give the expression for a folded name in its spellings: hyphens, curly apostrophes, accents."""
     letters = {"'": "['’]", " ": r"[\s\-]+", "e": "[eéèê]", "a": "[aáâã]", "o": "[oóøô]", "u": "[uúü]", "i": "[ií]"}
     return "".join(letters.get(letter, re.escape(letter)) for letter in folded)
+
+
+def begins_as(folded: Iterable[str]) -> Callable[[str], bool]:
+    """Tell of a word of a text whether one of these names may begin with it."""
+    firsts = {found[0] for name in folded if (found := WORD.search(name))}
+    return lambda word: fold(word) in firsts
 
 
 @cache

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from stance.codebook import fold
-from stance.extract.resolve.parties import alternation
+from stance.extract.expression import Expression
+from stance.extract.resolve.parties import alternation, begins_as
 
 if TYPE_CHECKING:
     from stance.codebook import Codebook
@@ -54,10 +55,11 @@ class Registered:
         self.alike: dict[str, tuple[Actor, ...]] = {}
 
     @cached_property
-    def expression(self) -> re.Pattern[str]:
+    def expression(self) -> Expression:
         """Compile a search for all names."""
         spelled = alternation(sorted(self.by_name, key=len, reverse=True)) or r"(?!)"
-        return re.compile(rf"(?<![\w])({spelled})(?![\w])", re.IGNORECASE)
+        pattern = re.compile(rf"(?<![\w])({spelled})(?![\w])", re.IGNORECASE)
+        return Expression(pattern, begins_as(self.by_name))
 
     @cached_property
     def full_names(self) -> list[Spelling]:

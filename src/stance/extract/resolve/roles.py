@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from stance.codebook import fold
+from stance.extract.expression import WORD, Expression
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class RoleMention:
 
 
 @cache
-def roles() -> tuple[re.Pattern[str], dict[str, Role], re.Pattern[str]]:
+def roles() -> tuple[Expression, dict[str, Role], re.Pattern[str]]:
     """Read the table of roles: an expression for all of them, each by its words, an expression for `former`."""
     table: dict[str, Any] = tomllib.loads(files(__package__).joinpath("roles.toml").read_text(encoding="utf-8"))
     by_words = {
@@ -45,8 +46,12 @@ def roles() -> tuple[re.Pattern[str], dict[str, Role], re.Pattern[str]]:
         re.escape(word).replace("\\ ", r"[\s-]+").replace("\\-", r"[\s-]*-?\s?") for word in longest_first
     )
     former = "|".join(map(re.escape, table["former"]["words"]))
+    stems = tuple({found[0] for word in by_words if (found := WORD.match(word))})
     return (
-        re.compile(rf"(?<!\w)({spelled})(s|['’]s|s['’])?(?![\w-])", re.IGNORECASE),
+        Expression(
+            re.compile(rf"(?<!\w)({spelled})(s|['’]s|s['’])?(?![\w-])", re.IGNORECASE),
+            lambda word: word.startswith(stems),
+        ),
         by_words,
         re.compile(rf"(?<!\w)({former})(?!\w)", re.IGNORECASE),
     )
