@@ -90,7 +90,7 @@ class Rule:
 
     def may_match(self, here: Need) -> bool:
         """Tell whether a stretch with these words and digits can hold a match at all."""
-        return not any(need.isdisjoint(here) for need in self.needs)
+        return all(map(here.intersection, self.needs))
 
     def matches(self, text: str, start: int, end: int) -> Iterator[Found]:
         """Yield the matches between two offsets, but for one that the end may have cut short."""

@@ -107,8 +107,8 @@ class Index:
     def place(self, text: str, start: int, end: int) -> Place:
         """Look at the words of a sentence."""
         words, here = stretch_of(text, start, end), targets(self.target, text, start, end)
-        present = {one for word in words.spelled for one in self.elements[word]}
-        return Place(words, here, present.union(self.elements.by_target) if here else present)
+        present = set().union(*map(self.elements.__getitem__, words.spelled), self.elements.by_target if here else ())
+        return Place(words, here, present)
 
     def ends_at(self, place: Place, at: int, word: str, after: dict[int, int]) -> dict[int, End]:
         """Give where the rules' finds end that begin at a word: behind the last one of each rule, `after`."""

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from stance.extract.judge.lexemes import NEGATED
@@ -48,15 +47,18 @@ class Stretch:
 @lru_cache(maxsize=256)
 def stretch_of(text: str, start: int, end: int) -> Stretch:
     """Split a stretch of a text into words."""
-    spans = tuple(found.span() for found in WORD.finditer(text, start, end))
-    spelled = tuple(text[first:last].lower().replace("’", "'") for first, last in spans)
-    between = [text[last:first] for (_, last), (first, _) in pairwise(spans)]
-    return Stretch(
-        spans,
-        spelled,
-        (True, *(one == " " or bool(NEXT.fullmatch(one)) for one in between)),
-        (True, *(one == " " or goes_on(one, word) for one, word in zip(between, spelled, strict=False))),
-    )
+    spans: list[tuple[int, int]] = []
+    spelled: list[str] = []
+    adjacent, same = [True], [True]
+    for found in WORD.finditer(text, start, end):
+        span = found.span()
+        if spans:
+            between = text[spans[-1][1] : span[0]]
+            adjacent.append(between == " " or bool(NEXT.fullmatch(between)))
+            same.append(between == " " or goes_on(between, spelled[-1]))
+        spans.append(span)
+        spelled.append(found[0].lower().replace("’", "'"))
+    return Stretch(tuple(spans), tuple(spelled), tuple(adjacent), tuple(same))
 
 
 def goes_on(between: str, word: str) -> bool:
@@ -67,10 +69,7 @@ def goes_on(between: str, word: str) -> bool:
 @lru_cache(maxsize=256)
 def targets(target: Expression, text: str, start: int, end: int) -> dict[int, int]:
     """Map the number of the first word of each mention of the target to that of the word after it."""
-    firsts = [first for first, _ in stretch_of(text, start, end).spans]
+    found = [one.span() for one in target.finditer(text, start, end)]
+    firsts = [first for first, _ in stretch_of(text, start, end).spans] if found else []
     numbers = {first: number for number, first in enumerate(firsts)}
-    return {
-        numbers[found.start()]: bisect_left(firsts, found.end())
-        for found in target.finditer(text, start, end)
-        if found.start() in numbers
-    }
+    return {numbers[first]: bisect_left(firsts, last) for first, last in found if first in numbers}
