@@ -8,6 +8,7 @@ import streamlit as st
 import rebuild
 from data import Row
 from draft import BASES, DATE_BASES, TENSES, VERDICTS, Choice, Draft, Verdict, addition, found_fields, row_of
+from shown import plain
 from stance.codebook import Codebook
 from stance.curate import LARGEST, Incoming, declare, incoming, save
 from stance.errors import Fault, FaultsError, StanceError
@@ -219,7 +220,7 @@ def add_missed(one: Incoming, now: Draft, fields: dict[str, Any]) -> None:
     faults: list[Fault] = []
     row = row_of(fields, one.raw.text, faults)
     for fault in faults:
-        st.error(f"{fault.field}: {fault.wrong}; {fault.right}", icon=None)
+        st.error(plain(fault_words(fault)))
     if not faults:
         now.missed.setdefault(one.article_id, []).append(row)
         st.rerun()

@@ -1,7 +1,5 @@
 """What the page that adds an article shows: warnings, the stages of reading, the text with its proposals and cards."""
 
-from html import escape
-
 import streamlit as st
 
 import add_controls as controls
@@ -11,6 +9,7 @@ import data
 from charts.palette import Palette
 from data import Row
 from draft import Draft, review_of
+from shown import escape
 from stance.codebook import Codebook, fold
 from stance.curate import Incoming, outlet_block
 from stance.errors import Fault

@@ -11,6 +11,7 @@ import first_run
 import frame
 import hands
 import rebuild
+from shown import plain
 from stance.errors import StanceError
 
 st.set_page_config(page_title="stance: who stands where", page_icon=Path(__file__).parent / "icon.png", layout="wide")
@@ -31,4 +32,4 @@ try:
     page.run()
 except (StanceError, duckdb.Error) as error:
     logging.getLogger(__name__).exception("the page could not be drawn")
-    st.error(f"This page could not read the database. {error} Run `stance build` and reload the page.")
+    st.error(f"This page could not read the database. {plain(str(error))} Run `stance build` and reload the page.")

@@ -12,6 +12,7 @@ import data
 from cells import SEPARATOR
 from controls import State
 from data import Row
+from shown import plain
 from stance.brief.facts import Subject
 from stance.brief.write import write_brief
 
@@ -59,7 +60,7 @@ def buttons(state: State, issues: list[Row], holders: list[Row]) -> None:
     with st.container(horizontal=True, gap="small", key="briefs"):
         for subject, name in subjects[:MOST]:
             st.download_button(
-                f"Brief (Word): {name}",
+                f"Brief (Word): {plain(name)}",
                 writer(subject),
                 f"brief-{subject.subject_id}-{state.as_of}.docx",
                 WORD,

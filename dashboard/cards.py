@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
 from typing import Any
 from urllib.parse import quote as percent
 
 from charts.palette import Palette, text_on
+from shown import escape
 from words import ATTRIBUTIONS, PUBLISHED, STATUSES, date_words, partial_words
 
 Row = dict[str, Any]

@@ -1,7 +1,5 @@
 """Contradictions as the reader sees them: pairs of quotes side by side under their types, or a line for each."""
 
-from html import escape
-
 import streamlit as st
 
 import address
@@ -10,6 +8,7 @@ import data
 from charts.palette import Palette
 from contradiction import TYPES, by_type
 from data import Row
+from shown import escape
 from stance.export.csv_text import csv_bytes
 from words import count_words, partial_words
 

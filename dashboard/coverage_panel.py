@@ -1,7 +1,6 @@
 """What the coverage page shows: the table of holders and issues, the articles, the searches, and what was left out."""
 
 from collections import Counter
-from html import escape
 from itertools import groupby
 
 import streamlit as st
@@ -11,6 +10,7 @@ from charts.palette import Palette
 from charts.published import MOST_OUTLETS, published_chart, squares
 from coverage_controls import State
 from data import Row
+from shown import escape
 from stance.export.csv_text import csv_bytes
 from words import count_words, day_words, partial_words
 

@@ -11,6 +11,7 @@ from calendar_stops import stops
 from charts.palette import Palette
 from charts.strip import strip_chart
 from data import Row
+from shown import plain
 from words import day_words, partial_words
 
 
@@ -58,7 +59,7 @@ def exact_dates(occasions: list[Row]) -> None:
     with st.container(gap=None):
         for row in occasions:
             key = f"to-{row['occasion_id']}"
-            st.button(row["told"], key=key, type="tertiary", on_click=set_day, args=(row["ends_to"],))
+            st.button(plain(row["told"]), key=key, type="tertiary", on_click=set_day, args=(row["ends_to"],))
     st.date_input(
         "As known on",
         key="known_on",

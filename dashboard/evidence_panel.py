@@ -1,7 +1,5 @@
 """What the evidence page shows: the card with its citation, the article with its quotes, the list of statements."""
 
-from html import escape
-
 import streamlit as st
 
 import cards
@@ -10,6 +8,7 @@ import data
 from charts.palette import Palette
 from data import Row
 from evidence_controls import State, choose, linked
+from shown import escape, plain
 from words import count_words, partial_words
 
 
@@ -43,7 +42,7 @@ def article_text(statement: Row, state: State, palette: Palette) -> None:
     )
     st.html(cards.highlighted(article, quotes, statement["statement_id"], palette, linked(state)))
     if article["note"]:
-        st.caption(f"About this article: {article['note']}")
+        st.caption(f"About this article: {plain(article['note'])}")
 
 
 def listing(rows: list[Row], chosen: Row) -> None:

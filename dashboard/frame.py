@@ -1,7 +1,6 @@
 """What is around every page: style, navigation that carries the state, notices, where the data comes from."""
 
 from collections.abc import Callable, Mapping
-from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -12,6 +11,7 @@ import first_run
 import hands
 from charts.palette import Palette, palette_of
 from data import Row
+from shown import escape, plain
 from words import count_words, day_words
 
 STYLE = Path(__file__).parent / "style.css"
@@ -67,7 +67,7 @@ def head(title: str, about: Row | None, aside: Callable[[], None] | None = None)
             with st.container(width="content"):
                 aside()
     for notice in address.notices():
-        st.warning(notice)
+        st.warning(plain(notice))
 
 
 def summary(about: Row) -> str:

@@ -1,7 +1,5 @@
 """Beside and under the matrix: the evidence of the chosen cell, the keys, the table and the downloads."""
 
-from html import escape
-
 import streamlit as st
 
 import cards
@@ -12,6 +10,7 @@ from charts.palette import Palette
 from controls import State
 from data import Row
 from evidence_filter import ALL, MEANS
+from shown import escape
 from words import count_words, day_words, partial_words
 
 MOST_CARDS = 30

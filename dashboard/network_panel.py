@@ -1,6 +1,5 @@
 """What the network page shows: the drawing, how to read it, the evidence of a tie, the same as a table, the files."""
 
-from html import escape
 from itertools import groupby
 
 import networkx as nx
@@ -15,6 +14,7 @@ from charts.palette import Palette
 from data import Row
 from evidence_filter import ALL, MEANS
 from network_controls import State, positions, tie_click
+from shown import escape
 from ties import SEPARATOR, drawable, nodes, placed, ties
 from words import count_words, day_words
 

@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import sql_controls as controls
 from charts.palette import Palette
 from charts.quick import MOST_ROWS, quick_chart, usual
 from data import Row
+from shown import escape, plain
 from sql_controls import PAGE_OF_ROWS, SHOWN, State
 from stance.export.csv_text import csv_bytes
 from stance.store.contained import Answer, RefusedError
@@ -120,7 +120,7 @@ def table(found: Answer) -> None:
     names = distinct_names(found.columns)
     shown = {name: [cell(row[n]) for row in rows] for n, name in enumerate(names)}
     if not rows:
-        st.info("The query has no rows to answer with: " + ", ".join(f"`{name}`" for name in names))
+        st.info("The query has no rows to answer with: " + ", ".join(plain(name) for name in names))
         return
     st.dataframe(shown, hide_index=True, key=f"answer-{PAGE_OF_ROWS}", alt="The answer to the query", height="content")
 

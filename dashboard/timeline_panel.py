@@ -1,7 +1,6 @@
 """The charts of the timeline, and beside them the statement that was clicked and how to read the marks."""
 
 from functools import partial
-from html import escape
 
 import streamlit as st
 
@@ -15,6 +14,7 @@ from charts.timeline import SHAPES, timeline_chart
 from charts.view import View
 from data import Row
 from evidence_filter import ALL, MEANS
+from shown import escape
 from timeline_controls import State
 from words import count_words, day_words
 
