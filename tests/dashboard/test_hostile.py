@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 import frame
 from stance.load import load_seeds
@@ -128,7 +128,12 @@ def watched(browser: Browser) -> Iterator[Page]:
     page.set_default_timeout(WAIT * 1000)
     expect.set_options(timeout=WAIT * 1000)
     said: list[str] = []
-    page.on("dialog", lambda dialog: said.append(dialog.message) or dialog.dismiss())  # type: ignore[func-returns-value]
+
+    def dismissed(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismissed)
     page.on("request", lambda request: said.append(request.url))
     page.on("popup", lambda popup: said.append(popup.url))
     yield page
@@ -139,15 +144,20 @@ def watched(browser: Browser) -> Iterator[Page]:
     page.context.close()
 
 
+FOREIGN = (
+    "[src*='evil']",
+    "[href^='http://'][href*='evil.invalid/']",
+    "[href*='//www.evil']",
+    "[style*='evil']",
+    *("[onerror]", "[onload]", "[onmouseover]", ".katex", "img[src='x']"),
+)
+"""Elements that only the data can have made."""
+
+
 def foreign(page: Page) -> list[str]:
-    """List the elements that came out of the data."""
-    selectors = "[src*='evil'], [href^='http://'][href*='evil.invalid/'], [href*='//www.evil'], [onerror], [onload], [onmouseover], .katex, img[src='x'], [style*='evil']"
-    return [
-        str(one)
-        for one in page.eval_on_selector_all(
-            selectors, "found => found.map(one => one.closest('[data-testid]').dataset.testid + one.outerHTML)"
-        )
-    ]
+    """List the elements that came out of the data, each with the part of the page that it is in."""
+    place = "found => found.map(one => one.closest('[data-testid]').dataset.testid + one.outerHTML)"
+    return [str(one) for one in page.eval_on_selector_all(", ".join(FOREIGN), place)]
 
 
 def text_of(page: Page) -> str:

@@ -1,0 +1,116 @@
+"""From a pasted text to a cell of the matrix, in a real browser; the network by hand; the first run."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from stance.pipeline import build
+from tests.conftest import PROJECT
+from tests.dashboard.browser import CHROMIUM, WAIT, arrive, browsing, served, settle
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None and os.environ.get("CI") != "true", reason="no Chromium on this machine"),
+]
+
+SAID = "Australian Prime Minister Anthony Albanese said on Tuesday that he opposes a NATO liaison office in Tokyo."
+TEXT = f"Canberra on the office\n\nJuly 14, 2023\n\n{SAID}\n\nFrench President Emmanuel Macron left early.\n"
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a copy of the project's seeds that may be written."""
+    folder = tmp_path_factory.mktemp("add") / "seeds"
+    shutil.copytree(PROJECT / "seeds", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(seeds: Path) -> Iterator[str]:
+    """Serve the dashboard over these seeds."""
+    database, log = seeds.parent / "stance.duckdb", seeds.parent / "log"
+    build(seeds, database, extract=False)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("STANCE_SEEDS", str(seeds))
+        with served(PROJECT, database, log) as found:
+            yield found
+    assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def browser(address: str) -> Iterator[Browser]:
+    assert address
+    expect.set_options(timeout=WAIT * 1000)
+    with browsing() as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    window = browser.new_context(viewport={"width": 1440, "height": 1000}).new_page()
+    window.set_default_timeout(WAIT * 1000)
+    yield window
+    window.context.close()
+
+
+def test_a_line_of_the_network_shows_what_ties_its_ends(page: Page, address: str) -> None:
+    arrive(page, f"{address}/network")
+    line = page.locator(".stVegaLiteChart line[aria-label^='Japan and NATO']")
+    expect(line).to_have_count(1)
+    line.click(force=True)
+    expect(page).to_have_url(re.compile("tie=japan~nato"))
+    expect(page.locator(".pair h3").first).to_be_visible()
+    expect(page.get_by_role("button", name="Network as GEXF")).to_be_visible()
+
+
+def test_a_pasted_article_is_read_kept_saved_built_and_seen_in_the_matrix(
+    page: Page, address: str, seeds: Path
+) -> None:
+    arrive(page, f"{address}/add")
+    page.get_by_label("Paste an article").fill(TEXT)
+    page.get_by_role("button", name="Read", exact=True).click()
+    expect(page.locator(".article a.quote")).to_have_text(SAID)
+    settle(page)
+    page.get_by_label("Outlet", exact=True).fill("Courier")
+    page.get_by_label("Outlet", exact=True).press("Enter")
+    page.get_by_label("Coded by").fill("Ada")
+    page.get_by_label("Coded by").press("Enter")
+    settle(page)
+    page.get_by_role("radio", name="Keep").or_(page.get_by_role("button", name="Keep", exact=True)).first.click()
+    settle(page)
+    page.wait_for_timeout(500)
+    page.get_by_role("button", name="Save to the seeds").last.click()
+    expect(page.get_by_text("Saved as seeds/articles/2023-07-14-courier-canberra-on-the-office.txt")).to_be_visible()
+    link = page.get_by_role("link", name="Its statements in the article →")
+    expect(link).to_be_visible()
+    link.click()
+    expect(page.get_by_role("heading", name="Canberra on the office")).to_be_visible()
+    expect(page.locator(".card dd").filter(has_text="accepted")).to_be_visible()
+    arrive(page, f"{address}/?cell=party~australia~liaison-office")
+    expect(
+        page.locator(".stVegaLiteChart path[aria-label^='Australia on Tokyo liaison office: Against']")
+    ).to_be_visible()
+    expect(page.locator(".card blockquote").first).to_have_text(SAID)
+    assert (seeds / "reviews.jsonl").read_text(encoding="utf-8").count('"accept"') == 1
+
+
+def test_the_first_run_builds_at_a_click(browser: Browser, seeds: Path, tmp_path: Path) -> None:
+    few = tmp_path / "seeds"
+    for part in ("issues", "actors"):
+        shutil.copytree(seeds / part, few / part)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("STANCE_SEEDS", str(few))
+        with served(PROJECT, tmp_path / "stance.duckdb", tmp_path / "log") as place:
+            page = browser.new_page()
+            page.goto(place)
+            page.get_by_role("button", name="Build now").click()
+            expect(page.get_by_text("The database holds no statement")).to_be_visible()
+            page.get_by_role("link", name="Add an article").click()
+            expect(page.get_by_label("Paste an article")).to_be_visible()
+            page.close()
