@@ -38,6 +38,12 @@ def told(words: str, *, wrong: bool) -> None:
     st.html(f'<div class="notice {kind}" role="{role}">{escape(words)}</div>')
 
 
+def refusals(faults: list[Fault]) -> None:
+    """Say by field what cannot stay as it is."""
+    for fault in faults:
+        told(controls.fault_words(fault), wrong=True)
+
+
 def last_told() -> None:
     """Say what became of the last click."""
     last = controls.told()
@@ -88,10 +94,11 @@ def read(article: Article, book: Codebook) -> Found:
         told("The reading was stopped; statements can be added by hand.", wrong=False)
         st.button("Read for proposals", key="add-again", on_click=controls.go_on, args=(article.article_id,))
         return Found()
-    if data.proposals_kept(article, book):
-        return data.proposals(article, book, lambda _done, _windows: None)
-    with st.container(key="reading"):
-        return read_in_stages(article, book)
+    # What the extractor does not look at must not have it read again.
+    looked_at = article.model_copy(update={"outlet": "any", "url": None, "note": None})
+    if data.proposals_kept(looked_at, book):
+        return data.proposals(looked_at, book, lambda _done, _windows: None)
+    return read_in_stages(looked_at, book)
 
 
 def read_in_stages(article: Article, book: Codebook) -> Found:

@@ -30,16 +30,18 @@ one = controls.chosen(now)
 if one is not None and one.article_id in now.saved:
     panel.saved(now.saved[one.article_id])
 elif one is not None:
-    known = panel.known_already(one)
+    with st.container():
+        known = panel.known_already(one)
     fields = controls.metadata(one)
-    panel.outlet_known(fields, book)
     faults: list[Fault] = []
-    article = article_of(one, fields, faults)
-    for fault in faults:
-        panel.told(controls.fault_words(fault), wrong=True)
+    with st.container():
+        panel.outlet_known(fields, book)
+        article = article_of(one, fields, faults)
+        panel.refusals(faults)
     if article is not None:
-        found = panel.read(article, book)
-        panel.skipped(found)
+        with st.container():
+            found = panel.read(article, book)
+            panel.skipped(found)
         statements = sorted(found.statements, key=lambda each: (each.span_start, each.span_end))
         rows = [card_row(each, book, fields["outlet"] or "unknown outlet") for each in statements]
         whole, decisions = st.columns([1.2, 1], gap="large")
@@ -51,7 +53,8 @@ elif one is not None:
             )
             reviews = panel.proposals(statements, rows, book, coder, article, faults, palette)
             panel.missed(one, now, book)
-            panel.last_told()
+            with st.container():
+                panel.last_told()
             if st.button("Save to the seeds", type="primary", key="add-save", disabled=known):
                 controls.saving(one, fields, coder, reviews, faults)
                 st.rerun()

@@ -79,6 +79,8 @@ def test_a_pasted_article_is_read_kept_saved_built_and_seen_in_the_matrix(
     settle(page)
     page.get_by_label("Outlet", exact=True).fill("Courier")
     page.get_by_label("Outlet", exact=True).press("Enter")
+    expect(page.get_by_text("The outlet is not in the registry")).to_be_visible()
+    settle(page)
     page.get_by_label("Coded by").fill("Ada")
     page.get_by_label("Coded by").press("Enter")
     settle(page)
