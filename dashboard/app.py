@@ -12,7 +12,7 @@ import frame
 import hands
 import rebuild
 from shown import plain
-from stance.errors import StanceError
+from stance.errors import FaultsError, StanceError
 
 st.set_page_config(page_title="stance: who stands where", page_icon=Path(__file__).parent / "icon.png", layout="wide")
 frame.dress(frame.palette())
@@ -30,6 +30,9 @@ if not data.database().is_file() and page.url_path != "add":
     st.stop()
 try:
     page.run()
+except FaultsError as error:
+    st.error("What people wrote in the seeds has faults: mend the lines named here, then reload the page.")
+    st.code(str(error), language=None, wrap_lines=True)
 except (StanceError, duckdb.Error) as error:
     logging.getLogger(__name__).exception("the page could not be drawn")
     st.error(f"This page could not read the database. {plain(str(error))} Run `stance build` and reload the page.")

@@ -1,4 +1,4 @@
-"""Ask the database: a named question in, rows out, cached for as long as the database file is the same one."""
+"""Ask the database: a named question in, rows out, cached for as long as the file asked is the same one."""
 
 import os
 from collections.abc import Callable
@@ -13,12 +13,15 @@ import streamlit as st
 
 from stance.codebook import Codebook
 from stance.errors import Fault, FaultsError
+from stance.evaluate.agreement import Agreement, agreements
 from stance.export import Filters, positions_csv, statements_csv
 from stance.export.network import Ties, graph_bytes, network_of
 from stance.extract.batch import Found, extracted, key_of
 from stance.extract.parse import pipeline
 from stance.load.declarations import load_codebook
-from stance.models import Article
+from stance.load.reviews import FILE
+from stance.models import Article, Review
+from stance.review import decisions
 from stance.store.contained import Limits, Question
 from stance.store.read import reading
 
@@ -97,6 +100,24 @@ def network(ties: Ties) -> nx.Graph:
 def network_file(ties: Ties, form: str) -> bytes:
     """Give the network as the file that `stance network` writes, .graphml or .gexf."""
     return graph_bytes(network(ties), form)
+
+
+def agreement(coders: list[str]) -> list[Agreement]:
+    """Give how far coders agree on each issue and on all, of those named or of everybody."""
+    path = database()
+    return agreed(tuple(coders), str(path), identity(path))
+
+
+def decided(folder: Path) -> dict[str, list[Review]]:
+    """Give the decisions of reviewers, by the statement that they are on: as they are on disk, ahead of any build.
+
+    Args:
+        folder: the seeds folder.
+
+    Raises:
+        FaultsError: if the file has faults.
+    """
+    return recorded(str(folder), identity(folder / FILE))
 
 
 @st.cache_data(show_spinner=False, max_entries=500)
@@ -178,3 +199,16 @@ def proposals(article: Article, book: Codebook, progress: Callable[[int, int], N
     while len(kept) > MOST_KEPT:
         kept.pop(next(iter(kept)))
     return kept[key]
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def recorded(folder: str, identity: Identity | None) -> dict[str, list[Review]]:  # noqa: ARG001
+    """Read the decisions of a seeds folder."""
+    return decisions(Path(folder))
+
+
+@st.cache_data(show_spinner=False, max_entries=20)
+def agreed(coders: tuple[str, ...], path: str, identity: Identity | None) -> list[Agreement]:  # noqa: ARG001
+    """Work out how coders agree on a connection that is closed before this returns."""
+    with reading(Path(path)) as connection:
+        return agreements(connection, coders)

@@ -26,6 +26,8 @@ PAGES = {
     "contradictions": "Contradictions",
     "coverage": "Coverage",
     "network": "Network",
+    "review": "Review",
+    "agreement": "Agreement",
     "sql": "SQL",
     "add": "Add",
 }

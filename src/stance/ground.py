@@ -47,3 +47,33 @@ def nearest_miss(text: str, quote: str) -> str:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if quote[:middle] in text else (low, middle - 1)
     return quote[:low]
+
+
+def context_of(text: str, start: int, end: int) -> str | None:
+    """Give a stretch of whole words around a place that stands in the text once, or None if the place's own words do.
+
+    Args:
+        text: the article's stored text.
+        start: offset of the place's first code point.
+        end: offset after its last code point.
+    """
+    if len(occurrences(text, text[start:end])) == 1:
+        return None
+    first, last = start, end
+    while len(occurrences(text, text[first:last])) > 1:
+        first, last = wider(text, first, last)
+    return text[first:last]
+
+
+def wider(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give a stretch with a word more on either side, as far as the text reaches."""
+    before = text[:start].rstrip()
+    after = text[end:].lstrip()
+    gap = len(text) - end - len(after)
+    return start_of_last_word(before), end + gap + len(after.split(maxsplit=1)[0]) if after else len(text)
+
+
+def start_of_last_word(text: str) -> int:
+    """Give the offset at which the last word begins."""
+    words = text.split()
+    return len(text) - len(words[-1]) if words else 0

@@ -76,6 +76,8 @@ def test_a_fresh_server_answers_for_every_page(page: Page, address: str) -> None
         ("evidence", "Evidence"),
         ("contradictions", "What stands against what"),
         ("coverage", "What was looked at"),
+        ("review", "Review what the machine found"),
+        ("agreement", "Do coders agree?"),
         ("", "Who stands where"),
     ):
         arrive(page, f"{address}/{name}")

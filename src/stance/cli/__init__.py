@@ -12,6 +12,7 @@ COMMANDS = {
     "extract": "stance.cli.extract_command",
     "eval": "stance.cli.eval_command",
     "actors": "stance.cli.actors_command",
+    "agreement": "stance.cli.agreement_command",
     "sql": "stance.cli.sql_command",
     "export": "stance.cli.export_command",
     "brief": "stance.cli.brief_command",

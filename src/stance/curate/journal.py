@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from stance.durable.lines import sync_folder
 from stance.durable.swap import sync
 from stance.errors import StanceError
 from stance.models import Review
@@ -65,9 +64,9 @@ def commit(seeds: Path, steps: list[Step], reviews: tuple[Review, ...]) -> None:
     text = json.dumps({"steps": listed, "reviews": [review.line() for review in reviews]}, ensure_ascii=False)
     (fresh / STEPS).write_text(text, encoding="utf-8")
     sync(fresh / STEPS)
-    sync_folder(fresh)
+    sync(fresh)
     fresh.rename(seeds / JOURNAL)
-    sync_folder(seeds)
+    sync(seeds)
     carry_out(seeds)
 
 
@@ -104,7 +103,7 @@ def done(seeds: Path, step: Step) -> None:
     fresh.write_bytes(new)
     sync(fresh)
     fresh.replace(target)
-    sync_folder(target.parent)
+    sync(target.parent)
 
 
 def grown(old: bytes, step: Step) -> bytes:

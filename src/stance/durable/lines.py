@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from stance.durable.swap import sync
+
 Whole = Callable[[bytes], bool]
 """Tells whether a last line without a line end is all there."""
 
@@ -62,7 +64,7 @@ def append(handle: int, line: bytes, folder: Path) -> None:
         write_all(handle, line)
         os.fsync(handle)
         if size == 0:
-            sync_folder(folder)
+            sync(folder)
     except OSError:
         os.ftruncate(handle, size)
         raise
@@ -128,12 +130,3 @@ def mend(handle: int, path: Path, whole: Whole) -> Torn | None:
     os.ftruncate(handle, start)
     os.fsync(handle)
     return Torn(raw.count(b"\n", 0, start) + 1, len(raw) - start, aside)
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the system write to disk which files a folder holds."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -27,15 +27,20 @@ def write_answer(database: Path, query: str, form: str, out: TextIO, limits: Lim
         RefusedError: if it is not one query, reaches for more than the database, fails, or goes over a limit.
     """
     answer = ask_contained(database, query, limits)
+    write_rows(answer.columns, answer.rows, form, out)
+    return answer
+
+
+def write_rows(header: list[str], rows: list[tuple[object, ...]], form: str, out: TextIO) -> None:
+    """Write rows as `table`, `csv` or `json` (one object a line)."""
     if form == "csv":
-        out.write(csv_bytes(answer.columns, answer.rows).decode())
+        out.write(csv_bytes(header, rows).decode())
     elif form == "json":
-        out.writelines(json_line(answer.columns, row) for row in answer.rows)
+        out.writelines(json_line(header, row) for row in rows)
     elif form == "table":
-        out.write(tabulate(answer.rows, answer.columns, tablefmt="simple", disable_numparse=True) + "\n")
+        out.write(tabulate(rows, header, tablefmt="simple", disable_numparse=True) + "\n")
     else:
         raise ValueError(f"unknown form {form!r}; write table, csv or json")
-    return answer
 
 
 def json_line(header: list[str], row: tuple[object, ...]) -> str:

@@ -4,7 +4,15 @@ import duckdb
 
 from stance.store.write import run_script
 
-SCRIPTS = ("words.sql", "position.sql", "contradiction.sql", "coverage.sql", "agreement.sql", "network.sql")
+SCRIPTS = (
+    "words.sql",
+    "position.sql",
+    "contradiction.sql",
+    "coverage.sql",
+    "agreement.sql",
+    "review.sql",
+    "network.sql",
+)
 
 
 def define_positions(connection: duckdb.DuckDBPyConnection) -> None:

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from stance.durable.lines import append, appending, contents, mend
+from stance.durable.lines import append, appending, contents, mend, read_lines_file, torn_at
 from stance.errors import Fault, FaultsError, StanceError
 from stance.load.reviews import FILE, parse_review, torn_fault, whole
 from stance.models import Review
@@ -103,3 +103,22 @@ def decisions_on(raw: bytes, statement_id: str) -> list[Review]:
     if faults:
         raise FaultsError(faults)
     return [one for one in found if one is not None and one.statement_id == statement_id]
+
+
+def decisions(seeds: Path) -> dict[str, list[Review]]:
+    """Give the decisions recorded so far by the extraction that they are on, in the order in which they were recorded.
+
+    Raises:
+        FaultsError: with every fault of the file; a last line that was cut off is no decision, and no fault here.
+    """
+    path = seeds / FILE
+    raw = read_lines_file(path) if path.exists() else b""
+    faults: list[Fault] = []
+    by_statement: dict[str, list[Review]] = {}
+    for number, line in enumerate(raw[: torn_at(raw, whole)].decode(errors="replace").split("\n"), start=1):
+        one = parse_review(number, line, faults) if line.strip() else None
+        if one is not None:
+            by_statement.setdefault(one.statement_id, []).append(one)
+    if faults:
+        raise FaultsError(faults)
+    return by_statement

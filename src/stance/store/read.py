@@ -13,17 +13,27 @@ from stance.errors import StanceError
 def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Give a read-only connection that reaches no file, network, extension or setting; it is closed with the block.
 
+    Each is an instance of DuckDB of its own: connections of one process to the same path share an instance, and with it
+    the file that was there when the first of them opened it, even after another has been swapped in.
+
     Raises:
         StanceError: if there is no database at the path, or it cannot be read.
     """
     if not path.is_file():
         raise StanceError(f"no database {path}; make it with `stance build`, or name one with --db FILE")
+    connection = duckdb.connect()
     try:
-        connection = duckdb.connect(str(path), read_only=True, config={"enable_external_access": "false"})
-    except duckdb.Error as error:
-        raise StanceError(f"cannot read {path}: {error}") from error
-    try:
-        connection.execute("SET lock_configuration = true")
+        attach(connection, path)
         yield connection
     finally:
         connection.close()
+
+
+def attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Open the database at a path, and nothing else from then on."""
+    place = str(path).replace("'", "''")
+    try:
+        connection.execute(f"ATTACH '{place}' AS stance (READ_ONLY, TYPE duckdb)")
+    except duckdb.Error as error:
+        raise StanceError(f"cannot read {path}: {error}") from error
+    connection.execute("USE stance; SET enable_external_access = false; SET lock_configuration = true")

@@ -1,0 +1,141 @@
+"""Record what a reviewer decides, and keep in words what became of it: saved, overtaken by another, or not saved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+import streamlit as st
+
+import data
+import rebuild
+from stance.errors import StanceError
+from stance.models import Amendment, Review
+from stance.review import record
+
+TOLD = "review_told"
+MINE = "review_mine"
+WORDS = {"accept": "accepted", "amend": "amended", "reject": "rejected", "withdraw": "put back"}
+
+Kind = Literal["saved", "overtaken", "failed"]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What became of a decision, in words."""
+
+    kind: Kind
+    words: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a reviewer wants to record on a statement.
+
+    Attributes:
+        statement_id: the statement.
+        decision: accept, amend, reject or withdraw.
+        stance_seen: the stance that the page showed.
+        after_id: the last decision on it that the page showed; empty if it showed none.
+    """
+
+    statement_id: str
+    decision: Literal["accept", "amend", "reject", "withdraw"]
+    stance_seen: int | None
+    after_id: str | None
+    reason: str | None = None
+    amended: dict[str, Any] = field(default_factory=dict)
+
+    def review(self, coder: str) -> Review:
+        """Give the decision as it is recorded."""
+        return Review(
+            statement_id=self.statement_id,
+            decision=self.decision,
+            reviewer_id=coder,
+            decided_at=datetime.now(UTC),
+            reason=self.reason,
+            amended=Amendment.model_validate(self.amended) if self.amended else None,
+            stance_seen=self.stance_seen,
+            after_id=self.after_id,
+        )
+
+
+def save(choice: Choice, coder: str) -> bool:
+    """Record a choice and have the positions worked out anew; tell whether it is on disk."""
+    review = choice.review(coder)
+    try:
+        answer = record(rebuild.seeds(), review)
+    except StanceError as error:
+        tell("failed", f"Nothing was saved. {error}")
+        return False
+    if repeated(answer.unseen, review):
+        return True
+    if not answer.saved:
+        tell("overtaken", f"Nothing was saved: meanwhile {told(answer.unseen, coder)}. Decide again, knowing that.")
+        return False
+    if choice.decision != "withdraw":
+        st.session_state.setdefault(MINE, []).append(review.review_id)
+    rebuild.ask()
+    notice = f" {answer.notice}." if answer.notice else ""
+    tell("saved", f"Saved: {WORDS[choice.decision]} by {coder}.{notice}")
+    return True
+
+
+def repeated(unseen: Sequence[Review], review: Review) -> bool:
+    """Tell whether a decision is what the same reviewer has just recorded, by a key pressed twice."""
+    same = {"statement_id", "reviewer_id", "decision", "reason", "amended"}
+    return bool(unseen) and unseen[-1].model_dump(include=same) == review.model_dump(include=same)
+
+
+def tell(kind: Kind, words: str) -> None:
+    """Keep what to tell with the next drawing of the page."""
+    st.session_state[TOLD] = Told(kind, words)
+
+
+def news() -> Told | None:
+    """Give what became of the last decision, until the reviewer turns to something else."""
+    found: Told | None = st.session_state.get(TOLD)
+    return found
+
+
+def forget() -> None:
+    """Tell no more of the last decision."""
+    st.session_state.pop(TOLD, None)
+
+
+def decided() -> dict[str, list[Review]]:
+    """Give all decisions as they are on disk, by the statement that they are on."""
+    return data.decided(rebuild.seeds())
+
+
+def standing(statement_id: str) -> Review | None:
+    """Give the last decision on a statement, as it is on disk."""
+    found = decided().get(statement_id)
+    return found[-1] if found else None
+
+
+def is_decided(statement_id: str) -> bool:
+    """Tell whether a decision on a statement stands."""
+    last = standing(statement_id)
+    return last is not None and last.decision != "withdraw"
+
+
+def last_of_mine(coder: str) -> Review | None:
+    """Give the last decision of this session that still stands, which is what undo takes back."""
+    mine: list[str] = st.session_state.get(MINE, [])
+    last = {one[-1].review_id: one[-1] for one in decided().values()}
+    found = [last[one] for one in mine if one in last]
+    return found[-1] if found and found[-1].reviewer_id == coder else None
+
+
+def told(reviews: Sequence[Review], coder: str) -> str:
+    """Say who decided what when, the latest decision last."""
+    return "; then ".join(told_one(one, coder) for one in reviews)
+
+
+def told_one(review: Review, coder: str | None) -> str:
+    """Say who decided what when and why."""
+    who = "you" if review.reviewer_id == coder else review.reviewer_id
+    when = review.decided_at.astimezone().strftime("%d %b %Y, %H:%M").lstrip("0")
+    why = f" ({review.reason})" if review.reason else ""
+    return f"{who} {WORDS[review.decision]} it on {when}{why}"

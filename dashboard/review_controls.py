@@ -1,0 +1,195 @@
+"""The widgets of the review page, the queue that this session walks through, and the state that its URL shares."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+import address
+import coder
+import controls
+import data
+import decisions
+from address import Address, Params
+from data import Row
+from decisions import Choice
+from stance.models import Review
+
+ORDERS = {"consequence": "Most consequential", "doubt": "Most doubtful"}
+CONSIDERED = 200
+MOST = 500
+QUEUE = "review_queue"
+PANEL = "review_panel"
+PENDING = "review_pending"
+
+
+@dataclass(frozen=True)
+class State:
+    """What the review page shows."""
+
+    coder: str | None
+    order: str
+    issue: list[str]
+    statement: str | None
+
+
+@dataclass(frozen=True)
+class Queue:
+    """The proposals that this session walks through, those decided on included, and how many wait in all."""
+
+    ids: list[str]
+    waiting: int
+
+    @property
+    def open(self) -> list[str]:
+        """Give those that nobody has decided on."""
+        return [one for one in self.ids if not decisions.is_decided(one)]
+
+    def place(self, statement_id: str) -> int:
+        """Give the place of a proposal, from 0."""
+        return self.ids.index(statement_id)
+
+    def after(self, statement_id: str) -> str | None:
+        """Give the next proposal to decide on: the first open one after this, or from the start."""
+        here = self.place(statement_id)
+        return next((one for one in self.ids[here + 1 :] + self.ids[:here] if not decisions.is_decided(one)), None)
+
+
+def widgets(issues: list[Row]) -> Callable[[Address], dict[str, object]]:
+    """Give how the URL fills the widgets."""
+
+    def fill(url: Address) -> dict[str, object]:
+        return {
+            "coder": coder.read(url),
+            "order": url.one("order", ORDERS, "consequence"),
+            "issue": url.some("issue", [row["issue_id"] for row in issues]),
+            "statement": url.text("statement"),
+            PANEL: None,
+            PENDING: None,
+        }
+
+    return fill
+
+
+def state() -> State:
+    """Give the state that the widgets hold."""
+    held = st.session_state
+    return State(coder.held(), held["order"], held["issue"], held["statement"])
+
+
+def params(shown: State) -> Params:
+    """Give the state as parameters of the URL; the usual order goes without saying."""
+    order = [] if shown.order == "consequence" else [shown.order]
+    statement = [shown.statement] if shown.statement else []
+    return {"coder": coder.param(), "order": order, "issue": shown.issue, "statement": statement}
+
+
+def choices(issues: list[Row]) -> None:
+    """Let the reviewer say who they are, what to look at, and what to look at first."""
+    who, what, order = st.container(key="filters").columns([1, 2, 1.6], gap="medium")
+    with who:
+        coder.field()
+    what.multiselect(
+        "Issue",
+        [row["issue_id"] for row in issues],
+        key="issue",
+        format_func=controls.names(issues, "issue_id", "name"),
+        placeholder="all issues",
+        on_change=leave,
+    )
+    order.segmented_control(
+        "First",
+        [*ORDERS],
+        key="order",
+        format_func=ORDERS.__getitem__,
+        required=True,
+        on_change=leave,
+        help="**Most consequential**: what would change a position, if accepted or rejected, comes first.\n\n"
+        "**Most doubtful**: what the machine is least sure of comes first.",
+    )
+
+
+def leave() -> None:
+    """Leave the proposal, as another queue begins."""
+    go(None)
+
+
+def queue(shown: State) -> Queue:
+    """Give the queue: kept as it was when this session began on it, with what came in since at its end."""
+    considered = CONSIDERED if shown.order == "consequence" else 0
+    fresh = data.ask("queue", issue=shown.issue, order=shown.order, considered=considered, most=MOST)
+    begun = st.session_state.get(QUEUE)
+    key = (shown.order, tuple(shown.issue))
+    ids: list[str] = begun[1] if begun and begun[0] == key else []
+    known = set(ids)
+    new = [row["statement_id"] for row in fresh]
+    ids += [one for one in new if one not in known and not decisions.is_decided(one)]
+    if shown.statement and shown.statement not in ids and data.ask("statements", ids=[shown.statement]):
+        ids.insert(0, shown.statement)
+    st.session_state[QUEUE] = (key, ids)
+    return Queue(list(ids), fresh[0]["waiting"] if fresh else 0)
+
+
+def settle(shown: State, walk: Queue) -> str | None:
+    """Give the proposal to show: the one of the address, otherwise the first that is open."""
+    if shown.statement and shown.statement not in walk.ids:
+        st.info("The proposal in the address is no longer there: the article or the codebook has changed since.")
+    chosen = shown.statement if shown.statement in walk.ids else next(iter(walk.open), None)
+    st.session_state["statement"] = chosen
+    return chosen
+
+
+def go(statement_id: str | None) -> None:
+    """Turn to a proposal, leaving what was begun on another."""
+    decisions.forget()
+    turn(statement_id)
+
+
+def turn(statement_id: str | None) -> None:
+    """Turn to a proposal; what became of the last decision stays to be read."""
+    address.moved()
+    st.session_state["statement"] = statement_id
+    put_away()
+
+
+def put_away() -> None:
+    """Put away the panel that is open, and the decision that waits for a word."""
+    st.session_state[PANEL] = st.session_state[PENDING] = None
+
+
+def start_over() -> None:
+    """Begin a new queue, of what is open now."""
+    st.session_state.pop(QUEUE, None)
+    go(None)
+
+
+def show(panel: str) -> None:
+    """Open a panel: the reasons for a rejection, or the form of a correction."""
+    put_away()
+    st.session_state[PANEL] = panel
+
+
+def decide(choice: Choice, walk: Queue, earlier: Review | None, who: str | None) -> None:
+    """Record a decision and turn to the next proposal; ask first where it would overrule another reviewer."""
+    if who is None:
+        return
+    if earlier is not None and earlier.reviewer_id != who and earlier.decision != "withdraw":
+        put_away()
+        st.session_state[PENDING] = choice
+        return
+    carry_out(choice, walk, who)
+
+
+def carry_out(choice: Choice, walk: Queue, who: str) -> None:
+    """Record a decision and turn to the next proposal."""
+    if decisions.save(choice, who):
+        turn(walk.after(choice.statement_id))
+    else:
+        put_away()
+
+
+def undo(review: Review, who: str) -> None:
+    """Take back a decision by recording that, and turn to its proposal."""
+    seen = review.stance_seen
+    if decisions.save(Choice(review.statement_id, "withdraw", seen, review.review_id), who):
+        turn(review.statement_id)

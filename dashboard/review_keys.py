@@ -1,0 +1,147 @@
+"""The buttons and keys of the review page: accept, reject with a reason, amend, overrule, skip, undo, step."""
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+import amend_form
+import decisions
+import review_controls as controls
+from data import Row
+from decisions import Choice
+from review_controls import Queue
+from stance.models import Review
+
+REASONS = (
+    "takes no side",
+    "not on this issue",
+    "somebody else's stance",
+    "the quote says something else",
+    "said elsewhere in the article",
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A proposal before a reviewer.
+
+    Attributes:
+        row: the proposal, a row of the question `statements`.
+        walk: the queue that it is part of.
+        earlier: the last decision on it that the page shows.
+        coder: the reviewer; None if they have not said who they are.
+    """
+
+    row: Row
+    walk: Queue
+    earlier: Review | None
+    coder: str | None
+
+    @property
+    def choice(self) -> Choice:
+        """Give the choice to accept it as it is shown, from which the others are made."""
+        after = self.earlier.review_id if self.earlier else None
+        return Choice(self.row["statement_id"], "accept", self.row["stance"], after)
+
+    def key(self, name: str) -> str:
+        """Name a button of this proposal, so that a click meant for it never falls on the next one."""
+        return f"{name}-{self.row['statement_id']}"
+
+
+def keys(row: Row, walk: Queue, coder: str | None) -> None:
+    """Let the reviewer decide, by button or by key; the panel that a key opened stands below."""
+    case = Case(row, walk, decisions.standing(row["statement_id"]), coder)
+    with st.container(key="decide", horizontal=True, gap="small"):
+        button(case, "Accept", "A", case.choice, main=True)
+        for label, panel, key in (("Amend", "amend", "M"), ("Reject", "reject", "X")):
+            name, off = case.key(panel), coder is None
+            st.button(label, key=name, shortcut=key, disabled=off, on_click=controls.show, args=(panel,))
+        undo(case)
+    with st.container(key="reasons", horizontal=True, gap="small", vertical_alignment="center"):
+        st.caption("Reject:", width="content")
+        for number, reason in enumerate(REASONS, 1):
+            button(case, reason, str(number), replace(case.choice, decision="reject", reason=reason))
+    with st.container(key="steps", horizontal=True, gap="medium"):
+        steps(case)
+    panel_of(case)
+
+
+def button(case: Case, label: str, key: str, choice: Choice, *, main: bool = False) -> None:
+    """Offer a decision."""
+    st.button(
+        label,
+        key=case.key(f"decide-{key}"),
+        shortcut=key,
+        type="primary" if main else "secondary",
+        disabled=case.coder is None,
+        on_click=controls.decide,
+        args=(choice, case.walk, case.earlier, case.coder),
+    )
+
+
+def undo(case: Case) -> None:
+    """Offer to take back the reviewer's last decision of this session, or theirs on this proposal."""
+    mine = decisions.last_of_mine(case.coder) if case.coder else None
+    here = case.earlier
+    if mine is None and here is not None and here.reviewer_id == case.coder and here.decision != "withdraw":
+        mine = here
+    name = f"undo-{mine.review_id if mine else ''}"
+    st.button("Undo", key=name, shortcut="U", disabled=mine is None, on_click=controls.undo, args=(mine, case.coder))
+
+
+def steps(case: Case) -> None:
+    """Offer the proposal before and after, decided or not, and the next one that is open."""
+    here, ids = case.walk.place(case.row["statement_id"]), case.walk.ids
+    skip = case.walk.after(case.row["statement_id"])
+    step(case, "← Previous", "P", ids[max(0, here - 1) : here])
+    step(case, "Next →", "N", ids[here + 1 : here + 2])
+    step(case, "Skip", "S", [skip] if skip else [])
+
+
+def step(case: Case, label: str, key: str, to: list[str]) -> None:
+    """Offer to turn to a proposal, if there is one."""
+    name, target = case.key(f"step-{key}"), next(iter(to), None)
+    off = target is None
+    st.button(label, key=name, shortcut=key, type="tertiary", disabled=off, on_click=controls.go, args=(target,))
+
+
+def panel_of(case: Case) -> None:
+    """Show what a key has opened."""
+    pending, panel = st.session_state[controls.PENDING], st.session_state[controls.PANEL]
+    if case.coder is None:
+        st.caption("Say above who you are: decisions are recorded under your id.")
+    elif pending is not None and case.earlier is not None:
+        overrule(case, pending, case.earlier, case.coder)
+    elif panel == "reject":
+        rejection(case, case.coder)
+    elif panel == "amend":
+        amend_form.form(case.row, case.choice, lambda one: controls.decide(one, case.walk, case.earlier, case.coder))
+
+
+def rejection(case: Case, coder: str) -> None:
+    """Ask for the reason of a rejection in words."""
+
+    def rejected() -> None:
+        words = st.session_state["reason"].strip()
+        if words:
+            controls.decide(replace(case.choice, decision="reject", reason=words), case.walk, case.earlier, coder)
+
+    with st.container(key="panel", border=True):
+        st.text_input("Why is it rejected?", key="reason", on_change=rejected, placeholder="in your words; Enter saves")
+        put_away()
+
+
+def overrule(case: Case, pending: Choice, earlier: Review, coder: str) -> None:
+    """Ask whether another reviewer's decision is to be overruled."""
+    with st.container(key="panel", border=True):
+        st.markdown(f"**{decisions.told_one(earlier, coder)}.** Yours would count instead; theirs stays on record.")
+        args = (replace(pending, after_id=earlier.review_id), case.walk, coder)
+        st.button(
+            f"Overrule {earlier.reviewer_id}", key="overrule", shortcut="Y", on_click=controls.carry_out, args=args
+        )
+        put_away()
+
+
+def put_away() -> None:
+    """Offer to close the panel."""
+    st.button("Cancel", key="cancel", shortcut="Esc", type="tertiary", on_click=controls.put_away)

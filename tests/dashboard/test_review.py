@@ -1,0 +1,195 @@
+"""Reviewing: each decision is on disk before it is said to be saved, nobody overrules unknowingly, positions follow."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
+
+from stance.store.read import reading
+from tests.conftest import PROJECT
+from tests.dashboard.conftest import html, opened, query, quiet
+from tests.dashboard.test_rebuild import ended
+
+import data  # isort: skip
+import rebuild  # isort: skip
+
+FLIPPING = "1f53459331af8db2"
+Lines = list[dict[str, object]]
+
+
+@pytest.fixture
+def seeds(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Let the dashboard work on copies of the project's seeds and of the database with what the machine proposes."""
+    copy = shutil.copytree(PROJECT / "seeds", tmp_path / "seeds", ignore=shutil.ignore_patterns("reviews.jsonl"))
+    shutil.copytree(built.parent, tmp_path / "data")
+    monkeypatch.setenv("STANCE_SEEDS", str(copy))
+    monkeypatch.setenv("STANCE_DB", str(tmp_path / "data" / built.name))
+    yield Path(copy)
+    ended(rebuild.builder())
+
+
+def lines(seeds: Path) -> Lines:
+    """Give the decisions of the file."""
+    path = seeds / "reviews.jsonl"
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    """Press a button, named by the start of its key."""
+    return button(app, key).click().run()
+
+
+def button(app: AppTest, key: str) -> Button:
+    """Give the button whose key begins so; most have the proposal in their key."""
+    return next(one for one in app.button if str(one.key).startswith(key))
+
+
+def chosen(app: AppTest) -> str:
+    """Give the proposal that is shown."""
+    return query(app)["statement"][0]
+
+
+def ask(query: str) -> list[tuple[object, ...]]:
+    """Ask the database that the dashboard reads, once nothing is being built."""
+    assert not ended(rebuild.builder()).failure
+    with reading(data.database()) as connection:
+        return connection.execute(query).fetchall()
+
+
+def test_what_would_change_a_position_comes_first_and_the_change_is_said(seeds: Path) -> None:
+    app = quiet(opened("review", coder="ann"))
+    said = html(app)
+    assert "If you accept: Japan on Tokyo liaison office would go from For to Cautions." in said
+    assert said.count('class="quote chosen') == 1
+    assert chosen(app) == FLIPPING
+    assert chosen(quiet(opened("review", coder="ann", order="doubt"))) != FLIPPING
+    assert not lines(seeds)
+
+
+def test_an_accepted_proposal_is_on_disk_and_then_in_the_positions(seeds: Path) -> None:
+    app = press(opened("review", coder="ann"), "decide-A")
+    assert [(one["statement_id"], one["decision"], one["reviewer_id"], one["stance_seen"]) for one in lines(seeds)] == [
+        (FLIPPING, "accept", "ann", -1)
+    ]
+    assert app.success[0].value == "Saved: accepted by ann."
+    assert chosen(app) != FLIPPING
+    stands = "SELECT stance_label FROM position_now WHERE level = 'party' AND issue_id = 'liaison-office'"
+    assert ask(f"{stands} AND holder_id = 'japan'") == [("Cautions",)]
+    assert "If you accept" not in html(quiet(opened("review", coder="ann", statement=FLIPPING)))
+
+
+def test_a_rejection_has_its_reason_by_number_or_in_words_and_undo_takes_back_the_last(seeds: Path) -> None:
+    app = press(opened("review", coder="ann"), "decide-2")
+    second = chosen(app)
+    app = press(app, "reject")
+    app.text_input(key="reason").input("the sentence is a headline").run()
+    assert [one["reason"] for one in lines(seeds)] == ["not on this issue", "the sentence is a headline"]
+    app = press(app, "undo")
+    assert (lines(seeds)[-1]["decision"], lines(seeds)[-1]["statement_id"]) == ("withdraw", second)
+    assert chosen(app) == second
+    app = press(app, "undo")
+    assert chosen(app) == FLIPPING
+    assert button(app, "undo").disabled
+    assert ask("SELECT count(*) FROM statement WHERE status <> 'proposed' AND coder_kind = 'machine'") == [(0,)]
+    assert len(lines(seeds)) == 4
+
+
+def test_a_correction_records_what_was_changed_and_refuses_what_cannot_be(seeds: Path) -> None:
+    app = press(opened("review", coder="ann"), "amend")
+    field = f"amend-quote-{FLIPPING}"
+    app.text_area(key=field).input("Japan wants to join")
+    app.text_input(key=f"amend-stated_on-{FLIPPING}").input("July")
+    app = app.button(key="FormSubmitter:panel-Save the correction").click().run()
+    assert "quote: is not in the text" in app.error[0].value
+    assert "stated_on: 'July' is not a date" in app.error[0].value
+    assert not lines(seeds)
+    app.text_area(key=field).input("it does not seek to become a member")
+    app.text_input(key=f"amend-stated_on-{FLIPPING}").input("2023-07-13")
+    app.segmented_control(key=f"amend-stance-{FLIPPING}").set_value(0)
+    app = app.button(key="FormSubmitter:panel-Save the correction").click().run()
+    assert lines(seeds)[0]["amended"] == {"stance": 0, "quote": "it does not seek to become a member"}
+    quiet(app)
+    found = f"SELECT status, stance, quote FROM statement WHERE statement_id = '{FLIPPING}'"
+    assert ask(found) == [("amended", 0, "it does not seek to become a member")]
+
+
+def test_the_second_reviewer_sees_the_first_and_must_confirm(seeds: Path) -> None:
+    ann, bob = opened("review", coder="ann"), opened("review", coder="bob")
+    first = press(ann, "decide-A")
+    assert first.success
+    late = press(bob, "decide-A")
+    assert "Nothing was saved: meanwhile ann accepted it" in late.warning[0].value
+    assert len(lines(seeds)) == 1
+    again = press(late, "decide-1")
+    assert len(lines(seeds)) == 1
+    assert "Ann accepted it" in " ".join(one.value for one in again.markdown) + html(again)
+    done = press(again, "overrule")
+    assert done.success[0].value == "Saved: rejected by bob."
+    assert [one["reviewer_id"] for one in lines(seeds)] == ["ann", "bob"]
+    assert lines(seeds)[1]["after_id"]
+    assert ask(f"SELECT status FROM statement WHERE statement_id = '{FLIPPING}'") == [("rejected",)]
+
+
+def test_without_a_name_nothing_can_be_decided(seeds: Path) -> None:
+    app = quiet(opened("review"))
+    assert button(app, "decide-A").disabled
+    assert "Say above who you are" in " ".join(one.value for one in app.caption)
+    app.text_input(key="coder").input("Ann B!").run()
+    assert button(app, "decide-A").disabled
+    app.text_input(key="coder").input("ann-b").run()
+    assert not button(app, "decide-A").disabled
+    assert query(app)["coder"] == ["ann-b"]
+    assert "which is not an id" in opened("review", coder="Ann B").warning[0].value
+    assert not lines(seeds)
+
+
+def test_a_key_pressed_twice_decides_once_and_never_on_what_was_not_seen(seeds: Path) -> None:
+    app = opened("review", coder="ann")
+    before = button(app, "decide-A")
+    press(app, "decide-A")
+    before.click()
+    app = app.run()
+    assert not app.exception
+    assert [one["statement_id"] for one in lines(seeds)] == [FLIPPING]
+
+
+def test_skip_next_and_previous_decide_nothing(seeds: Path) -> None:
+    app = quiet(opened("review", coder="ann"))
+    walked = [chosen(app)]
+    for key in ("step-N", "step-S", "step-P", "step-P"):
+        app = quiet(press(app, key))
+        walked.append(chosen(app))
+    assert walked[0] == walked[4]
+    assert walked[1] == walked[3]
+    assert len(set(walked)) == 3
+    assert not lines(seeds)
+
+
+def test_a_queue_that_is_done_says_so(seeds: Path) -> None:
+    app = opened("review", coder="ann", issue="itpp")
+    for _ in range(4):
+        app = press(app, "decide-A")
+    assert "Every proposal of this queue is decided on." in app.info[0].value
+    assert len(lines(seeds)) == 4
+    assert ended(rebuild.builder())
+    app = press(app, "start-over")
+    assert "Nothing waits for review here" in app.info[0].value
+
+
+def test_what_cannot_be_written_is_not_said_to_be_saved(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened("review", coder="ann")
+    monkeypatch.setenv("STANCE_SEEDS", str(seeds / "nowhere"))
+    app = press(app, "decide-A")
+    assert "Nothing was saved." in app.error[0].value
+    assert not app.success
+
+
+def test_a_spoilt_line_is_named_in_words(seeds: Path) -> None:
+    (seeds / "reviews.jsonl").write_text('{"statement_id": 1}\n', encoding="utf-8")
+    app = opened("review", coder="ann")
+    assert "has faults" in app.error[0].value
+    assert "reviews.jsonl:1: statement_id:" in app.code[0].value

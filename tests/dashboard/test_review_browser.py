@@ -1,0 +1,110 @@
+"""Ten proposals reviewed from the keyboard in a real browser, and two reviewers at once who lose nothing."""
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import PROJECT
+from tests.dashboard.browser import CHROMIUM, WAIT, arrive, browsing, served, settle
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None and os.environ.get("CI") != "true", reason="no Chromium on this machine"),
+]
+
+Place = tuple[str, Path]
+
+
+@pytest.fixture
+def place(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+    """Serve the dashboard on copies of the project's seeds and database; give its address and the file of decisions."""
+    seeds = tmp_path / "seeds"
+    shutil.copytree(PROJECT / "seeds", seeds, ignore=shutil.ignore_patterns("reviews.jsonl"))
+    shutil.copytree(built.parent, tmp_path / "data")
+    monkeypatch.setenv("STANCE_SEEDS", str(seeds))
+    with served(PROJECT, tmp_path / "data" / built.name, tmp_path / "log") as address:
+        yield address, seeds / "reviews.jsonl"
+    assert "Traceback" not in (tmp_path / "log").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def browser(place: Place) -> Iterator[Browser]:
+    """Start the browser."""
+    assert place
+    with browsing() as found:
+        yield found
+
+
+def window(browser: Browser, address: str) -> Page:
+    """Open the review page in a session of its own."""
+    page = browser.new_context(viewport={"width": 1440, "height": 1000}).new_page()
+    page.set_default_timeout(WAIT * 1000)
+    expect.set_options(timeout=WAIT * 1000)
+    arrive(page, address)
+    expect(page.get_by_role("button", name="Accept")).to_be_enabled()
+    return page
+
+
+def lines(file: Path) -> list[dict[str, str]]:
+    """Give the decisions of the file."""
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] if file.exists() else []
+
+
+def decided(page: Page, number: int) -> None:
+    """Wait until the page says how many are decided."""
+    expect(page.locator("[data-testid=stProgress]")).to_contain_text(f"{number} decided")
+    settle(page)
+
+
+def test_ten_proposals_are_reviewed_from_the_keyboard(browser: Browser, place: Place) -> None:
+    address, file = place
+    page = window(browser, f"{address}/review?coder=ann")
+    expect(page.locator(".change")).to_contain_text("would go from For to Cautions")
+    for number in range(10):
+        if number % 3 == 2:
+            page.keyboard.press("4")
+        else:
+            page.keyboard.press("a")
+        decided(page, number + 1)
+        expect(page.get_by_text(re.compile("^Saved: "))).to_be_visible()
+        assert len(lines(file)) == number + 1
+    page.keyboard.press("u")
+    decided(page, 9)
+    assert lines(file)[-1]["decision"] == "withdraw"
+    page.keyboard.press("m")
+    expect(page.get_by_text("What would be right?")).to_be_visible()
+    page.get_by_role("radiogroup", name="Stance").get_by_role("radio", checked=False).first.click()
+    page.get_by_role("textbox", name="Reason").fill("axe-man jumps in my sun")
+    page.get_by_role("button", name="Save the correction").click()
+    decided(page, 10)
+    words = [one["decision"] for one in lines(file)]
+    assert words == ["accept", "accept", "reject"] * 3 + ["accept", "withdraw", "amend"]
+    assert len({one["statement_id"] for one in lines(file)}) == 10
+    expect(page.locator(".eyebrow").first).to_contain_text("16 proposals to review")
+
+
+def test_two_reviewers_at_once_lose_nothing_of_each_others(browser: Browser, place: Place) -> None:
+    address, file = place
+    ann, bob = (window(browser, f"{address}/review?coder={name}") for name in ("ann", "bob"))
+    ann.keyboard.press("a")
+    decided(ann, 1)
+    bob.keyboard.press("a")
+    expect(bob.get_by_text(re.compile("ann accepted it|Ann accepted it")).first).to_be_visible()
+    assert [one["reviewer_id"] for one in lines(file)] == ["ann"]
+    settle(bob)
+    bob.keyboard.press("1")
+    expect(bob.get_by_role("button", name="Overrule ann")).to_be_visible()
+    assert len(lines(file)) == 1
+    bob.keyboard.press("y")
+    expect(bob.get_by_text("Saved: rejected by bob.")).to_be_visible()
+    assert [(one["reviewer_id"], one["decision"]) for one in lines(file)] == [("ann", "accept"), ("bob", "reject")]
+    ann.keyboard.press("a")
+    decided(ann, 2)
+    assert len(lines(file)) == 3

@@ -1,0 +1,135 @@
+"""What deciding on a proposal would change is what it does change: played through, then done, and compared."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from stance.load import load_seeds
+from stance.models import Statement
+from stance.positions import define_positions
+from stance.store.write import run_script, write_tables
+from tests.topic import TEXT, write_topic
+
+Cells = dict[tuple[str, str, str], int]
+DONE = {"accept": "accepted", "reject": "rejected"}
+DAY = "2023-07-14"
+
+
+def positions(connection: duckdb.DuckDBPyConnection, day: str) -> Cells:
+    """Give where everybody stands."""
+    rows = connection.execute(
+        "SELECT level, holder_id, issue_id, stance FROM decision_as_of($1, NULL, 'all') "
+        "WHERE removal = 'nothing' AND place = 1 AND stance IS NOT NULL",
+        [day],
+    ).fetchall()
+    return {(level, holder, issue): stance for level, holder, issue, stance in rows}
+
+
+def foretold(connection: duckdb.DuckDBPyConnection, statement_id: str, day: str) -> Iterator[tuple[str, Cells]]:
+    """Yield for each choice what it would change."""
+    rows = connection.execute(
+        "SELECT level, holder_id, issue_id, stance, stance_accepted, stance_rejected FROM consequence_of([$1], $2)",
+        [statement_id, day],
+    ).fetchall()
+    assert rows
+    for choice, column in (("nothing", 3), ("accept", 4), ("reject", 5)):
+        yield choice, {row[:3]: row[column] for row in rows if row[column] is not None}
+
+
+def decide(connection: duckdb.DuckDBPyConnection, statement_id: str, status: str) -> None:
+    """Give a statement a status, and work out units and events anew."""
+    connection.execute("UPDATE statement SET status = $1 WHERE statement_id = $2", [status, statement_id])
+    connection.execute("DROP TABLE unit; DROP TABLE event")
+    made = connection.execute("SELECT function_name FROM duckdb_functions() WHERE NOT internal").fetchall()
+    names = {"status_rank", "attribution_rank", "basis_rank", "holder_of", "words_of"} & {name for (name,) in made}
+    for name in names:
+        connection.execute(f"DROP MACRO {name}")
+    run_script(connection, "stance.store", "units.sql")
+
+
+def agree(connection: duckdb.DuckDBPyConnection, statement_id: str, day: str, before: Cells) -> None:
+    """Hold what is foretold for a proposal to what comes of it, and that nothing else changes."""
+    told = dict(foretold(connection, statement_id, day))
+    touched = set().union(*told.values())
+    assert told["nothing"] == {cell: before[cell] for cell in before if cell in touched}
+    for choice, status in DONE.items():
+        decide(connection, statement_id, status)
+        after = positions(connection, day)
+        assert told[choice] == {cell: after[cell] for cell in after if cell in touched}
+        assert {cell for cell in before | after if before.get(cell) != after.get(cell)} <= touched
+    decide(connection, statement_id, "proposed")
+
+
+@pytest.mark.slow
+def test_for_the_projects_own_proposals_what_is_foretold_comes(built: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.duckdb"
+    copy.write_bytes(built.read_bytes())
+    with duckdb.connect(str(copy)) as connection:
+        before = positions(connection, DAY)
+        rows = connection.execute(
+            "SELECT statement_id, bool_or(accepted_change <> 'nothing') AS changes "
+            "FROM consequence_of((SELECT list(statement_id) FROM proposal_as_of($1)), $1) GROUP BY ALL ORDER BY ALL",
+            [DAY],
+        ).fetchall()
+        changing = [name for name, changes in rows if changes]
+        assert changing
+        for statement_id in [*changing, *[name for name, changes in rows if not changes][:2]]:
+            agree(connection, statement_id, DAY, before)
+
+
+def test_what_cannot_decide_changes_nothing(built: Path) -> None:
+    with duckdb.connect(str(built), read_only=True) as connection:
+        rows = connection.execute(
+            "SELECT accepted_change FROM consequence_of((SELECT list(statement_id) FROM proposal_as_of($1) "
+            "WHERE NOT may_decide), $1)",
+            [DAY],
+        ).fetchall()
+    assert rows
+    assert set(rows) == {("nothing",)}
+
+
+WORDS = ("Ada Mayor wants the bridge", "wants the bridge", "The Port opposes the bridge", "opposes", "Ben Next doubts")
+CODED = st.fixed_dictionaries(
+    {
+        "actor_id": st.sampled_from(["ada-mayor", "city", "port"]),
+        "quote": st.sampled_from(WORDS),
+        "stance": st.sampled_from(["-2", "-1", "0", "1", "2"]),
+        "stated_on": st.sampled_from(["2021-06-01", "2021-06-05", "2021-06", "2021"]),
+        "coder_id": st.sampled_from(["c1", "c2", "machine", "machine"]),
+        "certainty": st.sampled_from(["core", "core", "optional"]),
+        "article_file": st.sampled_from(["a.txt", "b.txt"]),
+    }
+)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(rows=st.lists(CODED, min_size=2, max_size=7))
+def test_whatever_is_coded_what_is_foretold_comes(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, str]]
+) -> None:
+    day = "2021-06-30"
+    seen = {(row["article_file"], row["coder_id"], row["actor_id"], row["quote"]): row for row in rows}
+    folder = tmp_path_factory.mktemp("topic")
+    texts = {name: f"{name}\n{TEXT}" for name in ("a.txt", "b.txt")}
+    actors = [row | {"actor_text": "Ada Mayor"} for row in seen.values()]
+    seeds = load_seeds(write_topic(folder, texts, [{"file": name} for name in texts], actors))
+    statements = [as_machine(one) if one.coder_id == "machine" else one for one in seeds.statements]
+    with duckdb.connect() as connection:
+        write_tables(connection, seeds, statements, [])
+        define_positions(connection)
+        before = positions(connection, day)
+        may = dict(connection.execute("SELECT statement_id, may_decide FROM proposal_as_of($1)", [day]).fetchall())
+        for statement_id, may_decide in may.items():
+            agree(connection, statement_id, day, before)
+            told = dict(foretold(connection, statement_id, day))
+            assert may_decide or told["accept"] == told["nothing"]
+
+
+def as_machine(one: Statement) -> Statement:
+    """Give a statement as if a machine had proposed it."""
+    values = {"coder_kind": "machine", "status": "proposed", "score": 0.7, "certainty": "core"}
+    return Statement.model_validate(one.model_dump() | values)
