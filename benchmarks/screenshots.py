@@ -9,12 +9,12 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 PROJECT = Path(__file__).parent.parent
 sys.path.insert(0, str(PROJECT))
 
-from tests.dashboard.browser import arrive, browsing, served  # noqa: E402
+from tests.dashboard.browser import arrive, browsing, served, settle  # noqa: E402
 
 from stance.pipeline import build  # noqa: E402
 
@@ -26,8 +26,29 @@ PICTURES = {
     "contradictions": ("contradictions?issue=liaison-office", "light"),
     "coverage": ("coverage", "light"),
     "network": ("network?level=actor", "light"),
+    "add": ("add", "light"),
     "evidence": ("evidence?article=003_30a42b39eb7b2967.txt&actor=emmanuel-macron", "light"),
 }
+
+INVENTED = """An invented article about the office
+
+July 14, 2023
+
+Australian Prime Minister Anthony Albanese said on Tuesday that he supports a NATO liaison office in Tokyo.
+
+Chinese foreign ministry spokeswoman Mao Ning said that China opposes the NATO office in Tokyo.
+"""
+
+
+def paste(page: Page) -> None:
+    """Have the page that adds an article read one."""
+    page.get_by_label("Paste an article").fill(INVENTED)
+    page.get_by_role("button", name="Read", exact=True).click()
+    page.locator(".article a.quote").first.wait_for(timeout=60_000)
+    settle(page)
+
+
+DONE_FIRST = {"add": paste}
 
 
 def picture(browser: Browser, address: str, scheme: str, path: Path) -> None:
@@ -35,6 +56,7 @@ def picture(browser: Browser, address: str, scheme: str, path: Path) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 1000}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     arrive(page, address)
+    DONE_FIRST.get(path.stem, lambda _page: None)(page)
     height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
     page.set_viewport_size({"width": 1280, "height": min(height, 1250)})
     page.wait_for_timeout(1500)

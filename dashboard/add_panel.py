@@ -145,7 +145,8 @@ def proposals(
 ) -> list[Review]:
     """Show every proposal with its card and let somebody decide on it; give the decisions."""
     count = count_words(len(found), "statement is proposed", "statements are proposed")
-    st.html(f"<h2>{escape(count)}</h2>" + ("" if found else '<p class="told">Add by hand below what is there.</p>'))
+    then = "What you leave undecided stays a proposal, to be reviewed later." if found else "Add by hand what is there."
+    st.html(f'<h2>{escape(count)}</h2><p class="told">{then}</p>')
     decided = []
     for number, (one, row) in enumerate(zip(found, rows, strict=True), 1):
         with st.container(border=True, key=f"proposal-{one.statement_id}"):
@@ -192,6 +193,15 @@ def missed(one: Incoming, now: Draft, book: Codebook) -> None:
             st.html(f'<div class="eyebrow">added by you · {escape(issue.name)}</div>{said}')
             st.button("Take it out", key=f"add-out-{place}", on_click=controls.forget, args=(now, one, place))
     controls.missed(one, now, book, lambda issue: labels(book, issue))
+
+
+def to_be_saved(reviews: list[Review], mine: int) -> None:
+    """Say what a click on save would write."""
+    counts = [
+        count_words(len(reviews), "decision"),
+        count_words(mine, "statement of your own", "statements of your own"),
+    ]
+    st.caption(f"Saves the article, {counts[0]} and {counts[1]}: all of it, or nothing if anything is wrong.")
 
 
 def saved(file: str) -> None:

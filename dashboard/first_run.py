@@ -44,6 +44,12 @@ def welcome() -> None:
         "quote behind every cell. What people write is in a folder of plain files, the seeds; a build makes the "
         "database from it that these pages read. That database is not there yet.</p>"
     )
+    with st.container(key="first-run"):
+        what_to_do()
+
+
+def what_to_do() -> None:
+    """Let the reader build, or say how to begin."""
     if declared():
         build_now()
         st.page_link("views/add.py", label="Or add a first article")

@@ -55,6 +55,7 @@ elif one is not None:
             panel.missed(one, now, book)
             with st.container():
                 panel.last_told()
+            panel.to_be_saved(reviews, len(now.missed.get(one.article_id, [])))
             if st.button("Save to the seeds", type="primary", key="add-save", disabled=known):
                 controls.saving(one, fields, coder, reviews, faults)
                 st.rerun()
