@@ -13,6 +13,8 @@ from words import ATTRIBUTIONS, PUBLISHED, STATUSES, date_words, partial_words
 Row = dict[str, Any]
 Link = Callable[[str], str]
 
+ENDS = 5
+"""The words at either end of a long quote by which a browser finds it."""
 SAFE_SCHEMES = ("http://", "https://")
 
 
@@ -63,7 +65,7 @@ def chain(row: Row) -> str:
     return f'<div class="chain">{arrow.join(links)}</div>'
 
 
-def card(row: Row, palette: Palette, href: str | None = None, mark: str = "") -> str:
+def card(row: Row, palette: Palette, href: str | None = None, mark: str = "", tools: str = "") -> str:
     """Show a statement briefly: its stance, date, quote and chain.
 
     Args:
@@ -71,6 +73,7 @@ def card(row: Row, palette: Palette, href: str | None = None, mark: str = "") ->
         palette: the colours of the reader's theme.
         href: where its evidence is.
         mark: a word on what part it plays, such as `decides`.
+        tools: HTML of what can be done with it.
     """
     facts = [partial_words(row["stated_on"]), row["attribution"]]
     facts += ["planned"] if row["tense"] == "planned" else []
@@ -81,13 +84,14 @@ def card(row: Row, palette: Palette, href: str | None = None, mark: str = "") ->
         f'<article class="card" style="--stance:{palette.stance(row["stance"])}">'
         f"<header>{chip(row, palette)} <b>{escape(row['actor'])}</b> · {escape(' · '.join(facts))}{told}</header>"
         f"<blockquote>{escape(row['quote'])}</blockquote>"
-        f"<footer>{chain(row)}{link}</footer></article>"
+        f'<footer>{chain(row)}<span class="tools">{tools}{link}</span></footer></article>'
     )
 
 
 def context(text: str, start: int, end: int, reach: int = 220) -> str:
     """Show a quote with the words around it."""
     before, after = text[max(0, start - reach) : start], text[end : end + reach]
+    before = before.lstrip()
     if start > reach:
         before = "… " + before.partition(" ")[2]
     if end + reach < len(text):
@@ -146,8 +150,18 @@ def address(url: str | None, quote: str) -> str:
     """Link to the quote in the article on the web, where the article has an address that is one of the web."""
     if not url or not url.startswith(SAFE_SCHEMES):
         return ""
-    target = f"{url}#:~:text={percent(quote, safe='')}"
+    target = f"{url}#:~:text={fragment(quote)}"
     return f'<a href="{escape(target)}" rel="noreferrer noopener">the quote on the web</a>'
+
+
+def fragment(quote: str) -> str:
+    """Give a quote as a text fragment: whole, or its first and last words where it is long.
+
+    Commas and hyphens mean something there (https://wicg.github.io/scroll-to-text-fragment/), so that both are encoded.
+    """
+    words = quote.split()
+    parts = [words] if len(words) <= 2 * ENDS else [words[:ENDS], words[-ENDS:]]
+    return ",".join(percent(" ".join(part), safe="").replace("-", "%2D") for part in parts)
 
 
 def highlighted(article: Row, quotes: list[Row], chosen: str, palette: Palette, link: Link) -> str:

@@ -76,9 +76,7 @@ def carried(shown: State) -> Params:
 
 def filters(issues: list[Row], holders: list[Row], articles: list[Row]) -> None:
     """Let the reader choose article, issues, parties and actors."""
-    article, issue, party, actor = st.container(key="filters").columns(4, gap="medium")
-    people = [row for row in holders if row["level"] == "actor"]
-    sides = [row for row in holders if row["level"] == "party"]
+    article, *who = st.container(key="filters").columns(4, gap="medium")
     named = {
         row["file"]: f"{row['outlet']}, {partial_words(row['published_on'])} ({row['statements']})" for row in articles
     }
@@ -91,19 +89,14 @@ def filters(issues: list[Row], holders: list[Row], articles: list[Row]) -> None:
         placeholder="all articles",
         on_change=address.moved,
     )
-    for column, label, key, options, shown in (
-        (issue, "Issue", "issue", [row["issue_id"] for row in issues], controls.names(issues, "issue_id", "name")),
-        (party, "Party", "party", controls.parties(holders), controls.names(sides, "holder_id", "holder")),
-        (actor, "Actor", "actor", controls.actors(holders), controls.names(people, "holder_id", "holder")),
-    ):
-        column.multiselect(label, options, key=key, format_func=shown, placeholder="all", on_change=address.moved)
+    controls.choices(who, issues, holders)
 
 
 def found(shown: State) -> list[Row]:
     """Give the statements that the filters leave, those of one article in the order of its text."""
     one = asked(shown)
     rows = data.ask(one.question, **one.values)
-    return sorted(rows, key=lambda row: (row["span_start"], row["span_end"])) if shown.article else rows
+    return sorted(rows, key=lambda row: (row["span_end"], -row["span_start"])) if shown.article else rows
 
 
 def asked(shown: State) -> behind.Asked:
@@ -134,7 +127,7 @@ def first(shown: State, rows: list[Row]) -> str | None:
     return statement
 
 
-def choose(statement_id: str) -> None:
+def choose(statement_id: str | None) -> None:
     """Choose a statement."""
     address.moved()
     st.session_state["statement"] = statement_id
@@ -145,14 +138,9 @@ def steps(rows: list[Row], chosen: Row) -> None:
     ids = [row["statement_id"] for row in rows]
     here = ids.index(chosen["statement_id"])
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.button("← Previous", disabled=here == 0, on_click=choose, args=(ids[max(0, here - 1)],), key="previous")
-        st.button(
-            "Next →",
-            disabled=here == len(ids) - 1,
-            on_click=choose,
-            args=(ids[min(len(ids) - 1, here + 1)],),
-            key="next",
-        )
+        for label, key, letter, to in (("← Previous", "previous", "P", here - 1), ("Next →", "next", "N", here + 1)):
+            there = ids[to] if 0 <= to < len(ids) else None
+            st.button(label, key=key, shortcut=letter, disabled=there is None, on_click=choose, args=(there,))
         st.caption(f"{here + 1} of {len(ids)}, in order of {'the text' if st.session_state['article'] else 'time'}")
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 import cards
 import cite
 import data
+import hands
 from charts.palette import Palette
 from data import Row
 from evidence_controls import State, choose, linked
@@ -23,9 +24,12 @@ def article_of(statement: Row) -> Row:
 def statement_card(statement: Row, about: Row, palette: Palette) -> None:
     """Show the statement in full, and how to cite it."""
     st.html(cards.full_card(statement, article_of(statement), palette))
-    with st.expander("Cite this statement"):
-        st.code(cite.chicago(statement, about), language=None, wrap_lines=True)
-        st.code(cite.bibtex(statement, about), language="bibtex", wrap_lines=True)
+    chicago, bibtex = cite.chicago(statement, about), cite.bibtex(statement, about)
+    copies = hands.copy_button("Copy citation (Chicago)", chicago) + hands.copy_button("Copy BibTeX", bibtex)
+    st.html(f'<div class="tools">{copies}</div>')
+    with st.expander("Read the citations"):
+        st.code(chicago, language=None, wrap_lines=True)
+        st.code(bibtex, language="bibtex", wrap_lines=True)
 
 
 def article_text(statement: Row, state: State, palette: Palette) -> None:

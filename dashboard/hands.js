@@ -55,9 +55,23 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const repaint = () => window.setTimeout(() => setTriggerValue("painted", dark.matches), 200);
 
+  // Vega gives the stretch that a reader drags across a role and no name: it is hidden from screen readers, which cannot
+  // drag; the date fields above do the same.
+  let waiting = false;
+  const hush = () => {
+    waiting = false;
+    document.querySelectorAll("g[class*=brush_brush]:not([aria-hidden])").forEach((one) => one.setAttribute("aria-hidden", "true"));
+  };
+  const watch = new MutationObserver(() => {
+    if (!waiting) window.requestAnimationFrame(hush);
+    waiting = true;
+  });
+
   // The page draws this anew with new data: the listeners of the drawing before go first.
   window.stanceHands?.abort();
   window.stanceHands = new AbortController();
+  window.stanceHands.signal.addEventListener("abort", () => watch.disconnect());
+  watch.observe(document.body, { childList: true, subtree: true });
   document.addEventListener("click", clicked, { signal: window.stanceHands.signal });
   dark.addEventListener("change", repaint, { signal: window.stanceHands.signal });
 }

@@ -3,8 +3,10 @@
 import streamlit as st
 
 import cards
+import cite
 import contradictions_panel
 import data
+import hands
 from cells import SEPARATOR, Found, Matrix
 from charts.palette import Palette
 from controls import State
@@ -16,7 +18,7 @@ from words import count_words, day_words, partial_words
 MOST_CARDS = 30
 
 
-def evidence(shown: Matrix, found: Found, state: State, palette: Palette) -> None:
+def evidence(shown: Matrix, found: Found, state: State, about: Row, palette: Palette) -> None:
     """Show the chosen cell: what it says, why, and the statements behind it."""
     if state.cell is None:
         propositions(shown.issues)
@@ -29,10 +31,10 @@ def evidence(shown: Matrix, found: Found, state: State, palette: Palette) -> Non
     if row is None:
         blank(shown, state, issue)
     else:
-        stated(row, issue, [one for one in found.contradictions if state.cell in one["cells"]], palette)
+        stated(row, issue, [one for one in found.contradictions if state.cell in one["cells"]], about, palette)
 
 
-def stated(row: Row, issue: Row, against: list[Row], palette: Palette) -> None:
+def stated(row: Row, issue: Row, against: list[Row], about: Row, palette: Palette) -> None:
     """Show a position and its statements, those that decide first."""
     meaning = next(label["meaning"] for label in issue["labels"] if label["stance"] == row["stance"])
     claim, told = escape(f"{row['holder']}: {row['stance_label'].lower()}"), escape(row["explanation"])
@@ -46,7 +48,8 @@ def stated(row: Row, issue: Row, against: list[Row], palette: Palette) -> None:
     for statement in data.ask("statements", ids=ids[:MOST_CARDS]):
         mark = "decides" if statement["statement_id"] == row["statement_id"] else ""
         mark = mark or ("may be as late" if statement["statement_id"] in deciding else "")
-        st.html(cards.card(statement, palette, f"evidence?statement={statement['statement_id']}", mark))
+        copy = hands.copy_button("Copy citation", cite.chicago(statement, about))
+        st.html(cards.card(statement, palette, f"evidence?statement={statement['statement_id']}", mark, copy))
     if len(ids) > MOST_CARDS:
         st.caption(f"The latest {MOST_CARDS} of {count_words(len(ids), 'statement')}; the download has all.")
 

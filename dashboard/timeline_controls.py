@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import address
 import controls
@@ -14,9 +15,13 @@ from address import Address, Params
 from calendar_stops import bulk_start
 from data import Row
 from stance.export import Filters
+from words import day_words
 
 LEVELS = {"party": "Parties", "actor": "Actors"}
+PANELS = {"issue": "Issue", "holder": "Party"}
+BY_ACTOR = PANELS | {"holder": "Actor"}
 MARGIN = timedelta(days=7)
+LATELY = timedelta(days=30)
 MOST_LINES = 6
 
 
@@ -31,6 +36,8 @@ class State:
     start: date
     end: date
     statement: str | None
+    since: date
+    panels: str = "issue"
     evidence: str = evidence_filter.ALL
 
     def filters(self, drawn: list[Row]) -> Filters:
@@ -45,6 +52,12 @@ def reach(about: Row) -> tuple[date, date]:
     """Give the days that hold 95 of 100 statements, with a margin: one early statement must not squash the rest."""
     days = [(row["day"], row["statements"]) for row in data.ask("days")]
     return bulk_start(days) - MARGIN, (about["last_on"] or about["data_through"]) + MARGIN
+
+
+def usual_since(about: Row) -> date:
+    """Give the day since which changes are told unasked: a month before the last statement."""
+    last: date = about["last_on"] or about["data_through"]
+    return last - LATELY
 
 
 def widgets(about: Row, issues: list[Row], holders: list[Row]) -> Callable[[Address], dict[str, object]]:
@@ -65,6 +78,8 @@ def widgets(about: Row, issues: list[Row], holders: list[Row]) -> Callable[[Addr
             "from": first,
             "to": last,
             "statement": url.text("statement"),
+            "since": url.day("since", usual_since(about)),
+            "panels": url.one("panels", PANELS, "issue"),
             "evidence": evidence_filter.read(url),
         }
 
@@ -76,7 +91,7 @@ def state() -> State:
     held = st.session_state
     level = held["level"] or "party"
     chosen = (held["issue"], held["party"], held["actor"], held["from"], held["to"], held["statement"])
-    return State(level, *chosen, evidence_filter.held())
+    return State(level, *chosen, held["since"] or held["from"], held["panels"] or "issue", evidence_filter.held())
 
 
 def params(shown: State, about: Row) -> Params:
@@ -86,8 +101,16 @@ def params(shown: State, about: Row) -> Params:
         "from": address.iso(None if shown.start == start else shown.start),
         "to": address.iso(None if shown.end == end else shown.end),
     }
+    days["since"] = address.iso(None if shown.since == usual_since(about) else shown.since)
     level = [] if shown.level == usual_level(shown.actor) else [shown.level]
-    return {"level": level, **carried(shown), **days, "statement": [shown.statement] if shown.statement else []}
+    panels = [] if shown.panels == "issue" else [shown.panels]
+    return {
+        "level": level,
+        "panels": panels,
+        **carried(shown),
+        **days,
+        "statement": [shown.statement] if shown.statement else [],
+    }
 
 
 def usual_level(actor: list[str]) -> str:
@@ -102,56 +125,68 @@ def carried(shown: State) -> Params:
 
 
 def filters(issues: list[Row], holders: list[Row]) -> None:
-    """Let the reader choose issues, whose lines, and from when to when."""
-    level, issue, party, actor, days = st.container(key="filters").columns([1.1, 0.95, 0.95, 0.95, 1.8], gap="medium")
+    """Let the reader choose issues, whose lines, in which panels, and from when to when."""
+    level, panels, *who, days = st.container(key="filters").columns([0.95, 0.85, 0.95, 0.95, 0.95, 1.7], gap="medium")
     level.segmented_control(
         "Lines of", [*LEVELS], key="level", format_func=LEVELS.__getitem__, required=True, on_change=address.moved
     )
-    people = [row for row in holders if row["level"] == "actor"]
-    sides = [row for row in holders if row["level"] == "party"]
-    shown = controls.names(issues, "issue_id", "name")
-    issue.multiselect(
-        "Issue",
-        [row["issue_id"] for row in issues],
-        key="issue",
-        format_func=shown,
-        placeholder="all issues",
-        on_change=address.moved,
+    of_parties = st.session_state["level"] == "party"
+    named = (PANELS if of_parties else BY_ACTOR).__getitem__
+    panels.segmented_control(
+        "A chart for each", [*PANELS], key="panels", format_func=named, required=True, on_change=address.moved
     )
-    shown = controls.names(sides, "holder_id", "holder")
-    party.multiselect(
-        "Party",
-        controls.parties(holders),
-        key="party",
-        format_func=shown,
-        placeholder="all parties",
-        on_change=address.moved,
-    )
-    shown = controls.names(people, "holder_id", "holder")
-    actor.multiselect(
-        "Actor",
-        controls.actors(holders),
-        key="actor",
-        format_func=shown,
-        placeholder="those with most statements",
-        disabled=st.session_state["level"] == "party",
-        on_change=address.moved,
-    )
+    hints = ("all issues", "all parties", "those with most statements")
+    controls.choices(who, issues, holders, hints, of_parties=of_parties)
     first, last = days.columns(2, gap="small")
-    first.date_input(
-        "From",
-        key="from",
-        format="YYYY-MM-DD",
-        min_value=date(1900, 1, 1),
-        max_value=st.session_state["to"] - timedelta(days=1),
-        on_change=address.moved,
+    day(first, "From", "from", max_value=st.session_state["to"] - timedelta(days=1))
+    day(last, "To", "to", min_value=st.session_state["from"] + timedelta(days=1))
+
+
+def day(
+    column: DeltaGenerator,
+    label: str,
+    key: str,
+    *,
+    min_value: date = date(1900, 1, 1),
+    max_value: date | None = None,
+) -> None:
+    """Let the reader choose a day."""
+    column.date_input(
+        label, key=key, format="YYYY-MM-DD", min_value=min_value, max_value=max_value, on_change=address.moved
     )
-    last.date_input(
-        "To",
-        key="to",
-        format="YYYY-MM-DD",
-        min_value=st.session_state["from"] + timedelta(days=1),
-        on_change=address.moved,
+
+
+def picked(key: str) -> None:
+    """Take over what was done to a chart: a stretch dragged across narrows the dates, a click chooses a mark."""
+    address.moved()
+    selection = st.session_state[key]["selection"]
+    reach = selection.get("brush", {}).get("x")
+    if reach:
+        narrow(*(datetime.fromtimestamp(moment / 1000, UTC).date() for moment in sorted(reach)))
+        return
+    found = selection["click"]
+    st.session_state["statement"] = found[0]["statement_id"] if found else None
+
+
+def narrow(first: date, last: date) -> None:
+    """Show a stretch of days, and tell what changed in it."""
+    if last > first:
+        st.session_state.update({"from": first, "to": last, "since": first})
+
+
+def whole(shown: State, about: Row) -> None:
+    """Say that dates can be narrowed by dragging; where they are, offer all of them again."""
+    start, end = reach(about)
+    if (shown.start, shown.end) == (start, end):
+        st.caption("Drag across a chart to look at a shorter time.")
+        return
+
+    def widen() -> None:
+        address.moved()
+        st.session_state.update({"from": start, "to": end, "since": usual_since(about)})
+
+    st.button(
+        f"Show all of {day_words(start)} to {day_words(end)}", key="widen", icon=":material/zoom_out:", on_click=widen
     )
 
 

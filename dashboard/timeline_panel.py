@@ -1,5 +1,7 @@
 """The charts of the timeline, and beside them the statement that was clicked and how to read the marks."""
 
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -9,69 +11,147 @@ import behind
 import cards
 import data
 import day_controls
-from charts.palette import Palette
-from charts.timeline import SHAPES, timeline_chart
+from charts.marks import SHAPES
+from charts.palette import Palette, blend
+from charts.timeline import timeline_chart
 from charts.view import View
 from data import Row
 from evidence_filter import ALL, MEANS
 from shown import escape
-from timeline_controls import State
+from timeline_controls import State, picked
 from words import count_words, day_words
 
 SIGNS = {"circle": "●", "square": "■", "triangle-up": "▲", "diamond": "◆"}
+ACROSS, MOST_PANELS, MOST_CHANGES = 3, 18, 20
+FILLS = {1.0: "coded by hand", 0.45: "found by machine, reviewed", 0.0: "only proposed"}
+SAME = {"confirmed", "restated"}
+"""What leaves a position where it was."""
 
 
-def drawing(state: State, issues: list[Row], drawn: list[Row], palette: Palette) -> None:
-    """Draw one chart for each issue."""
+@dataclass(frozen=True)
+class Found:
+    """What the database answered for the holders whose lines are drawn, on the issues shown."""
+
+    history: list[Row]
+    marks: list[Row]
+    occasions: list[Row]
+
+    def of(self, issue: Row, *holders: str) -> "Found":
+        """Keep what is of an issue and of some holders."""
+
+        def kept(rows: list[Row]) -> list[Row]:
+            return [row for row in rows if row["issue_id"] == issue["issue_id"] and row["holder_id"] in holders]
+
+        return Found(kept(self.history), kept(self.marks), self.occasions)
+
+
+def found(state: State, issues: list[Row], drawn: list[Row]) -> Found:
+    """Ask for the stretches and events of the holders and issues shown."""
+    counted = {"level": state.level, "evidence": state.evidence}
+    holders, wanted = {row["holder_id"] for row in drawn}, {row["issue_id"] for row in shown_issues(state, issues)}
+
+    def kept(question: str) -> list[Row]:
+        rows = data.ask(question, **counted)
+        return [row for row in rows if row["holder_id"] in holders and row["issue_id"] in wanted]
+
+    return Found(kept("history"), kept("marks"), day_controls.dated_occasions())
+
+
+def shown_issues(state: State, issues: list[Row]) -> list[Row]:
+    """Give the issues that the filters leave."""
+    return [issue for issue in issues if not state.issue or issue["issue_id"] in state.issue]
+
+
+def drawing(state: State, issues: list[Row], drawn: list[Row], there: Found, palette: Palette) -> None:
+    """Draw a chart for each issue, or small ones for each holder."""
     if not drawn:
         st.info("Nobody is left by these filters. Clear a filter above to see lines.")
         return
-    view = View(state.start, state.end, tuple(row["holder_id"] for row in drawn), palette, state.statement)
-    occasions = day_controls.dated_occasions()
+    ids = tuple(row["holder_id"] for row in drawn)
+    view = View(state.start, state.end, ids, palette, state.statement, small=state.panels == "holder")
+    if view.small:
+        small_multiples(view, state, shown_issues(state, issues), drawn, there)
+    else:
+        for issue in shown_issues(state, issues):
+            one_issue(view, state, issue, there.of(issue, *ids))
     counted = {"level": state.level, "evidence": state.evidence}
-    history, marks = data.ask("history", **counted), data.ask("marks", **counted)
-    for issue in issues:
-        if not state.issue or issue["issue_id"] in state.issue:
-            one_issue(
-                view, issue, of_issue(history, issue, view), of_issue(marks, issue, view), occasions, state.evidence
-            )
-    asked = [row for row in marks if row["holder_id"] in view.holders]
-    asked = [row for row in asked if not state.issue or row["issue_id"] in state.issue]
-    shown = behind.among(state.issue, "issue_id") + behind.among(view.holders, "holder_id")
-    behind.sql(behind.asked("history", shown, **counted), behind.asked("marks", shown, **counted))
-    unseen = sum(1 for row in asked if not view.holds(row["stated_from"], row["stated_to"]))
+    only = behind.among(state.issue, "issue_id") + behind.among(ids, "holder_id")
+    behind.sql(behind.asked("history", only, **counted), behind.asked("marks", only, **counted))
+    unseen = sum(1 for row in there.marks if not view.holds(row["stated_from"], row["stated_to"]))
     if unseen:
         reach = f"{day_words(state.start)} to {day_words(state.end)}"
-        st.caption(f"{count_words(unseen, 'statement')} outside {reach}: widen the dates to see them.")
+        st.caption(f"{count_words(unseen, 'event')} outside {reach}: widen the dates to see them.")
 
 
-def of_issue(rows: list[Row], issue: Row, view: View) -> list[Row]:
-    """Keep the rows of an issue and of those whose lines are drawn."""
-    return [row for row in rows if row["issue_id"] == issue["issue_id"] and row["holder_id"] in view.holders]
-
-
-def one_issue(
-    view: View, issue: Row, history: list[Row], marks: list[Row], occasions: list[Row], evidence: str
-) -> None:
+def one_issue(view: View, state: State, issue: Row, there: Found) -> None:
     """Draw the chart of an issue under its proposition."""
     st.html(f"<h2>{escape(issue['name'])}</h2><p class='told'>{escape(issue['proposition'])}</p>")
-    if not marks:
-        left_out = f" by the evidence that counts. {MEANS[evidence]}" if evidence != ALL else "."
+    if there.marks:
+        chart(view, state, issue, there, issue["issue_id"])
+    else:
+        left_out = f" by the evidence that counts. {MEANS[state.evidence]}" if state.evidence != ALL else "."
         st.caption(f"None of them has stated anything on this{left_out}")
-        return
-    key = f"line-{issue['issue_id']}"
-    chart = timeline_chart(view, issue, history, marks, occasions)
-    told = f"Positions on {issue['name']} from {day_words(view.start)} to {day_words(view.end)}: " + "; ".join(
-        f"{row['holder']} {row['stance_label'].lower()} from {day_words(row['valid_from'])}" for row in history[-12:]
+
+
+def small_multiples(view: View, state: State, issues: list[Row], drawn: list[Row], there: Found) -> None:
+    """Draw for each holder a small chart of each issue of which anything was stated."""
+    wanted = [(row, [one for one in issues if there.of(one, row["holder_id"]).marks]) for row in drawn]
+    left = MOST_PANELS
+    for row, stated in wanted:
+        if stated[:left]:
+            st.html(f"<h2>{escape(row['holder'])}</h2>")
+            columns = st.columns(ACROSS, gap="small")
+            for place, issue in enumerate(stated[:left]):
+                with columns[place % ACROSS]:
+                    st.html(f'<div class="eyebrow">{escape(issue["name"])}</div>')
+                    chart(
+                        view, state, issue, there.of(issue, row["holder_id"]), f"{row['holder_id']}-{issue['issue_id']}"
+                    )
+        left = max(0, left - len(stated))
+    total = sum(len(stated) for _, stated in wanted)
+    if total > MOST_PANELS:
+        st.caption(f"{MOST_PANELS} of {total} charts. Choose issues or parties above to see the others.")
+
+
+def chart(view: View, state: State, issue: Row, there: Found, name: str) -> None:
+    """Draw a chart; its key holds its dates, so that a stretch once dragged across is not kept when they change."""
+    key = f"line-{name}-{state.start}-{state.end}"
+    drawn = timeline_chart(view, issue, there.history, there.marks, there.occasions, state.since)
+    reach = f"{day_words(view.start)} to {day_words(view.end)}"
+    steps = "; ".join(
+        f"{row['holder']} {row['stance_label'].lower()} from {day_words(row['valid_from'])}"
+        for row in there.history[-12:]
     )
-    st.altair_chart(chart, theme=None, key=key, on_select=partial(clicked, key), selection_mode="click", alt=told)
+    told = f"Positions on {issue['name']} from {reach}: {steps}"
+    modes = "click" if view.small else ["click", "brush"]
+    st.altair_chart(drawn, theme=None, key=key, on_select=partial(picked, key), selection_mode=modes, alt=told)
 
 
-def clicked(key: str) -> None:
-    """Take over the statement whose mark was clicked."""
-    address.moved()
-    picked = st.session_state[key]["selection"]["click"]
-    st.session_state["statement"] = picked[0]["statement_id"] if picked else None
+def changes(state: State, there: Found) -> None:
+    """Tell what changed since a day, in the database's own sentences, each with its evidence."""
+    st.html("<h2>What changed</h2>")
+    st.date_input("Since", key="since", format="YYYY-MM-DD", min_value=date(1900, 1, 1), on_change=address.moved)
+    rows = [row for row in there.history if state.since < row["valid_from"] <= state.end]
+    moves = sorted((row for row in rows if row["change"] not in SAME), key=lambda row: row["valid_from"], reverse=True)
+    if moves:
+        st.html(f'<ul class="changes">{"".join(change(row) for row in moves[:MOST_CHANGES])}</ul>')
+    else:
+        st.caption(f"Nobody shown moved or appeared after {day_words(state.since)}.")
+    if len(moves) > MOST_CHANGES:
+        st.caption(f"The latest {MOST_CHANGES} of {len(moves):,}.")
+    same = [row for row in rows if row["change"] in SAME]
+    if same:
+        with st.expander(f"{count_words(len(same), 'position')} confirmed or restated"):
+            st.html(f'<ul class="changes">{"".join(change(row) for row in same[-MOST_CHANGES:])}</ul>')
+
+
+def change(row: Row) -> str:
+    """Give a sentence on a change, with a link to the statement that made it."""
+    href = address.link("evidence", {"statement": [row["statement_id"]]})
+    day = day_words(row["valid_from"])
+    return (
+        f'<li><b>{escape(day)}</b> {escape(row["sentence"])} <a class="more" href="{escape(href)}">Evidence →</a></li>'
+    )
 
 
 def statement(state: State, palette: Palette) -> None:
@@ -85,14 +165,26 @@ def statement(state: State, palette: Palette) -> None:
         st.html(cards.card(row, palette, f"evidence?statement={row['statement_id']}"))
 
 
-def legend(state: State) -> None:
+def legend(state: State, palette: Palette) -> None:
     """Say how to read the marks."""
-    shapes = "".join(f"<dd>{SIGNS[shape]} {escape(name)}</dd>" for name, shape in SHAPES.items())
+    shapes = " ".join(f"<span>{SIGNS[shape]} {escape(name)}</span>" for name, shape in SHAPES.items())
+    fills = "".join(f"<span>{sign(palette, share)} {word}</span>" for share, word in FILLS.items())
     ask = "" if state.statement else '<p class="told">Click a mark to read its quote here.</p>'
-    st.html(
-        f'{ask}<dl class="legend"><dt>Shape: how we know</dt>{shapes}'
-        f"<dt>Lines</dt><dd>A position holds until the next statement. Dotted: not confirmed for 90 days.</dd>"
-        f"<dt>Marks</dt><dd>Hollow: planned. Pale: only proposed by a machine.</dd>"
-        f"<dd>A pale bar: the date is known to the month or year only.</dd>"
-        f"<dt>Rules</dt><dd>Occasions, at their last day.</dd></dl>"
-    )
+    keys = {
+        "A mark: an event": "The larger, the more independent sources. Marks of the same days stand above one another; "
+        "none leaves its day.",
+        "Shape: how we know": f'<span class="keys">{shapes}</span>',
+        "Fill: who coded it": f'<span class="keys">{fills}</span>',
+        "A dot in it": "Planned, not said or done.",
+        "A pale bar": "The date is known to the month or year only.",
+        "Lines": "A position holds until the next event. Dotted: not confirmed for 90 days.",
+        "Rules": "Dotted: occasions, at their last day. Solid: the day since which changes are told.",
+    }
+    told = "".join(f"<dt>{name}</dt><dd>{words}</dd>" for name, words in keys.items())
+    st.html(f'{ask}<dl class="legend">{told}</dl>')
+
+
+def sign(palette: Palette, share: float) -> str:
+    """Give a mark of the legend, so full."""
+    fill = blend(palette.accent, palette.paper, share)
+    return f'<span class="dot" style="background:{fill};border-color:{palette.accent}"></span>'

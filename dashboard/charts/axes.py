@@ -6,8 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from charts.palette import Palette
-from charts.view import FONT, HIGHEST, LOWEST, View, moment
+from charts.view import FONT, HIGHEST, LOWEST, TOP, View, moment
 
 Row = dict[str, Any]
 
@@ -58,12 +57,12 @@ def x_axis(view: View) -> alt.X:
     )
 
 
-def y_axis(issue: Row, palette: Palette) -> alt.Y:
+def y_axis(issue: Row, view: View) -> alt.Y:
     """Give the axis of stances in the issue's own words, with room above for the occasions' names."""
     names = json.dumps({str(label["stance"]): label["word"] for label in issue["labels"]})
     return alt.Y(
         "y:Q",
-        scale=alt.Scale(domain=[LOWEST, HIGHEST], nice=False),
+        scale=alt.Scale(domain=[LOWEST, TOP if view.small else HIGHEST], nice=False),
         axis=alt.Axis(
             title=None,
             values=[-2, -1, 0, 1, 2],
@@ -71,13 +70,13 @@ def y_axis(issue: Row, palette: Palette) -> alt.Y:
             domain=False,
             ticks=False,
             grid=True,
-            gridColor=palette.line,
+            gridColor=view.palette.line,
             gridOpacity=0.6,
             labelFont=FONT,
-            labelFontSize=12,
-            labelColor=palette.ink,
+            labelFontSize=10.5 if view.small else 12,
+            labelColor=view.palette.ink,
             labelPadding=10,
-            minExtent=84,
-            maxExtent=84,
+            minExtent=74 if view.small else 84,
+            maxExtent=74 if view.small else 84,
         ),
     )

@@ -6,41 +6,43 @@ from typing import Any
 import altair as alt
 
 from charts.axes import x_axis, y_axis
+from charts.marks import LITTLE, STEP, points, spans, tense_dots
 from charts.occasions import LAYOUTS, names, rules
-from charts.view import FONT, TOP, View, moment
-from words import partial_words
+from charts.view import FONT, LOWEST, TOP, View, moment
 
 Row = dict[str, Any]
 
-STEP = 46
 LABEL = 0.27
 FRESH = timedelta(days=90)
-SHAPES = {"verbatim": "circle", "paraphrase": "square", "action": "triangle-up", "characterised": "diamond"}
 
 
 def timeline_chart(
-    view: View, issue: Row, history: list[Row], marks: list[Row], occasions: list[Row]
+    view: View, issue: Row, history: list[Row], marks: list[Row], occasions: list[Row], since: date | None = None
 ) -> alt.LayerChart:
-    """Draw the positions of the holders on an issue and every statement behind them."""
+    """Draw the positions of the holders on an issue and every event behind them; small, it leaves the names out."""
     marked = points(view, marks)
     layers = [
         ground(view),
+        *([] if since is None else [since_rule(view, since)]),
         rules(view, occasions),
-        *(names(view, occasions, *layout) for layout in LAYOUTS),
+        *(() if view.small else (names(view, occasions, *layout) for layout in LAYOUTS)),
         lines(view, history),
         spans(view, marks),
         marked,
-        end_names(view, history),
+        tense_dots(view, marks),
+        *([] if view.small else [end_names(view, history)]),
     ]
     first, *others = (layer for layer in layers if layer.data.values or layer is marked)
     drawn = [
-        first.encode(x=x_axis(view), y=y_axis(issue, view.palette)),
+        first.encode(x=x_axis(view), y=y_axis(issue, view)),
         *(layer.encode(x="x:Q", y="y:Q") for layer in others),
     ]
     chart: alt.LayerChart = (
         alt.layer(*drawn)
         .properties(
-            height=STEP * 4 + 92, background="transparent", padding={"left": 0, "right": 4, "top": 0, "bottom": 4}
+            height=LITTLE * 4 + 40 if view.small else STEP * 4 + 92,
+            background="transparent",
+            padding={"left": 0, "right": 4, "top": 0, "bottom": 4},
         )
         .configure_view(stroke=None)
     )
@@ -48,9 +50,20 @@ def timeline_chart(
 
 
 def ground(view: View) -> alt.Chart:
-    """Hold the axes, whatever else there is to draw."""
+    """Hold the axes, whatever else there is to draw, and take the stretch of days that the reader drags across."""
     ends = [{"x": moment(day), "y": 0} for day in (view.start, view.end)]
-    chart: alt.Chart = alt.Chart(alt.InlineData(values=ends)).mark_point(opacity=0, aria=False)
+    looks = alt.BrushConfig(fill=view.palette.accent, fillOpacity=0.14, stroke=view.palette.accent)
+    brush = alt.selection_interval(name="brush", encodings=["x"], mark=looks)
+    held = alt.Chart(alt.InlineData(values=ends)).mark_point(opacity=0, aria=False)
+    chart: alt.Chart = held if view.small else held.add_params(brush)
+    return chart
+
+
+def since_rule(view: View, since: date) -> alt.Chart:
+    """Draw the day since which the words beside the chart tell what changed."""
+    rows = [{"x": moment(since), "y": LOWEST, "y2": TOP}] if view.holds(since) else []
+    drawn = alt.Chart(alt.InlineData(values=rows)).mark_rule(aria=False, strokeWidth=1.4, opacity=0.9)
+    chart: alt.Chart = drawn.encode(y2="y2:Q", color=alt.value(view.palette.accent))
     return chart
 
 
@@ -90,79 +103,6 @@ def line_rows(view: View, history: list[Row]) -> list[Row]:
 def flat(start: date, end: date, height: float) -> Row:
     """Give a horizontal line."""
     return {"x": moment(start), "x2": moment(end), "y": height, "y2": height}
-
-
-def mark_rows(view: View, marks: list[Row]) -> list[Row]:
-    """Give each statement its place; those at the same place stand side by side."""
-    met: dict[tuple[object, ...], int] = {}
-    rows = []
-    for row in marks:
-        if not view.holds(row["stated_from"], row["stated_to"]):
-            continue
-        place = (row["holder_id"], row["stated_to"], row["stance"])
-        met[place] = met.get(place, -1) + 1
-        rows.append(mark_row(view, row) | {"aside": met[place] * 9})
-    return rows
-
-
-def mark_row(view: View, row: Row) -> Row:
-    """Give what a mark shows."""
-    sure = row["precision"] == "day"
-    return {
-        "x": moment(min(row["stated_to"], view.end)),
-        "x2": moment(max(row["stated_from"], view.start)),
-        "y": row["stance"] + view.nudge(row["holder_id"]),
-        "colour": view.colour(row["holder_id"]),
-        "sure": sure,
-        "fill": view.colour(row["holder_id"]) if row["tense"] == "said" else view.palette.paper,
-        "edge": view.colour(row["holder_id"]) if row["tense"] == "planned" else view.palette.paper,
-        "chosen": row["statement_id"] == view.chosen,
-        "share": 0.35 if row["status"] == "proposed" else 1,
-        "statement_id": row["statement_id"],
-        "who": row["actor"] if row["actor"] == row["holder"] else f"{row['actor']}, for {row['holder']}",
-        "position": row["stance_label"] + (", planned" if row["tense"] == "planned" else ""),
-        "when": partial_words(row["stated_on"]),
-        "label": f"{row['actor']}, {partial_words(row['stated_on'])}: {row['stance_label']}",
-        "attribution": row["attribution"],
-        "quote": row["quote"] if len(row["quote"]) < 240 else row["quote"][:239] + "…",
-        "where": " > ".join(filter(None, [row["via"], row["outlet"]])),
-    }
-
-
-def spans(view: View, marks: list[Row]) -> alt.Chart:
-    """Draw what an uncertain date can mean."""
-    rows = [row for row in mark_rows(view, marks) if not row["sure"]]
-    drawn = alt.Chart(alt.InlineData(values=rows)).mark_rule(strokeWidth=7, opacity=0.28, strokeCap="round", clip=True)
-    chart: alt.Chart = drawn.encode(x2="x2:Q", color=alt.Color("colour:N", scale=None, legend=None))
-    return chart
-
-
-def points(view: View, marks: list[Row]) -> alt.Chart:
-    """Draw a mark for each statement: its shape says how we know, hollow is planned; a click chooses it."""
-    click = alt.selection_point(name="click", fields=["statement_id"], on="click", empty=False)
-    drawn = alt.Chart(alt.InlineData(values=mark_rows(view, marks))).mark_point(
-        filled=True, opacity=1, fillOpacity={"expr": "datum.share"}, cursor="pointer", xOffset={"expr": "-datum.aside"}
-    )
-    told = [
-        ("who", "who"),
-        ("position", "position"),
-        ("when", "stated"),
-        ("quote", "quote"),
-        ("attribution", "how we know"),
-        ("where", "through"),
-    ]
-    chart: alt.Chart = drawn.encode(
-        shape=alt.Shape("attribution:N", scale=alt.Scale(domain=[*SHAPES], range=[*SHAPES.values()]), legend=None),
-        fill=alt.Fill("fill:N", scale=None, legend=None),
-        stroke=alt.condition(
-            "datum.chosen", alt.value(view.palette.ink), alt.Stroke("colour:N", scale=None, legend=None)
-        ),
-        strokeWidth=alt.condition("datum.chosen", alt.value(2.5), alt.value(1.4)),
-        size=alt.condition("datum.chosen", alt.value(170), alt.value(85)),
-        tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in told],
-        description="label:N",
-    ).add_params(click)
-    return chart
 
 
 def end_names(view: View, history: list[Row]) -> alt.Chart:

@@ -13,13 +13,14 @@ TOP = 2.5
 
 @dataclass(frozen=True)
 class View:
-    """What part is drawn: from which day to which, and who, in which order and colour."""
+    """What part is drawn: from which day to which, who, in which order and colour, and how large."""
 
     start: date
     end: date
     holders: tuple[str, ...]
     palette: Palette
     chosen: str | None = None
+    small: bool = False
 
     def colour(self, holder: str) -> str:
         """Give the colour of a holder."""
@@ -27,6 +28,8 @@ class View:
 
     def nudge(self, holder: str) -> float:
         """Give how far a holder's line lies off the stance, so that lines do not hide one another."""
+        if self.small:
+            return 0
         step = min(NUDGE, 0.62 / max(1, len(self.holders) - 1))
         return (self.holders.index(holder) - (len(self.holders) - 1) / 2) * -step
 

@@ -45,7 +45,7 @@ shown = kept(matrix(rows, wanted, found, palette, state.cell), state.only, peopl
 beside, evidence = st.columns([2.1, 1], gap="large")
 with evidence, st.container(key="beside"):
     controls.cell_choice(shown)
-    matrix_panel.evidence(shown, found, controls.state(), palette)
+    matrix_panel.evidence(shown, found, controls.state(), about, palette)
 with beside:
     if shown.cells:
         controls.cell_click(matrix_chart(shown, palette), shown)

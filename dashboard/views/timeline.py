@@ -1,4 +1,4 @@
-"""Timeline: how positions moved, one chart for each issue, one mark for each statement."""
+"""Timeline: how positions moved, one chart for each issue, one mark for each event; what changed, in words."""
 
 import streamlit as st
 
@@ -7,7 +7,7 @@ import data
 import evidence_filter
 import frame
 import timeline_controls as controls
-from timeline_panel import drawing, legend, statement
+from timeline_panel import changes, drawing, found, legend, statement
 
 PAGE = "timeline"
 
@@ -23,13 +23,16 @@ controls.filters(issues, holders)
 state = controls.state()
 
 drawn = controls.lines(state, holders)
-charts, evidence = st.columns([2.4, 1], gap="large")
+there = found(state, issues, drawn)
+charts, beside = st.columns([2.4, 1], gap="large")
 with charts:
     controls.left_out(state, holders, drawn)
-    drawing(state, issues, drawn, palette)
-with evidence:
+    controls.whole(state, about)
+    drawing(state, issues, drawn, there, palette)
+with beside:
     statement(state, palette)
-    legend(state)
+    changes(state, there)
+    legend(state, palette)
     controls.download(state, drawn)
 frame.foot(about)
 address.write(PAGE, controls.params(state, about))

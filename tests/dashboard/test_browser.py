@@ -99,6 +99,60 @@ def test_from_a_cell_to_its_quote_to_its_article_and_back_by_the_address(page: P
     assert pasted.locator(".article").inner_html() == page.locator(".article").inner_html()
 
 
+def test_a_cell_its_evidence_its_citation_and_its_link_in_a_new_window(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    arrive(page, f"{address}/?{DAY}")
+    page.evaluate("window.stayed = true")
+    page.locator(f".stVegaLiteChart path[aria-label^='{MACRON}']").click()
+    page.locator(".card a.more").first.click()
+    expect(page.locator(".card.full mark.chosen")).to_contain_text(QUOTE)
+    assert page.evaluate("window.stayed"), "the link loaded the app anew"
+    page.get_by_role("button", name="Copy citation (Chicago)").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    cited = page.evaluate("navigator.clipboard.readText()")
+    assert QUOTE in cited
+    assert "Coded as Emmanuel Macron on “Tokyo liaison office”: Against (-2), stated 12 Jul 2023." in cited
+    page.get_by_role("button", name="Copy BibTeX").click()
+    expect(page.get_by_role("button", name="Copied")).to_have_count(1)
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("status")).to_have_text("Copied.")
+    pasted = page.context.new_page()
+    arrive(pasted, page.evaluate("navigator.clipboard.readText()"))
+    expect(pasted.locator(".card.full mark.chosen")).to_contain_text(QUOTE)
+    assert pasted.url == page.url
+
+
+def test_the_statements_are_walked_through_by_keyboard(page: Page, address: str) -> None:
+    arrive(page, f"{address}/evidence?article=003_30a42b39eb7b2967.txt")
+    expect(page.get_by_text("1 of 18, in order of the text")).to_be_visible()
+    page.keyboard.press("n")
+    expect(page.get_by_text("2 of 18, in order of the text")).to_be_visible()
+    settle(page)
+    expect(page.locator(".article a.number.chosen")).to_have_text("2")
+    page.keyboard.press("p")
+    expect(page.get_by_text("1 of 18, in order of the text")).to_be_visible()
+
+
+def test_the_keyboard_reaches_every_control_and_shows_where_it_is(page: Page, address: str) -> None:
+    arrive(page, f"{address}/?{DAY}&cell=party~japan~itpp")
+    focused = (
+        "(e => (e.innerText || e.ariaLabel || '').trim().split(String.fromCharCode(10))[0])(document.activeElement)"
+    )
+    ring = "(e => getComputedStyle(e).outlineStyle !== 'none' || getComputedStyle(e).boxShadow !== 'none')"
+    reached, unseen = [], []
+    for _ in range(35):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate(focused))
+        if not page.evaluate(f"{ring}(document.activeElement) || {ring}(document.activeElement.parentElement)"):
+            unseen.append(reached[-1])
+    for control in ("Skip to the page", "Timeline", "Copy link", "Play", "Copy citation", "In the article →"):
+        assert control in reached, reached
+    assert reached.index("Skip to the page") < reached.index("Timeline") < reached.index("Play")
+    assert not [name for name in unseen if name in {"Timeline", "Copy link", "Copy citation", "In the article →"}], (
+        unseen
+    )
+
+
 def test_what_counts_as_evidence_is_chosen_once_for_all_pages(page: Page, address: str) -> None:
     arrive(page, f"{address}/?{DAY}&cell=actor~french-official~liaison-office")
     expect(page.get_by_role("heading", name="French official: against")).to_be_visible()
@@ -151,6 +205,32 @@ def test_a_mark_on_the_timeline_shows_its_quote(page: Page, address: str) -> Non
     page.locator(".stVegaLiteChart path[aria-label^='Mao Ning, May 2023']").first.click()
     expect(page.locator(".card blockquote")).to_contain_text("called on Tokyo to be “cautious”")
     expect(page).to_have_url(re.compile("statement="))
+
+
+def test_a_stretch_dragged_across_narrows_the_timeline_and_its_words(page: Page, address: str) -> None:
+    arrive(page, f"{address}/timeline?issue=liaison-office")
+    page.locator(".stVegaLiteChart path[aria-label^='Mao Ning']").first.wait_for()
+    plot = page.locator(".stVegaLiteChart svg").first.bounding_box()
+    assert plot
+    page.mouse.move(plot["x"] + plot["width"] * 0.5, plot["y"] + 150)
+    page.mouse.down()
+    page.mouse.move(plot["x"] + plot["width"] * 0.6, plot["y"] + 150)
+    page.mouse.move(plot["x"] + plot["width"] * 0.8, plot["y"] + 150)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile("from=2023-.*to=2023-.*since=2023-"))
+    expect(page.locator(".changes").first).to_contain_text("Tokyo liaison office moved")
+    page.get_by_role("button", name="Show all").click()
+    expect(page).to_have_url(f"{address}/timeline?issue=liaison-office")
+
+
+def test_positions_are_played_and_the_day_of_a_pause_is_in_the_address(page: Page, address: str) -> None:
+    cell = "cell=party~nato~liaison-office"
+    arrive(page, f"{address}/?as_of=2023-07-09&{cell}")
+    page.get_by_role("button", name="Play").click()
+    expect(page.get_by_role("heading", name="NATO: open")).to_be_visible()
+    expect(page).to_have_url(f"{address}/?as_of=2023-07-09&{cell}")
+    page.get_by_role("button", name="Pause").click()
+    expect(page).to_have_url(re.compile(f"as_of=2023-07-1[23].*{cell}"))
 
 
 def test_a_new_build_is_shown_within_seconds(browser: Browser, tmp_path: Path) -> None:

@@ -41,7 +41,9 @@ def test_every_cell_can_be_read(palette: Palette) -> None:
 
 @pytest.mark.parametrize("palette", THEMES)
 def test_all_other_text_can_be_read(palette: Palette) -> None:
-    for ink, ground in product((palette.ink, palette.muted, palette.accent), (palette.paper, palette.card)):
+    for ink, ground in product(
+        (palette.ink, palette.muted, palette.accent), (palette.paper, palette.card, palette.soft)
+    ):
         assert contrast(ink, ground) >= READABLE, (ink, ground)
     for ground in (palette.mark, palette.chosen):
         assert contrast(palette.ink, ground) >= READABLE, ground

@@ -49,7 +49,9 @@ def test_positions_and_statements_are_those_of_the_export(
 
 
 def test_the_timeline_offers_the_statements_of_its_lines(database: Path, tmp_path: Path) -> None:
-    shown = timeline_controls.State("party", ["itpp"], [], [], date(2023, 5, 1), date(2023, 6, 1), None)
+    shown = timeline_controls.State(
+        "party", ["itpp"], [], [], date(2023, 5, 1), date(2023, 6, 1), None, date(2023, 5, 1)
+    )
     lines = [{"holder_id": "japan"}, {"holder_id": "nato"}]
     options = ["--issue", "itpp", "--party", "japan", "--party", "nato", "--from", "2023-05-01", "--to", "2023-06-01"]
     assert data.download("statements", shown.filters(lines)) == exported(database, tmp_path, *options)["statements"]

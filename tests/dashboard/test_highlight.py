@@ -1,9 +1,12 @@
-"""Quotes in an article: nothing lost, nothing moved, overlapping or not."""
+"""Quotes in an article: nothing lost, nothing moved, overlapping or not; and found again on the web."""
+
+import re
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards import stretches
+from cards import address, fragment, stretches
+from tests.dashboard.conftest import Open, html, quiet
 
 TEXT = "The office is open. 北约 says e\u0301 no 🙂."
 
@@ -31,6 +34,15 @@ def test_empty_text_has_no_stretch() -> None:
     assert stretches("", []) == []
 
 
+def test_a_quote_is_found_on_the_web_by_its_words() -> None:
+    assert fragment("Tokyo-based, open") == "Tokyo%2Dbased%2C%20open"
+    assert fragment("one two three four five six seven\neight nine ten eleven") == (
+        "one%20two%20three%20four%20five,seven%20eight%20nine%20ten%20eleven"
+    )
+    assert 'href="https://example.org/a#:~:text=It%20is"' in address("https://example.org/a", "It is")
+    assert address("javascript:alert(1)", "It is") == address(None, "It is") == ""
+
+
 spans = (
     st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(sorted).filter(lambda span: span[0] < span[1])
 )
@@ -44,3 +56,10 @@ def test_the_stretches_are_the_text_and_each_quote_is_the_stretches_that_it_cove
     for start, end, name in quotes:
         assert "".join(part.text for part in parts if name in part.covered_by) == TEXT[start:end]
         assert sum(name in part.ending for part in parts) == 1
+
+
+def test_the_numbers_in_an_article_go_up(page: Open) -> None:
+    said = html(quiet(page("evidence", article="003_30a42b39eb7b2967.txt")))
+    numbers = [int(one) for one in re.findall(r'<sup><a class="number[^>]*>(\d+)<', said)]
+    assert numbers == [*range(1, len(numbers) + 1)]
+    assert len(numbers) > 10

@@ -184,3 +184,14 @@ def test_a_new_build_is_shown_without_a_restart(tmp_path: Path, monkeypatch: pyt
         database,
     )
     assert "2 statements ·" in html(quiet(app.run()))
+
+
+def test_a_fault_of_our_own_is_told_in_words(page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("secret")
+
+    monkeypatch.setattr("matrix_panel.legend", broken)
+    app = page()
+    assert not app.exception
+    assert "could not be drawn" in app.error[0].value
+    assert "secret" not in app.error[0].value

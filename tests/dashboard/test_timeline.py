@@ -1,16 +1,18 @@
 """The timeline's chart: lines that stop, marks that do not hide one another, names that do not run together."""
 
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 import pytest
 
 from calendar_stops import bulk_start, place_of, stops
 from charts.axes import ticks
+from charts.marks import APART, SIZES, STEP, WIDTHS, mark_rows
 from charts.occasions import LETTER, placed
 from charts.palette import LIGHT
 from charts.strip import spaced, strip_chart
-from charts.timeline import line_rows, mark_rows, timeline_chart
+from charts.timeline import line_rows, timeline_chart
 from charts.view import View, moment
 
 Row = dict[str, Any]
@@ -34,6 +36,7 @@ def mark(first: date, last: date, **changed: object) -> Row:
     }
     row |= {"stated_from": first, "stated_to": last, "stated_on": str(last), "precision": "day", "tense": "said"}
     row |= {"statement_id": "s1", "attribution": "verbatim", "via": None, "outlet": "Gazette", "status": "curated"}
+    row |= {"sources": 1, "reports": 1}
     return row | changed
 
 
@@ -54,10 +57,35 @@ def test_lines_at_the_same_stance_lie_beside_one_another() -> None:
     assert len({row["y"] for row in rows}) == 2
 
 
-def test_marks_at_the_same_place_stand_side_by_side_and_those_out_of_view_are_left_out() -> None:
+@pytest.mark.parametrize(("place", "width"), [*enumerate(WIDTHS)])
+def test_marks_of_the_same_days_stand_clear_of_one_another_and_keep_their_day(place: int, width: int) -> None:
+    days = [date(2023, 7, day) for day in (9, 9, 10, 11, 12)]
+    rows = mark_rows(VIEW, [mark(day, day) for day in days])
+    assert [row["x"] for row in rows] == [moment(day) for day in days]
+    reach = moment(VIEW.end) - moment(VIEW.start)
+    at = [((row["x"] - moment(VIEW.start)) / reach * width, row[f"up{place}"]) for row in rows]
+    apart = [((x - left) ** 2 + (y - top) ** 2) ** 0.5 for (x, y), (left, top) in combinations(at, 2)]
+    assert min(apart) >= APART - 1.5
+    assert max(abs(shift) for _, shift in at) < STEP / 2
+
+
+def test_a_mark_alone_stays_on_its_line_and_one_out_of_view_is_left_out() -> None:
     day, early = date(2023, 5, 1), date(2019, 1, 1)
-    rows = mark_rows(VIEW, [mark(day, day), mark(day, day), mark(early, early)])
-    assert [row["aside"] for row in rows] == [0, 9]
+    rows = mark_rows(VIEW, [mark(day, day), mark(early, early)])
+    assert [(row["up0"], row["up1"], row["up2"]) for row in rows] == [(0, 0, 0)]
+
+
+def test_fill_says_who_coded_an_event_size_how_many_sources_and_a_dot_that_it_is_planned() -> None:
+    day = date(2023, 5, 1)
+    coded = {
+        status: mark_rows(VIEW, [mark(day, day, status=status)])[0] for status in ("curated", "amended", "proposed")
+    }
+    full, reviewed, proposed = coded.values()
+    assert full["share"] == 1 > reviewed["share"]
+    assert (full["fill"], proposed["fill"]) == (full["colour"], LIGHT.paper)
+    large = mark_rows(VIEW, [mark(day, day, sources=9, tense="planned")])[0]
+    assert (full["size"], large["size"]) == (SIZES[0], SIZES[-1])
+    assert (full["dot"], large["dot"]) == ("", LIGHT.paper)
 
 
 def test_an_uncertain_date_is_a_span_within_the_view() -> None:
@@ -80,7 +108,7 @@ def test_the_chart_can_be_drawn_full_and_empty() -> None:
     full = timeline_chart(VIEW, ISSUE, [stretch(day, None, 2)], [mark(day, day)], [occasion("Summit", day)]).to_dict()
     empty = timeline_chart(VIEW, ISSUE, [], [], []).to_dict()
     for spec in (full, empty):
-        assert [param["name"] for param in spec["params"]] == ["click"]
+        assert {param["name"] for param in spec["params"]} == {"click", "brush"}
     assert len(full["layer"]) > len(empty["layer"])
 
 

@@ -4,11 +4,12 @@ CREATE MACRO count_words(n, one, many) AS n || ' ' || CASE n WHEN 1 THEN one ELS
 
 CREATE MACRO signed(stance) AS CASE stance WHEN 0 THEN '0' ELSE printf('%+d', stance) END;
 
-CREATE MACRO day_words(day) AS strftime(day::DATE, '%-d %B %Y');
+-- Casts do not fail: DuckDB may work out a branch of a CASE, once for several of its uses, before it knows the case.
+CREATE MACRO day_words(day) AS strftime(try_cast(day AS DATE), '%-d %B %Y');
 
 CREATE MACRO date_words(stated_on, sharpness) AS CASE sharpness
     WHEN 'day' THEN 'on ' || day_words(stated_on)
-    WHEN 'month' THEN 'in ' || strftime((stated_on || '-01')::DATE, '%B %Y')
+    WHEN 'month' THEN 'in ' || strftime(try_cast(stated_on || '-01' AS DATE), '%B %Y')
     WHEN 'year' THEN 'in ' || stated_on END;
 
 CREATE MACRO basis_words(date_basis) AS CASE date_basis
@@ -73,3 +74,23 @@ CREATE MACRO position_words(p) AS
     || CASE WHEN len(p.dissenters) > 0 THEN ' Of those who speak for it, '
         || array_to_string(p.dissenters, ', ') || ' last stood elsewhere.' ELSE '' END
     || ' ' || robustness_words(p.robustness, p.flipped_by, p.weakened_by);
+
+-- What became of a position, from one row to a later one, in one word: old and new are structs; NULL where nothing did.
+CREATE MACRO change_kind(old, new) AS CASE
+    WHEN old.stance IS NULL THEN 'appeared'
+    WHEN new.stance IS NULL THEN 'disappeared'
+    WHEN old.stance <> new.stance THEN 'moved'
+    WHEN old.stance_label <> new.stance_label THEN 'relabelled'
+    WHEN new.stated_to > old.stated_to THEN 'confirmed'
+    WHEN old.stated_on IS DISTINCT FROM new.stated_on THEN 'restated' END;
+
+-- The same in a sentence: who, what became of the position, from where, to where, when and how we know.
+CREATE MACRO change_words(old, new) AS
+    new.holder || ' on ' || new.issue || ' ' || change_kind(old, new)
+    || CASE WHEN change_kind(old, new) = 'moved'
+        THEN ' from ' || lower(old.stance_label) || ' (' || signed(old.stance) || ') to ' ELSE ': ' END
+    || lower(new.stance_label) || ' (' || signed(new.stance) || ')'
+    || CASE new.tense WHEN 'planned' THEN ', planned, as reported ' ELSE ', ' END
+    || date_words(new.stated_on, new.precision)
+    || CASE WHEN new.decided_by = new.holder THEN '' ELSE ' by ' || new.decided_by END
+    || ', ' || attribution_words(new.attribution) || '.';

@@ -61,6 +61,7 @@ def compare(old: Path, new: Path, valid_on: date | None = None, known_on: date |
                 snapshot(connection, side, valid_on, known_on)
         except (duckdb.BinderException, duckdb.CatalogException) as error:
             raise StanceError(f"one of the databases was built by another version; build it anew ({error})") from error
+        run_script(connection, "stance.positions", "words.sql")
         run_script(connection, "stance.export.diff", "compare.sql")
         rows = answers(connection, "FROM change")
         same = only(connection, SAME)

@@ -123,10 +123,7 @@ WITH matched AS (
     SELECT coalesce(n.holder, o.holder) AS holder, coalesce(n.issue, o.issue) AS issue, level, holder_id, issue_id,
         o.stance AS old_stance, o.stance_label AS old_label, o.stated_on AS old_stated_on,
         n.stance AS new_stance, n.stance_label AS new_label, n.stated_on AS new_stated_on,
-        CASE WHEN o.stance IS NULL THEN 'appeared' WHEN n.stance IS NULL THEN 'disappeared'
-            WHEN o.stance <> n.stance THEN 'moved' WHEN o.stance_label <> n.stance_label THEN 'relabelled'
-            WHEN n.stated_to > o.stated_to THEN 'confirmed'
-            WHEN o.stated_on IS DISTINCT FROM n.stated_on THEN 'restated' END AS change
+        change_kind(o, n) AS change
     FROM old_cell AS o FULL JOIN new_cell AS n USING (level, holder_id, issue_id)
 ),
 told AS (

@@ -1,0 +1,141 @@
+"""The marks of a timeline: events in, points out that stand clear of one another without leaving their day."""
+
+from typing import Any
+
+import altair as alt
+
+from charts.view import View, moment
+from words import count_words, partial_words
+
+Row = dict[str, Any]
+
+SHAPES = {"verbatim": "circle", "paraphrase": "square", "action": "triangle-up", "characterised": "diamond"}
+SHARES = {"curated": 1.0, "accepted": 0.45, "amended": 0.45, "proposed": 0.0}
+"""How full a mark is: coded by hand, found by machine and reviewed, only proposed."""
+SIZES = (75, 120, 170, 220)
+"""The area of a mark by its independent sources: one, two, three, more; in square pixels."""
+WIDTHS = (190, 430, 690)
+"""The widths of a plot that marks are kept clear of one another for."""
+APART = 10
+SHIFTS = (0, -9, 9, -18, 18, -5, 5, -14, 14)
+"""By how many pixels a mark may stand above or below its line, in order of preference: within its stance."""
+STEP, LITTLE = 46, 26
+"""The pixels from a stance to the next, in a chart and in a small one."""
+
+
+def mark_rows(view: View, marks: list[Row]) -> list[Row]:
+    """Give each event its place, and how far it stands off its line at each width so that none hides another."""
+    rows = [mark_row(view, row) for row in marks if view.holds(row["stated_from"], row["stated_to"])]
+    for place, width in enumerate(WIDTHS):
+        stand_clear(view, rows, width, f"up{place}")
+    return rows
+
+
+def stand_clear(view: View, rows: list[Row], width: int, name: str) -> None:
+    """Choose for each mark, from left to right, the least shift that leaves it clear of those before, and name it."""
+    days, step = moment(view.end) - moment(view.start), LITTLE if view.small else STEP
+    shifts = [shift for shift in SHIFTS if abs(shift) < step / 2]
+    taken: list[tuple[float, float]] = []
+    for row in sorted(rows, key=lambda one: (one["x"], -one["y"])):
+        x = (row["x"] - moment(view.start)) / days * width
+        y = -row["y"] * step
+        near = [place for place in taken if abs(place[0] - x) < APART]
+        shift = max(shifts, key=lambda one: (min(room(near, x, y + one), APART), -shifts.index(one)))
+        taken.append((x, y + shift))
+        row[name] = shift
+
+
+def room(taken: list[tuple[float, float]], x: float, y: float) -> float:
+    """Give the distance to the nearest mark."""
+    return min((((x - left) ** 2 + (y - top) ** 2) ** 0.5 for left, top in taken), default=float("inf"))
+
+
+def mark_row(view: View, row: Row) -> Row:
+    """Give what a mark shows."""
+    colour = view.colour(row["holder_id"])
+    share = SHARES[row["status"]]
+    planned = ", planned" if row["tense"] == "planned" else ""
+    return {
+        "x": moment(min(row["stated_to"], view.end)),
+        "x2": moment(max(row["stated_from"], view.start)),
+        "y": row["stance"] + view.nudge(row["holder_id"]),
+        "colour": colour,
+        "fill": colour if share else view.palette.paper,
+        "share": share or 1,
+        "dot": (view.palette.paper if share == 1 else colour) if planned else "",
+        "size": SIZES[min(row["sources"], len(SIZES)) - 1],
+        "sure": row["precision"] == "day",
+        "chosen": row["statement_id"] == view.chosen,
+        "statement_id": row["statement_id"],
+        "who": row["actor"] if row["actor"] == row["holder"] else f"{row['actor']}, for {row['holder']}",
+        "position": row["stance_label"] + planned,
+        "when": partial_words(row["stated_on"]),
+        "label": f"{row['actor']}, {partial_words(row['stated_on'])}: {row['stance_label']}{planned}",
+        "attribution": row["attribution"],
+        "rests": rests_words(row),
+        "quote": row["quote"] if len(row["quote"]) < 240 else row["quote"][:239] + "…",
+        "where": " > ".join(filter(None, [row["via"], row["outlet"]])),
+    }
+
+
+def rests_words(row: Row) -> str:
+    """Say how many reported an event, and who coded it."""
+    coded = {"curated": "coded by hand", "proposed": "only proposed by a machine"}
+    by = coded.get(row["status"], "found by machine, reviewed")
+    sources = count_words(row["sources"], "independent source")
+    return f"{count_words(row['reports'], 'report')}, {sources}; {by}"
+
+
+def spans(view: View, marks: list[Row]) -> alt.Chart:
+    """Draw what an uncertain date can mean."""
+    rows = [row for row in mark_rows(view, marks) if not row["sure"]]
+    drawn = alt.Chart(alt.InlineData(values=rows)).mark_rule(
+        strokeWidth=7, opacity=0.28, strokeCap="round", clip=True, yOffset=off_line()
+    )
+    chart: alt.Chart = drawn.encode(x2="x2:Q", color=alt.Color("colour:N", scale=None, legend=None))
+    return chart
+
+
+def off_line() -> dict[str, str]:
+    """Give how far a mark stands off its line at the width that the plot has."""
+    few, some, many = WIDTHS
+    return {"expr": f"width < {(few + some) // 2} ? datum.up0 : width < {(some + many) // 2} ? datum.up1 : datum.up2"}
+
+
+def points(view: View, marks: list[Row]) -> alt.Chart:
+    """Draw a mark for each event: shape is how we know, fill who coded it, size the sources; a click chooses it."""
+    click = alt.selection_point(name="click", fields=["statement_id"], on="click", empty=False)
+    drawn = alt.Chart(alt.InlineData(values=mark_rows(view, marks))).mark_point(
+        filled=True, opacity=1, fillOpacity={"expr": "datum.share"}, cursor="pointer", yOffset=off_line()
+    )
+    told = [
+        ("who", "who"),
+        ("position", "position"),
+        ("when", "stated"),
+        ("quote", "quote"),
+        ("attribution", "how we know"),
+        ("where", "through"),
+        ("rests", "rests on"),
+    ]
+    chart: alt.Chart = drawn.encode(
+        shape=alt.Shape("attribution:N", scale=alt.Scale(domain=[*SHAPES], range=[*SHAPES.values()]), legend=None),
+        fill=alt.Fill("fill:N", scale=None, legend=None),
+        stroke=alt.condition(
+            "datum.chosen", alt.value(view.palette.ink), alt.Stroke("colour:N", scale=None, legend=None)
+        ),
+        strokeWidth=alt.condition("datum.chosen", alt.value(3), alt.value(1.4)),
+        size=alt.Size("size:Q", scale=None, legend=None),
+        tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in told],
+        description="label:N",
+    ).add_params(click)
+    return chart
+
+
+def tense_dots(view: View, marks: list[Row]) -> alt.Chart:
+    """Put a dot into the marks of what is planned."""
+    rows = [row for row in mark_rows(view, marks) if row["dot"]]
+    drawn = alt.Chart(alt.InlineData(values=rows)).mark_point(
+        shape="circle", filled=True, size=16, opacity=1, aria=False, yOffset=off_line()
+    )
+    chart: alt.Chart = drawn.encode(fill=alt.Fill("dot:N", scale=None, legend=None), tooltip=alt.value(None))
+    return chart
