@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stance.extract.judge.mentions import text_of
+from stance.extract.judge.tokens import spelled
 from stance.extract.judge.words import forms, words
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ CONDITIONS = (
     "as long as",
     "so long as",
 )
+# Each of those holds one of these.
+CONDITIONING = ("if", "unless", "provided", "condition", "long")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NONE = frozenset({"nothing", "nobody", "none"})
 ASKING = frozenset({"how", "when", "where", "why"})
@@ -94,13 +98,10 @@ def denied_inside(hit: Hit, head: Token) -> bool:
 
 def told_not_to(hit: Hit, head: Token) -> bool:
     """Tell whether `failed to` stands before a cue that the parser took for no verb."""
+    if head.dep_ in COMPLEMENTS:
+        return False
     before = [token for token in head.sent if token.idx < hit.start][-2:]
-    return (
-        head.dep_ not in COMPLEMENTS
-        and len(before) > 1
-        and before[1].lower_ == "to"
-        and before[0].lower_ in forms("undoing")
-    )
+    return len(before) > 1 and before[1].lower_ == "to" and before[0].lower_ in forms("undoing")
 
 
 def wants_none(hit: Hit, head: Token) -> bool:
@@ -226,13 +227,19 @@ def told(verb: Token) -> bool:
 
 def conditional(head: Token) -> bool:
     """Tell whether a clause holds on a condition only: "would accept it only if"."""
+    sent = head.sent
+    if not any(sent.start <= one.i < sent.end for one in spelled(head.doc, CONDITIONING)):
+        return False
     said = " ".join(token.lower_ for token in clause_of(head).subtree)
     return any(f" {one} " in said for one in CONDITIONS)
 
 
 def left_open(head: Token) -> bool:
     """Tell whether a word is only what something is about, or stopped short of: 'as far as it is concerned'."""
-    before = head.doc[max(0, head.i - FARTHEST) : head.i].text.lower()
+    if head.i == 0:
+        return False
+    first, last = head.doc[max(0, head.i - FARTHEST)], head.doc[head.i - 1]
+    before = text_of(head.doc)[first.idx : last.idx + len(last)].lower()
     return "as far as " in before or "so far as " in before or "short of " in before
 
 
@@ -265,9 +272,12 @@ def doubtful(head: Token) -> bool:
 
 def presupposed(head: Token) -> bool:
     """Tell whether a cue's clause is itself the subject of what is asserted: 'That it plans an office shows ...'."""
-    first, before = head.sent[0], head.doc[head.sent.start : head.i]
-    if first.text == "That" and first.dep_ in {"mark", "det"} and "," not in before.text:
-        return not any(token.tag_ in FINITE for token in before)
+    sent = head.sent
+    first = head.doc[sent.start]
+    if first.text == "That" and first.dep_ in {"mark", "det"}:
+        before = head.doc[sent.start : head.i]
+        if "," not in before.text:
+            return not any(token.tag_ in FINITE for token in before)
     clauses = [token for token in [head, *head.ancestors] if token.dep_ == "csubj"]
     return any(not undoes(one.head, one) and not any(denies(kid) for kid in one.head.children) for one in clauses)
 

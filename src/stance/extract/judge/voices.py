@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stance.extract.attribute.model import Attribution, Span
 from stance.extract.judge.mentions import text_of
 from stance.extract.judge.subjects import verb_subject
+from stance.extract.judge.tokens import spelled
 from stance.extract.judge.turns import turns
 from stance.extract.judge.words import words
 
@@ -37,12 +38,8 @@ ASKED = re.compile(
 
 def spoken_nouns(doc: Doc) -> Iterator[Attribution]:
     """Yield 'the answer of X was that ...' and 'X's view is that ...' as speech of X."""
-    for token in doc:
-        if (
-            token.lower_ not in words("spoken")
-            or token.dep_ != "nsubj"
-            or token.head.lower_ not in {"is", "was", "remains"}
-        ):
+    for token in spelled(doc, words("spoken")):
+        if token.dep_ != "nsubj" or token.head.lower_ not in {"is", "was", "remains"}:
             continue
         owner = owner_of(token)
         if owner is not None:
@@ -51,24 +48,21 @@ def spoken_nouns(doc: Doc) -> Iterator[Attribution]:
 
 def viewpoints(doc: Doc) -> Iterator[Attribution]:
     """Yield what 'For Paris, ...', "To Lin's mind ..." or '..., for Moscow, ...' opens as the view of whom it names."""
-    for sent in doc.sents:
-        for first in sent:
-            goal = next((kid for kid in first.children if kid.dep_ == "pobj"), None) if opens(first) else None
-            behind = doc[goal.right_edge.i + 1] if goal is not None and goal.right_edge.i + 2 < sent.end else None
-            who = viewer(goal) if goal is not None else None
-            if (
-                who is None
-                or behind is None
-                or not (behind.text == "," or behind.dep_ in {"det", "nsubj", "amod", "poss"})
-            ):
-                continue
-            yield said_by(span(who), Span(behind.idx, sent.end_char), first.lower_, VIEW)
+    for first in filter(opens, spelled(doc, ("for", "to"))):
+        sent = first.sent
+        goal = next((kid for kid in first.children if kid.dep_ == "pobj"), None)
+        behind = doc[goal.right_edge.i + 1] if goal is not None and goal.right_edge.i + 2 < sent.end else None
+        who = viewer(goal) if goal is not None else None
+        if who is None or behind is None or not (behind.text == "," or behind.dep_ in {"det", "nsubj", "amod", "poss"}):
+            continue
+        yield said_by(span(who), Span(behind.idx, sent.end_char), first.lower_, VIEW)
 
 
 def opens(token: Token) -> bool:
     """Tell whether a token opens a sentence, or what commas set apart in it, with `for` or `to`."""
-    first = token.i == token.sent.start and token.text in {"For", "To"}
-    return first or (token.text == "for" and token.i > token.sent.start and token.nbor(-1).text == ",")
+    if token.text == "for":
+        return token.i > 0 and token.nbor(-1).text == "," and not token.is_sent_start
+    return bool(token.is_sent_start) and token.text in {"For", "To"}
 
 
 def viewer(goal: Token) -> Token | None:
