@@ -25,6 +25,8 @@ class Cue(Row):
     """Patterns of words; their small language is in docs/extractor.md."""
     reach: Reach = "linked"
     """Where the issue must be named: linked in grammar, in the same sentence, or (bare) just before is enough."""
+    of_target: bool = False
+    """Whether only those who speak for the party that the issue is about hold it: "we threaten nobody"."""
     planned: bool = False
     """Whether the words speak of what is planned or expected."""
     speaker: bool = False

@@ -34,6 +34,8 @@ class Holders:
                 hit, head
             ), False
         owners = self.own_subjects(hit, head, spoken[0] if spoken else None, here)
+        if len(spoken) > 1 and [one.key for one in owners] == [spoken[0].key]:  # "we welcome", in a joint statement
+            return spoken, True
         if owners and not spoken:
             before = self.speakers.last_in_paragraph(head.sent)
             spoken = [one for number in before for one in self.speakers.speakers_of(number) if one.kind == "person"]

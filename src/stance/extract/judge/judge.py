@@ -124,6 +124,8 @@ class Judge:
         about = table.issue.cues.about
         for holder in holders:
             party_id = holder.party.party_id if holder.party else None
+            if hit.rule.cue.of_target and party_id != about:
+                continue
             if (holder.kind == "outlet" and not self.own_voice(sent)) or (
                 about is not None and party_id == about and stance > 0
             ):

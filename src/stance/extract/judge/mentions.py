@@ -21,6 +21,13 @@ LEAD, TITLED = 3, 4
 MAIN = 3
 # From so many characters on, a find can hold a verb.
 LONG = 15
+# Nouns that an infinitive may tell the content of, and verbs by which that is the issue's own.
+OPEN_NOUNS = frozenset(
+    {"decision", "plan", "plans", "proposal", "proposals", "idea", "move", "step", "initiative", "intention"}
+)
+MAKING = frozenset(
+    {"open", "establish", "set", "create", "launch", "build", "host", "sign", "conclude", "have", "start"}
+)
 # Words that mean the last thing named, and nothing further back, and the parts that they play then.
 PRONOUNS = frozenset({"it", "this", "that"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
@@ -98,10 +105,24 @@ class Mentions:
         for kind in (kind for kind, holds in kinds if holds):
             for one in self.matches(text, self.sentences[at], kind):
                 free = not any(name.start < one.end and one.start < name.end for name in taken)
-                if free and self.owns(one, at):
+                if free and self.owns(one, at) and not self.of_another_thing(one, at):
                     yield one
         if near and not self.table.own_cues_only:
             yield from self.pronouns(at)
+
+    def of_another_thing(self, one: Mention, at: int) -> bool:
+        """Tell whether a stand-in says itself what it is: 'the decision to send equipment' is not the office."""
+        span = self.sentences[at].doc.char_span(one.start, one.end, alignment_mode="expand")
+        if span is None or one.kind != "stand-in" or span.root.lower_ not in OPEN_NOUNS:
+            return False
+        aim = next(
+            (kid for kid in span.root.children if kid.dep_ == "acl" and kid.tag_ == "VB" and kid.i > span.root.i), None
+        )
+        if aim is None or aim.lower_ in MAKING:
+            return False
+        things = [token for token in aim.subtree if token.pos_ == "NOUN"]
+        names = [name for name in self.names[at] if name.start >= aim.idx]
+        return bool(things) and not names
 
     def owns(self, one: Mention, at: int) -> bool:
         """Tell whether a possessive can mean the issue: named before it, and no other name since."""

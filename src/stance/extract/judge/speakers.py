@@ -9,7 +9,18 @@ from stance.codebook import fold
 from stance.extract.judge.grammar import head_of
 from stance.extract.judge.mentions import sentences, text_of
 from stance.extract.judge.subjects import verb_subject
-from stance.extract.judge.voices import ANSWER, TURN, answers, plain_words, spoken_nouns, spoken_turns, viewpoints
+from stance.extract.judge.voices import (
+    ANSWER,
+    TURN,
+    WHOLE,
+    answers,
+    is_accused,
+    plain_words,
+    spoken_nouns,
+    spoken_turns,
+    viewpoints,
+    whole_text,
+)
 from stance.extract.judge.words import words
 from stance.extract.resolve.holder import Holder
 
@@ -24,16 +35,6 @@ LABEL_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 QUOTES = re.compile(r"[\"“”«»‘]")
 # Cues that ascribe a quality to a thing, not words to a person.
 NOT_SPEECH = frozenset({"noun-bearer", "noun-owner", "adjective"})
-
-
-def is_accused(doc: Doc, one: Attribution, head: Token) -> bool:
-    """Tell whether a source is the one accused or told, as in the headline 'NATO accused of smearing China'."""
-    if head.dep_ == "nsubjpass":
-        return True
-    cue = head_of(doc, one.cue.start, one.cue.end) if one.cue is not None else None
-    if cue is None or one.cue_lemma not in words("done_to") or (not cue.lower_.endswith("ed") and cue.lower_ != "told"):
-        return False
-    return cue.i + 1 < len(doc) and doc[cue.i + 1].lower_ in {"of", "to", "over", "for", "by"}
 
 
 # Rules by which all that follows in a transcript is one speaker's.
@@ -60,6 +61,7 @@ class Speakers:
             *plain_words(doc),
             *answers(doc),
             *spoken_turns(doc),
+            *(whole_text(doc) if resolver.voices else ()),
         ]
         self.unreal = {number for number in range(len(self.attributions)) if self.is_let(number)}
         for number in sorted(range(len(self.attributions)), key=self.place):
@@ -83,10 +85,9 @@ class Speakers:
         """Give who an attribution's source is."""
         one = self.attributions[number]
         outer = self.speakers_of(one.parent) if one.parent is not None else []
-        if one.rule_id == ANSWER:
-            return self.answering(one)
-        if one.rule_id == TURN:
-            return self.taking_turn(one)
+        by_layout = {WHOLE: self.whole, ANSWER: self.answering, TURN: self.taking_turn}.get(one.rule_id)
+        if by_layout is not None:
+            return by_layout(one)
         if one.source is None:
             return self.unsaid(one)
         if not outer:
@@ -141,7 +142,14 @@ class Speakers:
 
     def hops(self, number: int) -> list[Holder]:
         """Give who passes an attribution on: its speaker, then the outlet that quotes them."""
-        return [*self.speakers_of(number)[:1], *self.relays.get(number, [])[:1]]
+        said_by = self.speakers_of(number)[:1]
+        # An outlet whose editorial the article is passes nothing on: the article is its own.
+        own = self.attributions[number].rule_id == WHOLE and any(one.kind == "organisation" for one in said_by)
+        return [*(() if own else said_by), *self.relays.get(number, [])[:1]]
+
+    def whole(self, _: Attribution) -> list[Holder]:
+        """Give whose words the whole article is."""
+        return self.resolver.voices
 
     def answering(self, one: Attribution) -> list[Holder]:
         """Give who answers in a transcript: an official of the party that the question asks."""

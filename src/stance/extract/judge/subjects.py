@@ -63,6 +63,14 @@ def demander(token: Token) -> Token | None:
     for _ in range(HIGHEST):
         if at.head == at or at.dep_ in {"relcl", "advcl", "nsubj", "nsubjpass"}:
             return None
+        asked = at.head.head if at.head.dep_ == "prep" else at.head
+        to_do = (
+            at.tag_ == "VB" and at.dep_ in {"xcomp", "ccomp", "advcl", "pcomp"} and asked.lower_ in words("demanding")
+        )
+        if to_do and (
+            own_subject(at, first=False) or any(kid.dep_ == "dobj" and kid.i < at.i for kid in asked.children)
+        ):
+            return asked
         bare = at.dep_ == "ccomp" and (at.tag_ in {"VB", "VBP"} or any(kid.tag_ == "MD" for kid in at.children))
         if bare and at.head.lower_ in words("demanding"):
             return at.head
@@ -76,7 +84,7 @@ def verb_subject(token: Token, *, asserted: bool = False) -> list[Token]:
     """Climb from a verb to the clause that has a subject; what is to be done by a noun's owner is not asserted."""
     at = token
     for _ in range(HIGHEST):
-        found = own_subject(at, first=at != token) or misread_subject(at)
+        found = own_subject(at, first=at != token) or misread_subject(at) or judged_for(at)
         if found:
             return found
         if at.dep_ == "acl":
@@ -90,6 +98,14 @@ def verb_subject(token: Token, *, asserted: bool = False) -> list[Token]:
             return []
         at = at.head
     return []
+
+
+def judged_for(verb: Token) -> list[Token]:
+    """Give who did what somebody praises or blames them for: 'congratulated Macron on having blocked it'."""
+    above = verb.head.head
+    if verb.dep_ != "pcomp" or above.lower_ not in forms("judging_for") or passive(above):
+        return []
+    return [kid for kid in above.children if kid.dep_ == "dobj" and kid.i < verb.i]
 
 
 def own_subject(verb: Token, *, first: bool) -> list[Token]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from stance.extract.attribute.model import Attribution, Span
+from stance.extract.judge.grammar import head_of
 from stance.extract.judge.mentions import text_of
 from stance.extract.judge.subjects import verb_subject
 from stance.extract.judge.tokens import spelled
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 ANSWER = "answer"
 TURN = "turn"
+WHOLE = "whole-text"
 SPOKEN = "spoken-noun"
 VIEW = "viewpoint"
 PLAIN_WORDS = "plain-words"
@@ -95,7 +97,12 @@ def spoken_turns(doc: Doc) -> Iterator[Attribution]:
         yield said_by(Span(*one.source), Span(*one.content), TURN, TURN)
 
 
-def said_by(source: Span, content: Span, lemma: str, rule_id: str) -> Attribution:
+def whole_text(doc: Doc) -> Iterator[Attribution]:
+    """Yield a window of a speech, statement or opinion piece as words of whom the whole text is by."""
+    yield said_by(None, Span(0, len(text_of(doc))), WHOLE, WHOLE)
+
+
+def said_by(source: Span | None, content: Span, lemma: str, rule_id: str) -> Attribution:
     """Put an attribution together that has no cue in the text."""
     return Attribution(source, None, (content,), lemma, quoted=False, rule_id=rule_id, parent=None)
 
@@ -142,3 +149,13 @@ def answers(doc: Doc) -> Iterator[Attribution]:
         start = before[-1].start() + asked[-1].start(1)
         source = Span(start, start + len(asked[-1][1]))
         yield said_by(source, Span(found.end(), after), ANSWER, ANSWER)
+
+
+def is_accused(doc: Doc, one: Attribution, head: Token) -> bool:
+    """Tell whether a source is the one accused or told, as in the headline 'NATO accused of smearing China'."""
+    if head.dep_ == "nsubjpass":
+        return True
+    cue = head_of(doc, one.cue.start, one.cue.end) if one.cue is not None else None
+    if cue is None or one.cue_lemma not in words("done_to") or (not cue.lower_.endswith("ed") and cue.lower_ != "told"):
+        return False
+    return cue.i + 1 < len(doc) and doc[cue.i + 1].lower_ in {"of", "to", "over", "for", "by"}

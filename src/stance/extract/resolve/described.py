@@ -57,7 +57,7 @@ class Described:
 
     def allied(self, noun: Noun) -> Holder | None:
         """Give the alliance that 'the 30 leaders' or 'allied leaders' speak for, where the article has one."""
-        words = fold(self.text[noun.start : noun.end])
+        words = fold(self.text[noun.start : noun.at + len(noun.word)])
         plural = noun.word in {"leaders", "allies", "members", "heads"} and not noun.parties
         bare = words in {"allies", "the allies", "nato allies", "all allies"}
         counted = (

@@ -9,6 +9,7 @@ from stance.extract.resolve.lists import lists
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+LED = frozenset({"led", "headed", "spearheaded"})
 SPLIT_OFF = frozenset({"conj", "cc", "relcl", "acl", "advcl", "ccomp", "parataxis"})
 
 
@@ -19,6 +20,10 @@ def members(token: Token) -> list[Token]:
             return [goal for goal in kid.children if goal.dep_ == "pobj"] or [token]
         if token.lower_ in lists()["groups"] and kid.lower_ in {"including", "like", "as"} and kid.dep_ == "prep":
             named = [goal for goal in kid.children if goal.dep_ == "pobj"]
+            return [one for goal in named for one in (goal, *conjuncts(goal))] or [token]
+    for kid in token.children:
+        if kid.dep_ == "acl" and kid.lower_ in LED and token.lower_ in lists()["groups"] | lists()["counted"]:
+            named = [goal for by in kid.children if by.lower_ == "by" for goal in by.children if goal.pos_ == "PROPN"]
             return [one for goal in named for one in (goal, *conjuncts(goal))] or [token]
     return [token]
 
@@ -45,3 +50,15 @@ def last_of(token: Token) -> int:
     """Give the last token under a token, leaving out clauses and coordination."""
     kids = [kid for kid in token.children if kid.dep_ not in SPLIT_OFF and not kid.is_punct]
     return max([token.i, *(last_of(kid) for kid in kids)])
+
+
+def is_empty(token: Token) -> bool:
+    """Tell whether `it` only holds the place of a clause: 'it is in doubt whether ...'."""
+    after = [kid.dep_ for kid in token.head.children if kid.i > token.head.i]
+    told = {"acomp", "attr", "prep", "oprd"} & set(after)
+    return (
+        token.dep_ == "nsubj"
+        and token.head.pos_ == "AUX"
+        and bool(told)
+        and bool({"ccomp", "csubj", "xcomp"} & set(after))
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from stance.codebook import fold
@@ -17,8 +18,9 @@ from stance.extract.resolve.officials import Officials
 from stance.extract.resolve.ownership import owned_from, works_for
 from stance.extract.resolve.parties import Parties
 from stance.extract.resolve.people import People
-from stance.extract.resolve.phrases import conjuncts, members, phrase
+from stance.extract.resolve.phrases import conjuncts, is_empty, members, phrase
 from stance.extract.resolve.roles import is_former, role_mentions
+from stance.extract.resolve.voice import voices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +67,11 @@ class Resolver:
         self.officials = Officials(text, codebook, self.parties, self.backward)
         self.in_view = InView(self.backward)
         self.described = described.Described(self.backward, self.officials, self.in_view)
+
+    @cached_property
+    def voices(self) -> list[Holder]:
+        """Give whose words the whole article is, where no reporter writes it."""
+        return voices(self.text, self.people, self.parties, self.codebook.outlets_by_name)
 
     def holders(self, token: Token, base: int, speaker: Holder | None = None) -> list[Holder]:
         """Give all actors of a coordinated noun phrase, by its head."""
@@ -274,18 +281,6 @@ class Resolver:
         party_id = known[0].party_id
         party = self.parties.named(self.codebook.actors[party_id].name) if party_id else None
         return Holder("organisation", known[0].name, known[0].actor_id, party, start, end)
-
-
-def is_empty(token: Token) -> bool:
-    """Tell whether `it` only holds the place of a clause: 'it is in doubt whether ...'."""
-    after = [kid.dep_ for kid in token.head.children if kid.i > token.head.i]
-    told = {"acomp", "attr", "prep", "oprd"} & set(after)
-    return (
-        token.dep_ == "nsubj"
-        and token.head.pos_ == "AUX"
-        and bool(told)
-        and bool({"ccomp", "csubj", "xcomp"} & set(after))
-    )
 
 
 _parties: dict[str, Parties] = {}

@@ -1,0 +1,107 @@
+"""Takes an article's text, gives whose words the whole of it is: of a speech, a joint statement, an opinion piece."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from stance.codebook import fold
+from stance.extract.resolve.holder import Holder
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from stance.extract.resolve.parties import Parties
+    from stance.extract.resolve.people import People
+
+# In how many lines a text tells what it is.
+OPENING = 6
+LINE = re.compile(r"[^\n]*\S[^\n]*")
+KINDS = (
+    r"(?:joint |press |opening |closing |keynote |introductory |full |official |media |public |policy |special )*"
+    r"(?:statement|remarks|speech|address|keynote|declaration|doorstep(?: statement)?|lecture|letter|message|op-ed|"
+    r"opinion|commentary|testimony|toast|text of (?:the |a )?(?:speech|remarks|statement))"
+)
+GIVEN = re.compile(
+    rf"^\W*(?:\w+ ){{0,2}}?{KINDS}(?: (?:to|at|on|for|in) [^\n]{{1,60}}?)?,? "
+    r"(?:given |delivered |made |issued )?(?:by|of|from) (.+)$",
+    re.IGNORECASE,
+)
+ENDED = re.compile(r"[.!?][\"”’')]*\s*$")
+BYLINE = re.compile(r"^\W*[Bb]y ((?:[A-Z][\w.’'-]+ ?){2,4})\W*$")
+COLUMN = re.compile(
+    r"^\W*(?:opinion|op-ed|commentary|comment|column|viewpoint|guest essay|perspective|essay)\b", re.IGNORECASE
+)
+EDITORIAL = re.compile(r"\beditorial\b", re.IGNORECASE)
+RUN = re.compile(r"(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)*?(?= editorial| EDITORIAL|\s*[/|:]|$)")
+WE_THE = re.compile(r"(?:^|\n)\W*(?:\d+\.\s*)?We, the ([^\n]{5,200}?)(?:, |\n)")
+FIRST = re.compile(r"(?<![“\"\w])(?:I|My|my)\s(?=[a-z])")
+
+
+def voices(text: str, people: People, parties: Parties, outlets: Collection[str]) -> list[Holder]:
+    """Give who speaks throughout a text; nobody where a reporter does."""
+    lines = [found for _, found in zip(range(OPENING), LINE.finditer(text), strict=False)]
+    for line in lines:
+        given = GIVEN.match(line[0])
+        if given is not None and not ENDED.search(line[0]):
+            found = list(named(line.start() + given.start(1), line.start() + given.end(1), people, parties))
+            if found:
+                return found
+    return by_author(lines, text, people) or together(text, parties) or by_outlet(lines, outlets)
+
+
+def named(start: int, end: int, people: People, parties: Parties) -> Iterator[Holder]:
+    """Yield the people whom a stretch names; where it names none, the parties."""
+    persons = {one.person.name: one.person.holder(one.start, one.end) for one in people.within(start, end)}
+    if persons:
+        yield from persons.values()
+        return
+    found = {one.party.name: one for one in parties.mentions(people.text, start, end)}
+    for one in found.values():
+        yield Holder("party", one.party.name, one.party.party_id, one.party, one.start, one.end, paper=True)
+
+
+def by_author(lines: list[re.Match[str]], text: str, people: People) -> list[Holder]:
+    """Give the author of an opinion piece, by its byline, where the text is marked as one or says `I`."""
+    marked = any(COLUMN.match(line[0]) for line in lines)
+    for line in lines:
+        signed = BYLINE.match(line[0])
+        if signed is not None and (marked or unquoted(text)):
+            start, end = line.start() + signed.start(1), line.start() + signed.end(1)
+            found = [one.person.holder(one.start, one.end) for one in people.within(start, end + 1)]
+            name = signed[1].strip()
+            return found[:1] or [Holder("person", name, None, None, start, start + len(name))]
+    return []
+
+
+def by_outlet(lines: list[re.Match[str]], outlets: Collection[str]) -> list[Holder]:
+    """Give the outlet whose editorial a text is, as its opening says: 'Global Times editorial'."""
+    for line in lines:
+        if EDITORIAL.search(line[0]) is None or ENDED.search(line[0]):
+            continue
+        for found in RUN.finditer(line[0]):
+            if fold(found[0].strip()) in outlets:
+                start = line.start() + found.start()
+                return [Holder("organisation", found[0].strip().title(), None, None, start, line.start() + found.end())]
+    return []
+
+
+def unquoted(text: str) -> bool:
+    """Tell whether somebody says `I` outside of quotation marks."""
+    for found in FIRST.finditer(text):
+        line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if line.count("“") <= line.count("”") and line.count('"') % 2 == 0:
+            return True
+    return False
+
+
+def together(text: str, parties: Parties) -> list[Holder]:
+    """Give the party for which a text opens 'We, the heads of state and government of ...'."""
+    opened = WE_THE.search(text)
+    if opened is None:
+        return []
+    found = list(parties.mentions(text, opened.start(1), opened.end(1)))
+    return [
+        Holder("party", one.party.name, one.party.party_id, one.party, one.start, one.end, paper=True)
+        for one in found[:1]
+    ]
