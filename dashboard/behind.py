@@ -55,7 +55,7 @@ def sql(*questions: Asked, key: str = "") -> None:
         for one in questions:
             query = filled(one)
             st.code(query, language="sql", height=300 if query.count("\n") > TALL else "content", wrap_lines=True)
-            st.page_link("views/sql.py", label="Run it on the SQL page", query_params={"query": query})
+            st.page_link("views/sql.py", label=":primary[Run it on the SQL page →]", query_params={"query": query})
 
 
 def filled(one: Asked) -> str:

@@ -1,4 +1,4 @@
-"""Briefs in Word on what is chosen: issues, parties and actors by the filters, or those of the chosen cell."""
+"""Briefs on what is chosen: issues, parties and actors by the filters, those of the chosen cell, or any by name."""
 
 import tempfile
 from collections.abc import Callable
@@ -13,8 +13,10 @@ from cells import SEPARATOR
 from controls import State
 from data import Row
 from shown import plain
-from stance.brief.facts import Subject
+from stance.brief.facts import Subject, collect
+from stance.brief.prose import brief_markdown
 from stance.brief.write import write_brief
+from stance.store.read import reading
 
 NEEDED = ("pypandoc", "vl_convert")
 MOST = 4
@@ -46,12 +48,28 @@ def named(state: State, issues: list[Row], holders: list[Row]) -> list[tuple[Sub
     ]
 
 
-def buttons(state: State, issues: list[Row], holders: list[Row]) -> None:
-    """Offer a brief on each thing chosen; where it cannot be written, say what is missing."""
-    if not all(find_spec(name) for name in NEEDED):
+def every_subject(issues: list[Row], holders: list[Row]) -> dict[str, str]:
+    """Give what a brief can be on: kind and id, with a space between, and the name."""
+    known = {row["actor_id"] for row in data.ask("actors")}
+    found = {f"issue {row['issue_id']}": str(row["name"]) for row in issues}
+    sides = [row for row in holders if row["level"] == "party"]
+    people = [row for row in holders if row["level"] == "actor" and row["holder_id"] in known]
+    return found | {f"{row['level']} {row['holder_id']}": f"{row['holder']} ({row['level']})" for row in sides + people}
+
+
+def can_write() -> bool:
+    """Tell whether a brief can be written, and where not, say what is missing."""
+    there = all(find_spec(name) for name in NEEDED)
+    if not there:
         st.caption(
             "A brief in Word needs more packages: run `pip install 'stance[brief]'` and start the dashboard again."
         )
+    return there
+
+
+def buttons(state: State, issues: list[Row], holders: list[Row]) -> None:
+    """Offer a brief on each thing chosen; where it cannot be written, say what is missing."""
+    if not can_write():
         return
     subjects = named(state, issues, holders)
     if not subjects:
@@ -79,5 +97,16 @@ def writer(subject: Subject) -> Callable[[], bytes]:
         with ONE_AT_A_TIME, tempfile.TemporaryDirectory() as folder:
             written = write_brief(path, Path(folder), subject)
             return next(file for file in written if file.suffix == ".docx").read_bytes()
+
+    return write
+
+
+def text_writer(subject: Subject) -> Callable[[], bytes]:
+    """Give what writes the brief as Markdown, without its picture, when its button is clicked."""
+    path = data.database()
+
+    def write() -> bytes:
+        with reading(path) as connection:
+            return brief_markdown(collect(connection, subject), None).encode()
 
     return write

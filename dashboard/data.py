@@ -14,7 +14,7 @@ import streamlit as st
 from stance.codebook import Codebook
 from stance.errors import Fault, FaultsError
 from stance.evaluate.agreement import Agreement, agreements
-from stance.export import Filters, positions_csv, statements_csv
+from stance.export import Filters, articles_csv, bundle_bytes, positions_csv, statements_csv
 from stance.export.network import Ties, graph_bytes, network_of
 from stance.extract.batch import Found, extracted, key_of
 from stance.extract.parse import pipeline
@@ -34,6 +34,8 @@ QUESTIONS = Path(__file__).parent / "sql"
 TABLES: dict[str, Callable[[duckdb.DuckDBPyConnection, Filters], bytes]] = {
     "positions": positions_csv,
     "statements": statements_csv,
+    "articles": articles_csv,
+    "bundle": bundle_bytes,
 }
 LIMITS = Limits(seconds=10, rows=10_000)
 """What a question of the SQL page may use."""
@@ -82,7 +84,7 @@ def begin(query: str) -> Question:
 
 
 def download(table: str, filters: Filters) -> bytes:
-    """Give a table as the CSV that `stance export` writes with the same filters."""
+    """Give a table as the CSV, or the bundle as the zip, that `stance export` writes with the same filters."""
     path = database()
     return exported(table, filters, str(path), identity(path))
 

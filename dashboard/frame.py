@@ -19,6 +19,7 @@ SANS = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Ari
 SERIF = "'Source Serif 4', 'Source Serif', Charter, 'Iowan Old Style', Georgia, 'Noto Serif', 'Liberation Serif', serif"
 MONO = "'JetBrains Mono', 'Source Code Pro', 'Cascadia Code', Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 NEWS = "build_is_new"
+DAYS = {"positions": ("as_of", "known_on"), "coverage": ("as_of", "known_on"), "timeline": ("from", "to")}
 PAGES = {
     "positions": "Positions",
     "timeline": "Timeline",
@@ -29,6 +30,7 @@ PAGES = {
     "review": "Review",
     "agreement": "Agreement",
     "sql": "SQL",
+    "export": "Export",
     "add": "Add",
 }
 
@@ -53,9 +55,15 @@ def navigation(here: str, carried: Mapping[str, list[str]]) -> None:
         st.html('<div class="brand">stance</div>', width="content")
         for page, title in PAGES.items():
             label = f":primary[**{title}**]" if page == here else title
-            state = {name: values for name, values in (address.last(page) | dict(carried)).items() if values}
+            reach = shown_days(here) if page == "export" else {}
+            state = {name: values for name, values in (address.last(page) | dict(carried) | reach).items() if values}
             st.page_link(f"views/{page}.py", label=label, query_params=state)
         st.html(hands.copy_link(), width="content")
+
+
+def shown_days(here: str) -> address.Params:
+    """Give the days that a page shows its rows for, as an export of what is on the screen has to know them."""
+    return {name: address.iso(st.session_state.get(name)) for name in DAYS.get(here, ())}
 
 
 def head(title: str, about: Row | None, aside: Callable[[], None] | None = None) -> None:

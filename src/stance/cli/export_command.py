@@ -37,10 +37,17 @@ from stance.cli.options import DAY, db_option, reporting_faults
     show_default=True,
     help="Which evidence counts: all, on the record, no anonymous or no single outlet.",
 )
+@click.option(
+    "--bundle",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.zip",
+    help="Write one zip instead, with codebook, citation and checksums.",
+)
 @reporting_faults
 def command(
     db: Path,
     out: Path,
+    bundle: Path | None,
     issue: tuple[str, ...],
     actor: tuple[str, ...],
     party: tuple[str, ...],
@@ -48,8 +55,9 @@ def command(
     **days: datetime | None,
 ) -> None:
     """Write statements.csv, positions.csv, articles.csv, data_dictionary.csv and datapackage.json."""
-    from stance.export import Filters, export  # noqa: PLC0415
+    from stance.export import Filters, export, write_bundle  # noqa: PLC0415
 
     dates = {name: day.date() if day else None for name, day in days.items()}
-    for path in export(db, out, Filters(issue, actor, party, **dates, evidence=evidence)):
+    filters = Filters(issue, actor, party, **dates, evidence=evidence)
+    for path in [write_bundle(db, bundle, filters)] if bundle else export(db, out, filters):
         click.echo(path)

@@ -37,6 +37,17 @@ class Filters:
     known_on: date | None = None
     evidence: str = "all"
 
+    def options(self) -> list[str]:
+        """Give the filters as options of `stance export`."""
+        found = [f"--{name} {one}" for name in ("issue", "actor", "party") for one in getattr(self, name)]
+        days = {"from": self.date_from, "to": self.date_to, "as-of": self.as_of, "known-on": self.known_on}
+        found += [f"--{name} {day.isoformat()}" for name, day in days.items() if day]
+        return found + ([f'--evidence "{self.evidence}"'] if self.evidence != EVIDENCE[0] else [])
+
+    def words(self) -> str:
+        """Say which rows these filters leave."""
+        return f"those of `stance export {' '.join(self.options())}`" if self.options() else "all of them"
+
     def check(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Raise StanceError if a filter names an id that the database does not have."""
         for name, wanted, table, key in (
