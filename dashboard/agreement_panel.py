@@ -1,7 +1,5 @@
 """What the agreement page shows: where coders differ, both codings side by side, and then how far they agree."""
 
-from html import escape
-
 import streamlit as st
 
 import address
@@ -10,6 +8,7 @@ import data
 from agreement_controls import State
 from charts.palette import Palette
 from data import Row
+from shown import escape
 from stance.evaluate.agreement import COLUMNS, Agreement
 from stance.export.csv_text import csv_bytes
 from words import count_words

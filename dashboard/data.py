@@ -12,6 +12,8 @@ import networkx as nx
 import streamlit as st
 
 from stance.codebook import Codebook
+from stance.curate.coding import coded as read_codings
+from stance.curate.coding import coder_file
 from stance.errors import Fault, FaultsError
 from stance.evaluate.agreement import Agreement, agreements
 from stance.export import Filters, articles_csv, bundle_bytes, positions_csv, statements_csv
@@ -20,7 +22,7 @@ from stance.extract.batch import Found, extracted, key_of
 from stance.extract.parse import pipeline
 from stance.load.declarations import load_codebook
 from stance.load.reviews import FILE
-from stance.models import Article, Review
+from stance.models import Article, Review, StatementRow
 from stance.review import decisions
 from stance.store.contained import Limits, Question
 from stance.store.read import reading
@@ -122,6 +124,19 @@ def decided(folder: Path) -> dict[str, list[Review]]:
     return recorded(str(folder), identity(folder / FILE))
 
 
+def coded(folder: Path, coder: str) -> list[StatementRow]:
+    """Give the statements of a coder's own file as they are on disk, ahead of any build.
+
+    Args:
+        folder: the seeds folder.
+        coder: the coder's id.
+
+    Raises:
+        FaultsError: if the file has faults.
+    """
+    return own_codings(str(folder), coder, identity(folder / coder_file(coder)))
+
+
 @st.cache_data(show_spinner=False, max_entries=500)
 def answered(question: str, values: dict[str, Value], path: str, identity: Identity | None) -> list[Row]:  # noqa: ARG001
     """Run a question on a connection that is closed before this returns."""
@@ -214,3 +229,9 @@ def agreed(coders: tuple[str, ...], path: str, identity: Identity | None) -> lis
     """Work out how coders agree on a connection that is closed before this returns."""
     with reading(Path(path)) as connection:
         return agreements(connection, coders)
+
+
+@st.cache_data(show_spinner=False, max_entries=20)
+def own_codings(folder: str, coder: str, identity: Identity | None) -> list[StatementRow]:  # noqa: ARG001
+    """Read the statements of a coder's own file."""
+    return read_codings(Path(folder), coder)

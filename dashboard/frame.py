@@ -28,6 +28,7 @@ PAGES = {
     "coverage": "Coverage",
     "network": "Network",
     "review": "Review",
+    "blind": "Code blind",
     "agreement": "Agreement",
     "sql": "SQL",
     "export": "Export",

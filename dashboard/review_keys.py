@@ -10,6 +10,7 @@ import review_controls as controls
 from data import Row
 from decisions import Choice
 from review_controls import Queue
+from shown import plain
 from stance.models import Review
 
 REASONS = (
@@ -134,10 +135,16 @@ def rejection(case: Case, coder: str) -> None:
 def overrule(case: Case, pending: Choice, earlier: Review, coder: str) -> None:
     """Ask whether another reviewer's decision is to be overruled."""
     with st.container(key="panel", border=True):
-        st.markdown(f"**{decisions.told_one(earlier, coder)}.** Yours would count instead; theirs stays on record.")
+        st.markdown(
+            f"**{plain(decisions.told_one(earlier, coder))}.** Yours would count instead; theirs stays on record."
+        )
         args = (replace(pending, after_id=earlier.review_id), case.walk, coder)
         st.button(
-            f"Overrule {earlier.reviewer_id}", key="overrule", shortcut="Y", on_click=controls.carry_out, args=args
+            f"Overrule {plain(earlier.reviewer_id)}",
+            key="overrule",
+            shortcut="Y",
+            on_click=controls.carry_out,
+            args=args,
         )
         put_away()
 

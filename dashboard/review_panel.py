@@ -1,7 +1,5 @@
 """What the review page shows: where one is in the queue, the proposal with what it would change, its article."""
 
-from html import escape
-
 import streamlit as st
 
 import address
@@ -13,6 +11,7 @@ import review_controls
 from charts.palette import Palette
 from data import Row
 from review_controls import Queue
+from shown import escape, plain
 from words import STATUSES, count_words, date_words, partial_words
 
 
@@ -30,7 +29,7 @@ def news() -> None:
     told = decisions.news()
     if told is None:
         return
-    {"saved": st.success, "overtaken": st.warning, "failed": st.error}[told.kind](told.words)
+    {"saved": st.success, "overtaken": st.warning, "failed": st.error}[told.kind](plain(told.words))
 
 
 def proposal(row: Row, palette: Palette, coder: str | None) -> None:

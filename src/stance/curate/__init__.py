@@ -1,8 +1,21 @@
 """What people add to the seeds from the dashboard: read, checked by the loaders, and written whole or not at all."""
 
 from stance.curate.addition import Addition
+from stance.curate.coding import code, coded, coder_file
 from stance.curate.declare import declare, outlet_block
 from stance.curate.incoming import LARGEST, Incoming, incoming
 from stance.curate.save import recover, save
 
-__all__ = ["LARGEST", "Addition", "Incoming", "declare", "incoming", "outlet_block", "recover", "save"]
+__all__ = [
+    "LARGEST",
+    "Addition",
+    "Incoming",
+    "code",
+    "coded",
+    "coder_file",
+    "declare",
+    "incoming",
+    "outlet_block",
+    "recover",
+    "save",
+]

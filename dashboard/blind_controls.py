@@ -1,0 +1,199 @@
+"""The widgets of blind coding: who codes, which article, what is coded; and the state that they and the URL share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, get_args
+
+import streamlit as st
+
+import address
+import coder
+import controls
+import data
+import rebuild
+from address import Address, Params
+from data import Row
+from marking import Marked, marked, why_not
+from shown import plain
+from stance.curate import code
+from stance.errors import FaultsError, StanceError
+from stance.models import ATTRIBUTIONS, StatementRow
+from stance.models.statement import Certainty, DateBasis, Tense
+from words import count_words, partial_words
+
+TOLD = "blind_told"
+START = "blind_start"
+TEXTS = ("actor_text", "stated_on", "via", "rationale")
+ONCE = ("quote", "actor_text", "stance", "via", "rationale")
+"""What belongs to one statement; the rest is likely to be the same in the next."""
+
+
+@dataclass(frozen=True)
+class State:
+    """What the page shows."""
+
+    coder: str | None
+    article: str | None
+
+
+def widgets(articles: list[Row]) -> Callable[[Address], dict[str, object]]:
+    """Give how the URL fills the widgets."""
+
+    def fill(url: Address) -> dict[str, object]:
+        return {"coder": coder.read(url), "article": url.one("article", [row["file"] for row in articles])}
+
+    return fill
+
+
+def state() -> State:
+    """Give the state that the widgets hold."""
+    return State(coder.held(), st.session_state["article"])
+
+
+def params(shown: State) -> Params:
+    """Give the state as parameters of the URL."""
+    return {"coder": coder.param(), "article": [shown.article] if shown.article else []}
+
+
+def choices(articles: list[Row], mine: dict[str, int]) -> None:
+    """Let the coder say who they are and choose an article: those that they have yet to code come first."""
+    who, what = st.container(key="filters").columns([1, 2.6], gap="medium")
+    with who:
+        coder.field()
+    told = {row["file"]: article_words(row, mine.get(row["file"], 0)) for row in articles}
+    what.selectbox(
+        "Article",
+        sorted(told, key=lambda one: mine.get(one, 0) > 0),
+        index=None,
+        key="article",
+        format_func=told.__getitem__,
+        placeholder="choose an article",
+        on_change=turned,
+    )
+
+
+def turned() -> None:
+    """Begin on another article."""
+    address.moved()
+    clear()
+    st.session_state.pop(TOLD, None)
+
+
+def article_words(row: Row, coded: int) -> str:
+    """Name an article, and say whether this coder has coded it."""
+    name = row["title"] or row["file"]
+    done = f"{count_words(coded, 'statement')} of yours" if coded else "to do"
+    return f"{name} ({row['outlet']}, {partial_words(row['published_on'])}) · {done}"
+
+
+def chosen(text: str) -> Callable[[Any], None]:
+    """Give what takes over words selected in the article."""
+
+    def take(found: Any) -> None:  # noqa: ANN401  # what the browser sends
+        one = marked(text, str(found["words"]), int(found["start"]))
+        if one is not None:
+            address.moved()
+            st.session_state["blind-quote"] = one.quote
+            st.session_state[START] = int(found["start"])
+
+    return take
+
+
+def quote(text: str) -> Marked | None:
+    """Let the coder select or paste a quote; give it if it stands in the article."""
+    st.text_area(
+        "Quote",
+        key="blind-quote",
+        placeholder="select words in the article, or paste them here",
+        help="The shortest stretch that lets a reader check actor, issue and stance.",
+    )
+    words = st.session_state["blind-quote"]
+    one = marked(text, words, st.session_state.get(START))
+    if one is None and words.strip():
+        st.caption(f":red[{plain(why_not(text, words))}]")
+    return one
+
+
+def fields(issues: list[Row]) -> None:
+    """Let the coder say who stands where on what, since when, and how we know."""
+    people, scales = data.ask("people"), {row["issue_id"]: row["labels"] for row in issues}
+    names = controls.names(issues, "issue_id", "name")
+    st.selectbox("Issue", [*scales], index=None, key="blind-issue_id", format_func=names, placeholder="choose")
+    actor, text = st.columns(2)
+    who = controls.names(people, "actor_id", "name")
+    ids = [row["actor_id"] for row in people]
+    actor.selectbox("Actor", ids, index=None, key="blind-actor_id", format_func=who, placeholder="type to search")
+    text.text_input("Words that name the actor", key="blind-actor_text", placeholder="as they stand in the article")
+    labels = {row["stance"]: row["word"] for row in scales.get(st.session_state["blind-issue_id"], [])}
+    if labels:
+        st.segmented_control("Stance", [*labels], key="blind-stance", format_func=labels.__getitem__)
+    date, basis, how = st.columns(3)
+    date.text_input("Stated on", key="blind-stated_on", placeholder="YYYY-MM-DD, YYYY-MM or YYYY")
+    option(basis, "Date basis", get_args(DateBasis), "date_basis")
+    option(how, "Attribution", ATTRIBUTIONS, "attribution")
+    tense, certainty, via = st.columns(3)
+    option(tense, "Tense", get_args(Tense), "tense")
+    option(certainty, "Certainty", get_args(Certainty), "certainty")
+    via.text_input("Via", key="blind-via", placeholder="name (mode) > name (mode)")
+    occasions = {row["occasion_id"]: row["name"] for row in data.ask("occasions")}
+    st.selectbox(
+        "Occasion",
+        [*occasions],
+        index=None,
+        key="blind-occasion_id",
+        format_func=lambda one: str(occasions[one]),
+        placeholder="none",
+    )
+    st.text_input("Rationale", key="blind-rationale", placeholder="why, where that is not plain from the quote")
+
+
+def option(column: Any, label: str, options: tuple[str, ...], name: str) -> None:  # noqa: ANN401
+    """Draw a field with a few options."""
+    column.selectbox(label, options, index=None, key=f"blind-{name}", placeholder="choose")
+
+
+def row(shown: State, one: Marked | None) -> dict[str, str]:
+    """Give what the fields hold as a row of a file of statements."""
+    held = {name: st.session_state.get(f"blind-{name}") for name in StatementRow.model_fields}
+    values = {name: "" if value is None else str(value).strip() for name, value in held.items()}
+    ours = {
+        "article_file": shown.article or "",
+        "coder_id": shown.coder or "",
+        "quote": one.quote if one else "",
+        "context": (one.context or "") if one else "",
+        "recorded_at": datetime.now(UTC).date().isoformat(),
+        "certainty": values["certainty"] or "core",
+    }
+    return values | ours
+
+
+def save(shown: State, one: Marked | None) -> None:
+    """Save the statement, or say by field what is wrong with it."""
+    address.moved()
+    try:
+        file = code(rebuild.seeds(), row(shown, one))
+    except FaultsError as error:
+        faults = [f"- {plain(str(fault))}" for fault in error.faults]
+        st.session_state[TOLD] = (False, "Nothing was saved:\n\n" + "\n".join(faults))
+        return
+    except StanceError as error:
+        st.session_state[TOLD] = (False, plain(f"Nothing was saved: {error}"))
+        return
+    rebuild.ask()
+    st.session_state[TOLD] = (True, f"Saved in `seeds/{file}`.")
+    clear()
+
+
+def clear() -> None:
+    """Empty the fields that belong to one statement."""
+    for name in ONCE:
+        st.session_state[f"blind-{name}"] = None if name == "stance" else ""
+    st.session_state.pop(START, None)
+
+
+def news() -> None:
+    """Say what became of the last statement."""
+    told = st.session_state.get(TOLD)
+    if told:
+        (st.success if told[0] else st.error)(told[1])

@@ -1,0 +1,56 @@
+"""Add a statement on an article that the seeds have: checked by the loaders before it is written, and written whole."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from stance.curate.journal import alone, carry_out, commit
+from stance.curate.save import check_steps, lines_step
+from stance.errors import Fault, FaultsError, StanceError
+from stance.export.actors import slug
+from stance.load.table import load_table
+from stance.models import StatementRow
+from stance.review import repair
+
+
+def coder_file(coder_id: str) -> str:
+    """Give the file of the seeds that a coder's statements go to."""
+    return f"statements/{slug(coder_id)}.csv"
+
+
+def code(seeds: Path, row: Mapping[str, str]) -> str:
+    """Write a statement to its coder's file in the seeds; give the name of the file.
+
+    Args:
+        seeds: the seeds folder.
+        row: the columns of StatementRow as texts; empty ones count as left out.
+
+    Raises:
+        FaultsError: with every fault that the seeds would have; they are untouched.
+        StanceError: if the folder cannot be written.
+    """
+    file = coder_file(row["coder_id"])
+    filled = {name: value for name, value in row.items() if value}
+    try:
+        with alone(seeds):
+            carry_out(seeds)
+            repair(seeds)
+            step = lines_step(seeds, file, StatementRow, [filled])
+            check_steps(seeds, [step])
+            commit(seeds, [step], ())
+    except OSError as error:
+        raise StanceError(f"the statement is not saved: cannot write {seeds}: {error}") from error
+    return file
+
+
+def coded(seeds: Path, coder_id: str) -> list[StatementRow]:
+    """Give the statements in a coder's file that are that coder's own.
+
+    Raises:
+        FaultsError: with every fault of the file.
+    """
+    file = coder_file(coder_id)
+    faults: list[Fault] = []
+    rows = load_table(seeds / file, file, StatementRow, faults) if (seeds / file).is_file() else []
+    if faults:
+        raise FaultsError(faults)
+    return [row for _, row in rows if row.coder_id == coder_id]
