@@ -280,7 +280,7 @@ def test_a_brief_is_that_of_the_command(page: Page, address: str, built_by_comma
 def test_nothing_is_wider_than_the_window(browser: Browser, address: str, width: int, scheme: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
-    for name in ("", "timeline", "evidence", "contradictions", "coverage"):
+    for name in ("", "timeline", "evidence", "contradictions", "coverage", "review", "agreement", "blind"):
         arrive(page, f"{address}/{name}")
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
         assert page.evaluate("document.documentElement.scrollWidth") <= width

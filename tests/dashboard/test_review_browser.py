@@ -66,7 +66,10 @@ def decided(page: Page, number: int) -> None:
 def test_ten_proposals_are_reviewed_from_the_keyboard(browser: Browser, place: Place) -> None:
     address, file = place
     page = window(browser, f"{address}/review?coder=ann")
-    expect(page.locator(".change")).to_contain_text("would go from For to Cautions")
+    expect(page.locator(".change").first).to_contain_text("If you ")
+    waiting = int(
+        re.findall(r"(\d+) proposals to review", page.locator(".eyebrow").first.inner_text(), re.IGNORECASE)[0]
+    )
     for number in range(10):
         if number % 3 == 2:
             page.keyboard.press("4")
@@ -87,7 +90,7 @@ def test_ten_proposals_are_reviewed_from_the_keyboard(browser: Browser, place: P
     words = [one["decision"] for one in lines(file)]
     assert words == ["accept", "accept", "reject"] * 3 + ["accept", "withdraw", "amend"]
     assert len({one["statement_id"] for one in lines(file)}) == 10
-    expect(page.locator(".eyebrow").first).to_contain_text("16 proposals to review")
+    expect(page.locator(".eyebrow").first).to_contain_text(f"{waiting - 10} proposals to review")
 
 
 def test_two_reviewers_at_once_lose_nothing_of_each_others(browser: Browser, place: Place) -> None:
