@@ -14,7 +14,7 @@ Row = dict[str, Any]
 
 FONT = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', sans-serif"
 LETTER = 5.3
-WIDTH = 860
+WIDTH = 640
 
 
 def strip_chart(
@@ -53,7 +53,7 @@ def strip_chart(
     names = (
         alt.Chart(alt.InlineData(values=spaced(marks, len(stops))))
         .mark_text(
-            font=FONT, fontSize=10.5, y=33, align={"expr": "datum.align"}, opacity={"expr": "width < 640 ? 0 : 1"}
+            font=FONT, fontSize=10.5, y=33, align={"expr": "datum.align"}, opacity={"expr": "width < 600 ? 0 : 1"}
         )
         .encode(x=x, text="name:N", color=alt.value(palette.muted))
     )
