@@ -23,6 +23,7 @@ PICTURES = {
     "positions": (f"?{DAY}&cell=party~france~liaison-office", "light"),
     "positions-dark": ("?as_of=2023-05-31&cell=party~japan~liaison-office", "dark"),
     "timeline": ("timeline", "light"),
+    "timeline-parties": ("timeline?panels=holder&party=nato&party=japan&party=france", "light"),
     "contradictions": ("contradictions?issue=liaison-office", "light"),
     "coverage": ("coverage", "light"),
     "review": ("review?coder=ann", "light"),

@@ -58,12 +58,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // Vega gives the stretch that a reader drags across a role and no name: it is hidden from screen readers, which cannot
   // drag; the date fields above do the same.
   let waiting = false;
-  const hush = () => {
+  const mend = () => {
     waiting = false;
+    const matrix = document.querySelector(".st-key-matrix:not([tabindex])");  // a wide one scrolls, by keyboard too
+    for (const [name, value] of Object.entries({ tabindex: "0", role: "region", "aria-label": "the matrix" })) {
+      matrix?.setAttribute(name, value);
+    }
     document.querySelectorAll("g[class*=brush_brush]:not([aria-hidden])").forEach((one) => one.setAttribute("aria-hidden", "true"));
   };
   const watch = new MutationObserver(() => {
-    if (!waiting) window.requestAnimationFrame(hush);
+    if (!waiting) window.requestAnimationFrame(mend);
     waiting = true;
   });
 

@@ -172,7 +172,8 @@ def picked_by_name() -> None:
 
 def tie_choice(ties: list[Row]) -> None:
     """Let the reader choose a tie by name, which needs no pointer."""
-    told = {row["tie"]: f"{row['between']}: {row['ties']}" for row in ties}
+    # Nothing of the day goes into the label: the browser sends the label back, and it must be known on any day.
+    told = {row["tie"]: row["between"] for row in ties}
     if st.session_state["tie"] not in told:
         st.session_state["tie"] = None
     st.selectbox(

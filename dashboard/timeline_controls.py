@@ -178,7 +178,8 @@ def whole(shown: State, about: Row) -> None:
     """Say that dates can be narrowed by dragging; where they are, offer all of them again."""
     start, end = reach(about)
     if (shown.start, shown.end) == (start, end):
-        st.caption("Drag across a chart to look at a shorter time.")
+        if shown.panels == "issue":
+            st.caption("Drag across a chart to look at a shorter time.")
         return
 
     def widen() -> None:

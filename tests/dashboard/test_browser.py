@@ -135,12 +135,10 @@ def test_the_statements_are_walked_through_by_keyboard(page: Page, address: str)
 
 def test_the_keyboard_reaches_every_control_and_shows_where_it_is(page: Page, address: str) -> None:
     arrive(page, f"{address}/?{DAY}&cell=party~japan~itpp")
-    focused = (
-        "(e => (e.innerText || e.ariaLabel || '').trim().split(String.fromCharCode(10))[0])(document.activeElement)"
-    )
+    focused = "(e => (e.innerText || e.ariaLabel || '').trim().split(/\\s*\\n\\s*/).pop())(document.activeElement)"
     ring = "(e => getComputedStyle(e).outlineStyle !== 'none' || getComputedStyle(e).boxShadow !== 'none')"
     reached, unseen = [], []
-    for _ in range(35):
+    for _ in range(42):
         page.keyboard.press("Tab")
         reached.append(page.evaluate(focused))
         if not page.evaluate(f"{ring}(document.activeElement) || {ring}(document.activeElement.parentElement)"):
@@ -148,9 +146,7 @@ def test_the_keyboard_reaches_every_control_and_shows_where_it_is(page: Page, ad
     for control in ("Skip to the page", "Timeline", "Copy link", "Play", "Copy citation", "In the article →"):
         assert control in reached, reached
     assert reached.index("Skip to the page") < reached.index("Timeline") < reached.index("Play")
-    assert not [name for name in unseen if name in {"Timeline", "Copy link", "Copy citation", "In the article →"}], (
-        unseen
-    )
+    assert not {"Timeline", "Copy link", "Copy citation", "In the article →"} & set(unseen)
 
 
 def test_what_counts_as_evidence_is_chosen_once_for_all_pages(page: Page, address: str) -> None:
@@ -217,7 +213,7 @@ def test_a_stretch_dragged_across_narrows_the_timeline_and_its_words(page: Page,
     page.mouse.move(plot["x"] + plot["width"] * 0.6, plot["y"] + 150)
     page.mouse.move(plot["x"] + plot["width"] * 0.8, plot["y"] + 150)
     page.mouse.up()
-    expect(page).to_have_url(re.compile("from=2023-.*to=2023-.*since=2023-"))
+    expect(page).to_have_url(re.compile("from=202.*to=2023-.*since=202"))
     expect(page.locator(".changes").first).to_contain_text("Tokyo liaison office moved")
     page.get_by_role("button", name="Show all").click()
     expect(page).to_have_url(f"{address}/timeline?issue=liaison-office")
