@@ -29,6 +29,14 @@ PICTURES = {
     "review": ("review?coder=ann", "light"),
     "agreement": ("agreement", "light"),
     "blind": ("blind?coder=ann&article=003_30a42b39eb7b2967.txt", "light"),
+    "sql": (
+        (
+            "sql?query=SELECT+holder,+issue,+valid_from,+stance_label,+decided_by%0AFROM+position_history%0A"
+            "WHERE+moved+AND+level+=+'party'%0AORDER+BY+issue,+holder,+valid_from"
+        ),
+        "light",
+    ),
+    "export": (f"export?{DAY}&issue=liaison-office", "light"),
     "network": ("network?level=actor", "light"),
     "add": ("add", "light"),
     "evidence": ("evidence?article=003_30a42b39eb7b2967.txt&actor=emmanuel-macron", "light"),

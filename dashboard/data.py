@@ -39,8 +39,8 @@ TABLES: dict[str, Callable[[duckdb.DuckDBPyConnection, Filters], bytes]] = {
     "articles": articles_csv,
     "bundle": bundle_bytes,
 }
-LIMITS = Limits(seconds=10, rows=10_000)
-"""What a question of the SQL page may use."""
+LIMITS = Limits(seconds=float(os.environ.get("STANCE_SQL_SECONDS", "10")), rows=10_000)
+"""What a question of the SQL page may use; STANCE_SQL_SECONDS gives it more or less time."""
 TURNS = BoundedSemaphore(2)
 """How many questions of SQL pages are answered at once; others wait for their turn."""
 

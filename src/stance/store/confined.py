@@ -11,6 +11,7 @@ import json
 import math
 import os
 import pickle
+import resource
 import signal
 import sys
 from threading import Timer
@@ -19,11 +20,6 @@ from typing import Any, BinaryIO
 import duckdb
 
 from stance.store.allowed import Refusal, check
-
-try:
-    import resource
-except ImportError:  # Windows has no such limits; the other walls stand
-    resource = None  # type: ignore[assignment]
 
 START_SECONDS = 15
 """What a busy machine may take until a query begins."""
@@ -129,8 +125,6 @@ def opened(asked: Reply) -> duckdb.DuckDBPyConnection:
 def shut_in(asked: Reply) -> None:
     """Have the system hold the limits: nothing more can be opened or written, and memory and time have an end."""
     os.nice(10)  # so that others are answered meanwhile
-    if resource is None:
-        return
     held, may_take = taken(), asked["megabytes"] + 4 * asked["answer_megabytes"]
     for limit, most in (
         (resource.RLIMIT_FSIZE, 0),
