@@ -12,6 +12,7 @@ import decisions
 import review_controls
 from data import Row
 from decisions import Choice
+from shown import plain
 from stance.errors import Fault
 from stance.ground import context_of, nearest_miss, occurrences
 from stance.load.faults import checked
@@ -48,7 +49,7 @@ def fields(row: Row) -> None:
         [*labels],
         default=row["stance"],
         key=key(row, "stance"),
-        format_func=labels.__getitem__,
+        format_func=lambda stance: plain(labels[stance]),
         required=True,
     )
     st.selectbox(

@@ -8,7 +8,10 @@ TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 ADDRESSES = re.compile(r"(?<=:)(?=//)|(?<=[wW]{3})(?=\.)|(?=@)")
 """Where a bare address begins: Markdown makes a link of it whatever is escaped, unless a joiner stands in it."""
 JOINER = "\u2060"
-PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+PUNCTUATION = re.compile(r"([\\`*{}\[\]<>#$~|!&^]|(?<![^\W_])_|_(?![^\W_])|:(?=\S)|-(?=-)|(?<=-)-)")
+"""What begins anything in Streamlit's Markdown: a link, a colour, an icon, a formula, an entity, a long dash."""
+BEGINNING = re.compile(r"\s*(?:[-+=]|\d+[.)])")
+"""What makes a list or a heading of a line that it begins."""
 
 
 def escape(words: str) -> str:
@@ -19,7 +22,7 @@ def escape(words: str) -> str:
 def plain(words: str) -> str:
     """Give words as Markdown that shows them as they are: no link, picture, formula, colour or icon comes of them."""
     apart = ADDRESSES.sub(JOINER, " ".join(visible(words).splitlines()))
-    return PUNCTUATION.sub(r"\\\1", apart)
+    return (JOINER if BEGINNING.match(apart) else "") + PUNCTUATION.sub(r"\\\1", apart)
 
 
 def visible(words: str) -> str:

@@ -2,8 +2,8 @@
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -35,9 +35,10 @@ NAME, WORD = "<img src=x onerror=window.hit=7>**b**", "<img src=x>**b**:red[r]"
 """The name of an issue and the word of a cell have to be short."""
 QUOTE = f"Ada {EVIL} wants the bridge"
 SEEN = EVIL.strip()
+PROPOSED = f"President Emmanuel Macron said that he opposes a NATO liaison office in Tokyo {EVIL.strip()}."
 PLACES = {
     "positions": "?cell=actor~ada-mayor~bridge",
-    "evidence": "evidence",
+    "evidence": "evidence?article=a.txt",
     "timeline": "timeline?level=actor",
     "contradictions": "contradictions",
     "coverage": "coverage?level=actor",
@@ -45,7 +46,7 @@ PLACES = {
     "sql": "sql?query=SELECT * FROM stance_record",
 }
 """The address of a page with something on it; one that is not named here is opened as it is."""
-SHOWS_THE_QUOTE = ("positions", "evidence", "contradictions", "network")
+SHOWS_THE_QUOTE = ("positions", "evidence", "contradictions", "network", "review", "agreement")
 
 
 def hostile_seeds(folder: Path) -> Path:
@@ -84,10 +85,18 @@ def hostile_seeds(folder: Path) -> Path:
         ('proposition = "The city should build the harbour bridge"', f"proposition = {json.dumps(EVIL)}"),
     ):
         hostile(seeds / "issues" / "bridge.toml", old, new)
+    propose(seeds)
     one, other = sorted(str(row.statement_id) for row in load_seeds(seeds).statements if row.actor_id == "ada-mayor")
     word = {"statement_id": one, "other_id": other, "contradiction": "coders differ", "note": EVIL}
     write_csv(seeds / "contradictions.csv", [word | {"coder_id": EVIL, "recorded_at": "2024-01-01"}])
     return seeds
+
+
+def propose(seeds: Path) -> None:
+    """Add an article of which the machine proposes a statement with a hostile quote, and the issue that it is about."""
+    for part in ("issues/liaison-office.toml", "actors/france.toml"):
+        shutil.copy(PROJECT / "seeds" / part, seeds / part)
+    (seeds / "articles" / "p.txt").write_text(f"{EVIL}\n\n{PROPOSED}\n", encoding="utf-8")
 
 
 def hostile(path: Path, old: str, new: str) -> None:
@@ -106,7 +115,7 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the dashboard over the hostile seeds."""
     folder = tmp_path_factory.mktemp("served")
-    build(seeds, folder / "hostile.duckdb", extract=False)
+    build(seeds, folder / "hostile.duckdb")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("STANCE_SEEDS", str(seeds))
         with served(PROJECT, folder / "hostile.duckdb", folder / "log") as found:
@@ -121,9 +130,9 @@ def browser(address: str) -> Iterator[Browser]:
         yield found
 
 
-@contextmanager
-def watched(browser: Browser) -> Iterator[Page]:
-    """Give a window in which nothing may run, open, or be asked of another host."""
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """Give one window, and what it asks of others, opens or says."""
     page = browser.new_context(viewport={"width": 1440, "height": 1000}).new_page()
     page.set_default_timeout(WAIT * 1000)
     expect.set_options(timeout=WAIT * 1000)
@@ -136,12 +145,20 @@ def watched(browser: Browser) -> Iterator[Page]:
     page.on("dialog", dismissed)
     page.on("request", lambda request: said.append(request.url))
     page.on("popup", lambda popup: said.append(popup.url))
+    yield page, said
+    page.context.close()
+
+
+@pytest.fixture
+def page(window: tuple[Page, list[str]]) -> Iterator[Page]:
+    """Give the window; in the end nothing ran or opened in it, and nothing was asked of another host."""
+    page, said = window
+    said.clear()
     yield page
     assert page.evaluate("window.hit") is None
     own = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
     assert not [one for one in said if not one.startswith(own)]
     assert not foreign(page)
-    page.context.close()
 
 
 FOREIGN = (
@@ -166,35 +183,32 @@ def text_of(page: Page) -> str:
 
 
 @pytest.mark.parametrize("name", [*frame.PAGES])
-def test_nothing_runs_on_any_page_and_the_text_is_shown_as_it_is(browser: Browser, address: str, name: str) -> None:
-    with watched(browser) as page:
-        arrive(page, f"{address}/{PLACES.get(name, name)}")
-        said = text_of(page)
-        if name in SHOWS_THE_QUOTE:
-            assert " ".join(SEEN.split()) in said
-        assert "\u202e" not in said
-        for mark in page.locator(".stVegaLiteChart [aria-label*='window.hit']").all()[:6]:
-            mark.hover(force=True)
-            page.wait_for_timeout(150)
-        for _ in range(min(6, page.locator("details:not([open]) > summary").count())):
-            page.locator("details:not([open]) > summary").first.click()
-        page.wait_for_timeout(400)
-        for opened in page.locator("[data-baseweb='select'], [data-testid='stPopover'] button").all()[:6]:
-            opened.click(force=True)
-            page.wait_for_timeout(250)
-            assert not foreign(page)
-            page.keyboard.press("Escape")
+def test_nothing_runs_on_any_page_and_the_text_is_shown_as_it_is(page: Page, address: str, name: str) -> None:
+    arrive(page, f"{address}/{PLACES.get(name, name)}")
+    said = text_of(page)
+    if name in SHOWS_THE_QUOTE:
+        assert " ".join(SEEN.split()) in said
+    assert "\u202e" not in said
+    for mark in page.locator(".stVegaLiteChart [aria-label*='window.hit']").all()[:3]:
+        mark.hover(force=True)
+        page.wait_for_timeout(120)
+    for _ in range(min(4, page.locator("details:not([open]) > summary").count())):
+        page.locator("details:not([open]) > summary").first.click()
+    for opened in page.locator("[data-baseweb='select'], [data-testid='stPopover'] button").all()[:5]:
+        opened.click(force=True)
+        page.wait_for_timeout(150)
+        assert not foreign(page)
+        page.keyboard.press("Escape")
 
 
-def test_a_hostile_address_is_shown_as_it_is(browser: Browser, address: str) -> None:
-    with watched(browser) as page:
-        hostile_value = "![p](http://evil.invalid/p.png):red[x]<img src=x onerror=window.hit=1>"
-        page.goto(f"{address}/evidence?issue={hostile_value}")
-        settle(page)
-        expect(page.get_by_text("is not known here")).to_contain_text("![p](http:\u2060//evil.invalid/p.png)")
+def test_a_hostile_address_is_shown_as_it_is(page: Page, address: str) -> None:
+    hostile_value = "![p](http://evil.invalid/p.png):red[x]<img src=x onerror=window.hit=1>"
+    page.goto(f"{address}/evidence?issue={hostile_value}")
+    settle(page)
+    expect(page.get_by_text("is not known here")).to_contain_text("![p](http:\u2060//evil.invalid/p.png)")
 
 
-def test_a_hostile_article_is_read_and_shown_as_it_is(browser: Browser, address: str, tmp_path: Path) -> None:
+def test_a_hostile_article_is_read_and_shown_as_it_is(page: Page, address: str, tmp_path: Path) -> None:
     text = f"{EVIL}\n\nAda {TURNED} said the bridge is good. {EVIL}\n"
     page_of_web = tmp_path / f"{SHORT.replace('/', '-')}.html"
     page_of_web.write_text(
@@ -204,21 +218,20 @@ def test_a_hostile_article_is_read_and_shown_as_it_is(browser: Browser, address:
         encoding="utf-8",
     )
     (tmp_path / "rows.jsonl").write_text(json.dumps({"text": text, "url": "javascript:alert(1)"}), encoding="utf-8")
-    with watched(browser) as page:
-        arrive(page, f"{address}/add")
-        page.get_by_label("Paste an article").fill(text)
-        page.locator("input[type=file]").set_input_files([page_of_web, tmp_path / "rows.jsonl"])
-        expect(page.get_by_role("button", name="Remove rows.jsonl")).to_be_visible()
-        page.get_by_label("Paste an article").blur()
-        page.wait_for_timeout(800)
-        page.get_by_role("button", name="Read", exact=True).click()
-        expect(page.locator(".article")).to_contain_text("[link](http://evil.invalid/link)")
-        settle(page)
-        expect(page.get_by_text("is no web address")).to_be_visible()
-        assert "‹U+202E›gnp.exe" in text_of(page)
-        page.get_by_label("Article", exact=True).click()
-        page.keyboard.press("ArrowDown")
-        page.keyboard.press("Enter")
-        settle(page)
-        page.wait_for_timeout(500)
-        assert "javascript:" not in page.get_by_label("Address on the web").last.input_value()
+    arrive(page, f"{address}/add")
+    page.get_by_label("Paste an article").fill(text)
+    page.locator("input[type=file]").set_input_files([page_of_web, tmp_path / "rows.jsonl"])
+    expect(page.get_by_role("button", name="Remove rows.jsonl")).to_be_visible()
+    page.get_by_label("Paste an article").blur()
+    page.wait_for_timeout(800)
+    page.get_by_role("button", name="Read", exact=True).click()
+    expect(page.locator(".article")).to_contain_text("[link](http://evil.invalid/link)")
+    settle(page)
+    expect(page.get_by_text("is no web address")).to_be_visible()
+    assert "‹U+202E›gnp.exe" in text_of(page)
+    page.get_by_label("Article", exact=True).click()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    settle(page)
+    page.wait_for_timeout(500)
+    assert "javascript:" not in page.get_by_label("Address on the web").last.input_value()
