@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SLACK = 0.15
 # Declining to comment stands beside what others say that one plans.
 SILENT = "/no-comment"
+# "Still on the table, it will be considered in the future" is open.
+UNDER_WAY, UNDECIDED = "/under-way", "/not-decided"
 
 
 def gathered(found: list[Judgement], told_on: Callable[[Judgement], str | None]) -> list[Judgement]:
@@ -106,10 +108,19 @@ def is_ministry(one: Judgement) -> bool:
 
 def contradicted(one: Judgement, found: list[Judgement]) -> bool:
     """Tell whether the same sentence shows the same actor on the other side, by more words or against it."""
+    if one.link != "name" and any(other.start == one.start and of_other_issue(one, other) for other in found):
+        return True
     here = [other for other in found if other.start == one.start and same_holding(one, other)]
+    if one.rule_id.endswith(UNDER_WAY) and any(other.rule_id.endswith(UNDECIDED) for other in here):
+        return True
     same = sum(sign(other.stance) == sign(one.stance) for other in here)
     other_side = sum(sign(other.stance) == -sign(one.stance) != 0 for other in here)
     return other_side > same or (other_side == same and one.stance > 0)
+
+
+def of_other_issue(one: Judgement, other: Judgement) -> bool:
+    """Tell whether the words of a sentence are another issue's own, so that they are not on this one too."""
+    return other.issue_id != one.issue_id and other.rule_id.startswith(other.issue_id)
 
 
 def sign(stance: int) -> int:

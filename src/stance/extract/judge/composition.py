@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stance.extract.judge import grammar
+from stance.extract.judge import assertion, grammar
 from stance.extract.judge.predication import demanded, predicated
 from stance.extract.judge.words import forms, words
 
@@ -89,15 +89,17 @@ def alone(hit: Hit, head: Token, outer: Hit | None = None) -> int | None:
     A negation that is one of the words of the `outer` cue, which governs this one, is not denied twice.
     """
     cue = hit.rule.cue
-    if cue.role == "attitude" and grammar.told(head):
+    if cue.role == "attitude" and assertion.told(head):
         return None
     if hit.rule.framing or cue.role == "verdict":
         return framing_alone(hit, head) if hit.rule.framing else judgement_alone(hit, head)
     stance = cue.denied if denied(hit, head, outer) else cue.stance
     if stance is not None and stance < 0 and grammar.refuses_complaint(head):
         return 1
-    if stance is not None and stance > 0 and (grammar.conditional(head) or grammar.asks_not(head)):
+    if stance is not None and stance > 0 and (assertion.conditional(head) or grammar.asks_not(head)):
         return -1
+    if stance is not None and stance < 0 and assertion.regretted(head):
+        return 1
     return None if cue.role == "act" and grammar.unreal(head) else stance
 
 
@@ -117,7 +119,7 @@ def judgement_alone(hit: Hit, head: Token) -> int | None:
     if no and cue.stance > 0 and head.dep_ == "conj":
         return None
     stance = cue.denied if no else cue.stance
-    if stance and stance > 0 and grammar.conditional(head):
+    if stance and stance > 0 and assertion.conditional(head):
         return -1
     return 1 if stance and stance < 0 and grammar.of_complaint(hit, head) else stance
 

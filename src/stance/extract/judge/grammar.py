@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stance.extract.judge.mentions import text_of
-from stance.extract.judge.tokens import spelled
 from stance.extract.judge.words import forms, words
 
 if TYPE_CHECKING:
@@ -25,33 +23,14 @@ COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "prep", "aco
 # Clauses that a judgement may be about: "treating it so is wrong", "wrong to treat it so".
 CLAUSES = frozenset({"csubj", "xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp"})
 NEARBY = 8
-FARTHEST = 6
 AMID = frozenset({"amid", "amidst", "despite", "during", "following", "notwithstanding"})
 TIMES = frozenset({"time", "times", "era", "age", "period", "decade", "years", "backdrop", "context"})
 THINGS = frozenset({"something", "anything", "thing", "issue", "topic"})
 TOPICS = frozenset({"dobj", "nsubjpass", "pobj"})
 OBLIGING = frozenset({"must", "should", "can", "ca", "may", "ought"})
 MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
-CONDITIONS = (
-    "only if",
-    "unless",
-    "provided that",
-    "provided it",
-    "provided they",
-    "on condition",
-    "as long as",
-    "so long as",
-)
-# Each of those holds one of these.
-CONDITIONING = ("if", "unless", "provided", "condition", "long")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NONE = frozenset({"nothing", "nobody", "none"})
-ASKING = frozenset({"how", "when", "where", "why"})
-DO = frozenset({"do", "does", "did"})
-INVERTING = frozenset(
-    {"nor", "neither", "so", "only", "not", "than", "as", "never", "little", "rarely", "hardly", "what"}
-)
-DOUBTFUL = frozenset({"whether", "if", "unless", "until"})
 
 
 def head_of(doc: Doc, start: int, end: int) -> Token | None:
@@ -202,7 +181,8 @@ def only_discussed(head: Token) -> bool:
 
 def obliging(head: Token) -> bool:
     """Tell whether a clause says what must or should be."""
-    return any(kid.dep_ == "aux" and kid.lower_ in OBLIGING for kid in clause_of(head).children)
+    verb = next((one for one in (head, *head.ancestors) if one.pos_ in {"VERB", "AUX"}), head)
+    return any(kid.dep_ == "aux" and kid.lower_ in OBLIGING for top in (verb, clause_of(head)) for kid in top.children)
 
 
 def unreal(verb: Token) -> bool:
@@ -213,73 +193,6 @@ def unreal(verb: Token) -> bool:
     if verb.tag_ == "VB" and verb.dep_ != "ROOT" and any(kid.tag_ == "TO" for kid in verb.children):
         return True
     return verb.tag_ in {"VB", "VBG"} and verb.dep_ in {"acl", "pcomp", "xcomp", "csubj", "pobj", "amod", "compound"}
-
-
-def told(verb: Token) -> bool:
-    """Tell whether a participle says what was done to whom the sentence is about: "pressed on it, she said"."""
-    if verb.lower_ in forms("done_to") and verb.tag_ in {"VBN", "VBD"} and verb.i + 1 < len(verb.doc):
-        helped = any(kid.dep_ in {"aux", "dobj"} for kid in verb.children)
-        helped = helped or (verb.lower_ in {"asked", "warned"} and any(kid.dep_ == "nsubj" for kid in verb.children))
-        return not helped and verb.nbor().lower_ in {"of", "to", "over", "for"}
-    done = any(kid.dep_ == "agent" or (kid.dep_ == "prep" and kid.lower_ == "by") for kid in verb.children)
-    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and not done and verb.lower_ not in words("raised")
-
-
-def conditional(head: Token) -> bool:
-    """Tell whether a clause holds on a condition only: "would accept it only if"."""
-    sent = head.sent
-    if not any(sent.start <= one.i < sent.end for one in spelled(head.doc, CONDITIONING)):
-        return False
-    said = " ".join(token.lower_ for token in clause_of(head).subtree)
-    return any(f" {one} " in said for one in CONDITIONS)
-
-
-def left_open(head: Token) -> bool:
-    """Tell whether a word is only what something is about, or stopped short of: 'as far as it is concerned'."""
-    if head.i == 0:
-        return False
-    first, last = head.doc[max(0, head.i - FARTHEST)], head.doc[head.i - 1]
-    before = text_of(head.doc)[first.idx : last.idx + len(last)].lower()
-    return "as far as " in before or "so far as " in before or "short of " in before
-
-
-def asks(verb: Token) -> bool:
-    """Tell whether a clause asks by its order of words: 'does the alliance want it', not 'nor does it'."""
-    first = next((kid for kid in verb.children if kid.dep_ == "aux" and kid.lower_ in DO), None)
-    subject = next((kid for kid in verb.children if kid.dep_ == "nsubj"), None)
-    if first is None or subject is None or first.i > subject.i:
-        return False
-    return first.i == 0 or first.nbor(-1).lower_ not in INVERTING
-
-
-def doubtful(head: Token) -> bool:
-    """Tell whether a cue stands under `whether` or `if`, or is asked, so that nobody asserts it."""
-    at = head
-    for _ in range(6):
-        if asks(at):
-            return True
-        if any(kid.lower_ in DOUBTFUL and kid.dep_ in {"mark", "advmod", "preconj"} for kid in at.children):
-            return True
-        if at.dep_ in {"ccomp", "pcomp"} and any(kid.lower_ in ASKING and kid.dep_ == "advmod" for kid in at.children):
-            return True
-        if at.head == at:
-            return False
-        at = at.head
-        if at.dep_ in {"ROOT", "ccomp"}:
-            return any(kid.lower_ in DOUBTFUL and kid.dep_ == "mark" for kid in at.children)
-    return False
-
-
-def presupposed(head: Token) -> bool:
-    """Tell whether a cue's clause is itself the subject of what is asserted: 'That it plans an office shows ...'."""
-    sent = head.sent
-    first = head.doc[sent.start]
-    if first.text == "That" and first.dep_ in {"mark", "det"}:
-        before = head.doc[sent.start : head.i]
-        if "," not in before.text:
-            return not any(token.tag_ in FINITE for token in before)
-    clauses = [token for token in [head, *head.ancestors] if token.dep_ == "csubj"]
-    return any(not undoes(one.head, one) and not any(denies(kid) for kid in one.head.children) for one in clauses)
 
 
 def under(doc: Doc, head: Token, start: int, end: int) -> bool:

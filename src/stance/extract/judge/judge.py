@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from stance.extract.judge import grammar, subjects
+from stance.extract.judge import assertion, grammar, subjects
 from stance.extract.judge.composition import composed
 from stance.extract.judge.hits import Hit, hits
 from stance.extract.judge.holders import Holders
@@ -73,9 +73,9 @@ class Judge:
             if table.own_cues_only:
                 links.claimed.add(at)
             if (
-                (grammar.doubtful(head) and not (hit.rule.framing and hit.rule.cue.stance < 0))
-                or grammar.presupposed(head)
-                or grammar.left_open(head)
+                (assertion.doubtful(head) and not (hit.rule.framing and hit.rule.cue.stance < 0))
+                or assertion.presupposed(head)
+                or assertion.left_open(head)
                 or self.tags_speech(hit, head)
                 or questioned(head)
                 or self.left_to_others(hit, head)

@@ -44,7 +44,8 @@ class Links:
             if any(one.kind == kind for one in tied):
                 return kind  # type: ignore[return-value]
         other = hit.rule.cue.role == "verdict" and not hit.rule.own and self.of_other(head)
-        if other or self.mentions.rival(at):
+        own_words = hit.rule.own and not hit.rule.framing and hit.rule.cue.reach == "bare"
+        if other or (self.mentions.rival(at) and not own_words):
             return None
         return self.near(hit, head, at) or self.going_on(hit, head, at)
 

@@ -72,8 +72,10 @@ class Mentions:
         self.others_named: list[Mentions] = []
         self.last_meant: list[int] = []
         self.by_sentence: list[list[Mention]] = []
-        for at, names in enumerate(self.names):
+        for at, named in enumerate(self.names):
             last = self.last_meant[-1] if self.last_meant else -1
+            names = [] if named and self.means_rival(text, at, last) else named
+            self.names[at] = names
             self.last_meant.append(at if names else last)
             self.by_sentence.append([*names, *self.others(text, at)])
             if any(one.kind == "stand-in" and one.end - one.start > len("these") for one in self.by_sentence[at]):
@@ -109,6 +111,14 @@ class Mentions:
                     yield one
         if near and not self.table.own_cues_only:
             yield from self.pronouns(at)
+
+    def means_rival(self, text: str, at: int, last: int) -> bool:
+        """Tell whether a name without a place means what was named since: 'the liaison office' after that in Amman."""
+        sent, since = self.sentences[at], self.sentences[last].end_char if last >= 0 else 0
+        between = any(since <= start < self.sentences[at].start_char for start, _ in self.rivals)
+        return (
+            between and bool(self.table.needs) and not self.table.needs[-1].search(text, sent.start_char, sent.end_char)
+        )
 
     def of_another_thing(self, one: Mention, at: int) -> bool:
         """Tell whether a stand-in says itself what it is: 'the decision to send equipment' is not the office."""

@@ -41,9 +41,9 @@ ASKED = re.compile(
 def spoken_nouns(doc: Doc) -> Iterator[Attribution]:
     """Yield 'the answer of X was that ...' and 'X's view is that ...' as speech of X."""
     for token in spelled(doc, words("spoken")):
-        if token.dep_ != "nsubj" or token.head.lower_ not in {"is", "was", "remains"}:
+        if token.dep_ != "nsubj" or token.head.lower_ not in {"is", "was", "remains", "came", "comes"}:
             continue
-        owner = owner_of(token)
+        owner = owner_of(token) or came_from(token)
         if owner is not None:
             yield said_by(span(owner), rest(token.head), token.lower_, SPOKEN)
 
@@ -105,6 +105,14 @@ def whole_text(doc: Doc) -> Iterator[Attribution]:
 def said_by(source: Span | None, content: Span, lemma: str, rule_id: str) -> Attribution:
     """Put an attribution together that has no cue in the text."""
     return Attribution(source, None, (content,), lemma, quoted=False, rule_id=rule_id, parent=None)
+
+
+def came_from(noun: Token) -> Token | None:
+    """Give from whom what somebody says is told to come: 'from Beijing came the warning that ...'."""
+    if noun.head.lower_ not in {"came", "comes"}:
+        return None
+    hung = [kid for kid in noun.head.children if kid.dep_ == "prep" and kid.lower_ == "from"]
+    return next((goal for kid in hung for goal in kid.children if goal.dep_ == "pobj"), None)
 
 
 def owner_of(noun: Token) -> Token | None:

@@ -36,8 +36,14 @@ class Described:
         """Give the two parties that 'the two sides' means: the last two named together in a sentence, or two people."""
         start = at = base + head.idx
         people = self.backward.pair(at, "")
-        if len({one.party for one in people if one.party is not None}) == 2 and head.lower_ == "parties":
-            return people
+        if len({one.party for one in people if one.party is not None}) == 2:
+            if head.lower_ == "parties":
+                return people
+            return [
+                Holder("party", one.party.name, one.party.party_id, one.party, at, at + len(head))
+                for one in people
+                if one.party is not None
+            ]
         for _ in range(3):
             start, last = self.backward.sentence_start(max(0, start - 2)), start
             named = {one.party.name: one for one in self.parties.mentions(self.text, start, last)}

@@ -49,6 +49,11 @@ UNPLACED = frozenset({"official", "spokesperson", "spokesman", "spokeswoman"})
 REGION = re.compile(
     r"\b(?:Baltic|Nordic|Scandinavian|European|Western|Asian|Arab|African|Balkan|Eastern European|Central European)\b"
 )
+# "A spokesperson of the Democratic Party" is not of the party in view.
+OF_NAMED = re.compile(
+    r"\b(?:of|for|from|with|at) (?:the )?(?:[a-z]+ ){0,3}(?:[A-Z]\w+ )*"
+    r"(?:Party|Group|Union|Committee|Institute|University|Council|Assembly|Congress)\b"
+)
 CAPITALISED = re.compile(
     r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:of|for|the|and|on|in|de)(?:\sthe)?\s[A-ZÀ-Þ][\w’'.-]*|\s[A-ZÀ-Þ][\w’'.-]*)*"
 )
@@ -194,6 +199,8 @@ class Resolver:
             return Holder("unnamed", f"{region[0]} {noun.word}", None, None, noun.start, noun.end)
         single = noun.head.tag_ == "NN" and noun.word in UNPLACED
         if noun.role is None or noun.role.role.private or not single:
+            return None
+        if OF_NAMED.search(self.text, noun.role.end, noun.end):
             return None
         mission = self.in_view.mission(noun.start) if noun.role.role.unnamed == "spokesperson" else None
         if mission is not None:
