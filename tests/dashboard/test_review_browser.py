@@ -111,3 +111,17 @@ def test_two_reviewers_at_once_lose_nothing_of_each_others(browser: Browser, pla
     ann.keyboard.press("a")
     decided(ann, 2)
     assert len(lines(file)) == 3
+
+
+def test_words_selected_in_the_article_become_the_quote(browser: Browser, place: Place) -> None:
+    address, file = place
+    page = browser.new_context(viewport={"width": 1440, "height": 1000}).new_page()
+    page.set_default_timeout(WAIT * 1000)
+    expect.set_options(timeout=WAIT * 1000)
+    arrive(page, f"{address}/blind?coder=bob&article=003_30a42b39eb7b2967.txt")
+    expect(page.locator(".article.blind")).to_be_visible()
+    page.locator(".article.blind").dblclick(position={"x": 120, "y": 110})
+    selected = page.evaluate("document.getSelection().toString().trim()")
+    assert selected
+    expect(page.get_by_role("textbox", name="Quote")).to_have_value(selected)
+    assert not file.exists()
