@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -19,6 +19,7 @@ from words import count_words
 
 EXAMPLES = Path(__file__).parent / "examples.toml"
 ROWS_A_PAGE = 200
+FEW, TALL = 20, 620
 SAFE_INTEGER = 2**53
 KINDS = {"view": "Views: start here", "macro": "Table macros: FROM name(…)", "table": "Tables"}
 
@@ -122,7 +123,8 @@ def table(found: Answer) -> None:
     if not rows:
         st.info("The query has no rows to answer with: " + ", ".join(plain(name) for name in names))
         return
-    st.dataframe(shown, hide_index=True, key=f"answer-{PAGE_OF_ROWS}", alt="The answer to the query", height="content")
+    height: int | Literal["content"] = "content" if len(rows) <= FEW else TALL
+    st.dataframe(shown, hide_index=True, key=f"answer-{PAGE_OF_ROWS}", alt="The answer to the query", height=height)
 
 
 def distinct_names(columns: Sequence[str]) -> list[str]:
