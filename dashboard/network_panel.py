@@ -6,6 +6,7 @@ import networkx as nx
 import streamlit as st
 
 import address
+import behind
 import cards
 import data
 from address import Params
@@ -92,12 +93,16 @@ def evidence(graph: nx.Graph, state: State, palette: Palette) -> None:
         return
     one, other = state.tie.split(SEPARATOR)
     days = {"as_of": state.as_of, "known_on": state.known_on}
-    rows = data.ask("tie", level=state.level, one=one, other=other, issue=state.issue, evidence=state.evidence, **days)
+    asked = behind.asked(
+        "tie", level=state.level, one=one, other=other, issue=state.issue, evidence=state.evidence, **days
+    )
+    rows = data.ask(asked.question, **asked.values)
     said = {row["statement_id"]: row for row in data.ask("statements", ids=[row["statement_id"] for row in rows])}
     told = next(row["told"] for row in ties(graph) if row["tie"] == state.tie)
     st.html(f'<p class="told">{escape(told)}.</p>')
     for _, group in groupby(rows, key=lambda row: str(row["issue_id"])):
         shared(list(group), said, (one, other), state, palette)
+    behind.sql(asked)
 
 
 def shared(rows: list[Row], said: dict[str, Row], pair: tuple[str, str], state: State, palette: Palette) -> None:

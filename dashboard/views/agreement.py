@@ -5,6 +5,7 @@ import streamlit as st
 import address
 import agreement_controls as controls
 import agreement_panel as panel
+import behind
 import data
 import frame
 
@@ -27,5 +28,6 @@ if len(state.coders) == 1:
 panel.disagreements(differing, palette)
 panel.coefficients(found)
 panel.downloads(differing, found, state)
+behind.sql(behind.asked("disagreements", issue=state.issue, coders=state.coders))
 frame.foot(about)
 address.write(PAGE, controls.params(state))

@@ -23,6 +23,8 @@ OPENED: list[tuple[str, dict[str, str]]] = [
     ("contradictions", {"party": "japan"}),
     ("coverage", {"level": "actor", "as_of": "2023-05-31"}),
     ("sql", {}),
+    ("export", {"issue": "itpp", "as_of": "2023-07-12", "evidence": "no anonymous"}),
+    ("agreement", {}),
 ]
 CONTROLS = {
     "positions": {"positions", "moves"},
@@ -30,6 +32,7 @@ CONTROLS = {
     "evidence": {"found", "statements"},
     "contradictions": {"contradictions"},
     "coverage": {"covered", "published", "searches"},
+    "export": {"exported"},
 }
 
 
