@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import streamlit as st
@@ -12,6 +13,8 @@ import data
 from words import count_words
 
 POLL = 1
+PAUSE = 1
+"""Seconds that a build waits for more of what has just begun: who decides quickly is not slowed down by it."""
 FAULTS_SHOWN = 12
 
 
@@ -41,16 +44,19 @@ class Builder:
 
     def work(self) -> None:
         """Build until a build began after the last time one was asked for."""
-        while (turn := self.next_turn()) is not None:
+        while self.is_more_to_do():
+            time.sleep(PAUSE)
+            with self.lock:
+                turn = self.asked
             failure = self.build()
             with self.lock:
                 self.done, self.failure = turn, failure
 
-    def next_turn(self) -> int | None:
-        """Give what has been asked for so far; None, and stop working, if all of it is done."""
+    def is_more_to_do(self) -> bool:
+        """Tell whether a build was asked for that is not done; stop working if none was."""
         with self.lock:
             self.working = self.asked > self.done
-            return self.asked if self.working else None
+            return self.working
 
     def build(self) -> str:
         """Run `stance build` in a process of its own; give what it says went wrong, or nothing."""
