@@ -19,6 +19,7 @@ OURS = {
     *("footer", "h2", "header", "mark", "p", "span", "sup"),
 }
 ATTRIBUTES = {
+    "colspan",
     *("aria-label", "class", "data-address", "data-copy", "href", "id", "rel", "role", "scope", "style", "tabindex"),
     *("title", "type"),
 }
