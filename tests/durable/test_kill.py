@@ -12,7 +12,7 @@ import pytest
 
 from stance.export import Filters, export
 from stance.pipeline import build
-from tests.durable.trials import KILLED, begin, contents, files, finish, kills, soak, struck_at
+from tests.durable.trials import KILLED, begin, bytes_of, contents, files, finish, kills, soak, struck_at
 from tests.topic import small_topic
 
 OTHER = {"actor_id": "port", "actor_text": "Port", "stance": "-2", "quote": "The Port opposes the bridge"}
@@ -100,15 +100,11 @@ class Folder:
         for state in ("old", "new"):
             words = [*COMMANDS[name], "--db", str(folder / f"{state}-data" / "db"), "--out"]
             assert finish(begin([*words, str(folder / f"{state}-out")], self.log)) == 0
-            self.states[state] = self.bytes_of(folder / f"{state}-out")
+            self.states[state] = bytes_of(folder / f"{state}-out")
             self.commands[state] = [*words, str(self.out)]
         self.out.mkdir()
         assert self.states["old"].keys() == self.states["new"].keys()
         assert self.states["old"] != self.states["new"]
-
-    def bytes_of(self, folder: Path) -> dict[str, bytes]:
-        """Give the bytes of each file that is not hidden."""
-        return {path.name: path.read_bytes() for path in folder.glob("[!.]*")}
 
     def again(self) -> None:
         """Put the old files back, whatever else was left."""
@@ -117,7 +113,7 @@ class Folder:
 
     def is_whole(self) -> bool:
         """Check that each file is the old or the new one; tell whether all are of one run."""
-        found = self.bytes_of(self.out)
+        found = bytes_of(self.out)
         assert found.keys() == self.states["new"].keys()
         for name, content in found.items():
             assert content in {self.states["old"][name], self.states["new"][name]}, name
@@ -127,7 +123,7 @@ class Folder:
     def is_clear(self) -> None:
         """Check that the next run makes all new and leaves no other file."""
         assert finish(begin(self.commands["new"], self.log)) == 0
-        assert self.bytes_of(self.out) == self.states["new"]
+        assert bytes_of(self.out) == self.states["new"]
         assert files(self.out) == set(self.states["new"])
 
 

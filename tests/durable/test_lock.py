@@ -79,11 +79,14 @@ def test_a_killed_build_lets_go_of_the_lock(tmp_path: Path) -> None:
 
 
 def test_a_lock_ends_with_the_process_that_took_it_though_a_child_of_it_lives_on(tmp_path: Path) -> None:
+    lives, tell = os.pipe()
     with alone(tmp_path / "db", lambda _who: None):
         child = os.fork()
         if not child:
+            os.write(tell, b"1")
             time.sleep(60)
             os._exit(0)
+        assert os.read(lives, 1)
     waited: list[str] = []
     try:
         with alone(tmp_path / "db", waited.append):

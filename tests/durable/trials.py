@@ -128,9 +128,14 @@ def files(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
 
 
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    """Give the bytes of each file of a folder that is not hidden, by name."""
+    return {path.name: path.read_bytes() for path in folder.glob("[!.]*") if path.is_file()}
+
+
 @contextmanager
 def kept(folder: Path) -> Iterator[dict[str, bytes]]:
-    """Give the bytes of the files of a folder, and check at the end that they are the same."""
-    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    """Give the bytes of the files of a folder that are not hidden, and check at the end that they are the same."""
+    before = bytes_of(folder)
     yield before
-    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+    assert bytes_of(folder) == before

@@ -3,7 +3,7 @@
 import fcntl
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -40,21 +40,19 @@ def alone(target: Path, waiting: Waiting) -> Iterator[None]:
         if not take(handle, wait=False):
             waiting(os.pread(handle, LONGEST_NOTE, 0).decode(errors="replace") or "another process")
             take(handle, wait=True)
-        sign(handle)
+        sign(handle, f"process {os.getpid()}, at work since {datetime.now().astimezone():%Y-%m-%d %H:%M:%S}")
         yield
-        os.ftruncate(handle, 0)
     finally:
+        if handle in HELD:
+            sign(handle, "")
         let_go(handle)
 
 
-def sign(handle: int) -> None:
-    """Write who holds a lock since when; a disk that is full costs the note, not the lock."""
-    name = f"process {os.getpid()}, at work since {datetime.now().astimezone():%Y-%m-%d %H:%M:%S}"
-    try:
+def sign(handle: int, name: str) -> None:
+    """Write who holds a lock, or nobody; a disk that is full costs the note, not the lock."""
+    with suppress(OSError):
         os.ftruncate(handle, 0)
         os.pwrite(handle, name.encode(), 0)
-    except OSError:
-        return
 
 
 def take(handle: int, *, wait: bool) -> bool:

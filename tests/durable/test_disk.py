@@ -1,0 +1,122 @@
+"""A disk that is full and a folder that cannot be written: an error in words, and the old files untouched."""
+
+import os
+import resource
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from stance.durable.swap import UNFINISHED
+from stance.pipeline import build
+from tests.durable.trials import begin, contents, finish, kept
+from tests.topic import small_topic
+
+ROOT = os.geteuid() == 0
+NEEDS_ROOT = pytest.mark.skipif(not ROOT and "CI" not in os.environ, reason="mounting a file system needs root")
+NOBODY = 65534
+LIMITS = (4_096, 20_000, 100_000)
+"""Bytes that no file may outgrow: less than any of these commands writes into one."""
+COMMANDS = {
+    "build": ["build", "--seeds", "{new}", "--db", "{out}/db"],
+    "export": ["export", "--db", "{db}", "--out", "{out}"],
+    "brief": ["brief", "--issue", "bridge", "--db", "{db}", "--out", "{out}"],
+    "network": ["network", "--issue", "bridge", "--db", "{db}", "--out", "{out}/n.graphml"],
+    "dna": ["dna", "export", "--db", "{db}", "--out", "{out}"],
+}
+
+
+class Place:
+    """What each command wrote before, and the words to have it write something else in that place."""
+
+    def __init__(self, folder: Path) -> None:
+        """Write with each command once, from the old seeds; the new ones have a second article."""
+        self.folder, self.log = folder, folder / "log"
+        self.words = {"new": folder / "new", "db": folder / "new.duckdb", "out": folder / "out"}
+        small_topic(folder / "old")
+        build(small_topic(folder / "new", {}, {"stance": "1", "coder_id": "c2"}), folder / "new.duckdb")
+        build(folder / "old", folder / "out" / "db", extract=False)
+
+    def command(self, name: str) -> list[str]:
+        """Give the words of a command."""
+        return [word.format(**self.words) for word in COMMANDS[name]]
+
+    def is_refused(self, name: str, prepare: Callable[..., None] | None = None, *values: object) -> str:
+        """Check that a command fails in words and leaves all files as they are; give the words."""
+        with kept(self.words["out"]):
+            assert finish(begin(self.command(name), self.log, prepare, *values)) == 2, self.log.read_text()
+        assert contents(self.words["out"] / "db")
+        assert not list(self.words["out"].glob(f".*{UNFINISHED}*"))
+        said = self.log.read_text(encoding="utf-8")
+        assert "Traceback" not in said
+        return said
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    """Give a place of its own."""
+    return Place(tmp_path)
+
+
+def limit_files(most: int) -> None:
+    """Let this process write no file that is longer."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+
+@pytest.mark.parametrize("most", LIMITS)
+def test_a_build_that_may_write_no_more_says_so_and_leaves_the_old_one(place: Place, most: int) -> None:
+    said = place.is_refused("build", limit_files, most)
+    assert said.startswith("stance: cannot write ")
+    assert str(place.words["out"]) in said
+    assert "untouched" in said
+
+
+@pytest.mark.parametrize("name", ["export", "brief"])
+def test_an_export_that_may_write_no_more_says_so_and_leaves_the_old_one(place: Place, name: str) -> None:
+    assert place.is_refused(name, limit_files, 2_000).startswith("stance: cannot write ")
+
+
+@contextmanager
+def mounted(folder: Path, options: str) -> Iterator[None]:
+    """Mount a file system in memory on a folder, and take it away at the end."""
+    subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", folder], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", folder], check=True)
+
+
+def fill(path: Path) -> None:
+    """Write to a file until the disk is full."""
+    with pytest.raises(OSError, match="No space left"), path.open("wb", buffering=0) as file:  # noqa: PT012
+        while True:
+            file.write(bytes(4096))
+
+
+@NEEDS_ROOT
+@pytest.mark.parametrize("name", COMMANDS)
+def test_on_a_full_disk_it_says_so(place: Place, name: str) -> None:
+    with mounted(place.words["out"], "size=9m"):
+        build(place.folder / "old", place.words["out"] / "db", extract=False)
+        fill(place.words["out"] / "fill")
+        assert "No space left on device" in place.is_refused(name)
+
+
+@NEEDS_ROOT
+@pytest.mark.parametrize("name", COMMANDS)
+def test_in_a_folder_that_is_read_only_it_says_so(place: Place, name: str) -> None:
+    with mounted(place.words["out"], "size=9m"):
+        build(place.folder / "old", place.words["out"] / "db", extract=False)
+        subprocess.run(["mount", "-o", "remount,ro", place.words["out"]], check=True)
+        said = place.is_refused(name)
+        assert "Read-only file system" in said
+        assert str(place.words["out"]) in said
+
+
+def test_a_build_that_is_there_needs_no_write(place: Place) -> None:
+    place.words["out"].chmod(0o500)
+    command = ["build", "--no-extract", "--seeds", str(place.folder / "old"), "--db", str(place.words["out"] / "db")]
+    assert finish(begin(command, place.log, limit_files, 500)) == 0, place.log.read_text()
+    place.words["out"].chmod(0o700)
