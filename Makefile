@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help app build check test testnext attacks lint format bench soak-review screenshots env axe clean
+.PHONY: help app build check test testnext attacks lint format soak bench soak-review screenshots env axe clean
 
 help:            ## list the targets
 	@grep -E '^[a-z-]+: .*##|^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -34,6 +34,9 @@ lint: env        ## check style, types and the direction of imports
 format: env      ## put the code into the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+soak: env        ## kill builds and exports 200 times each, read hostile articles of the greatest length (STANCE_SOAK=200)
+	STANCE_SOAK=$${STANCE_SOAK:-200} $(BIN)/python -m pytest tests/durable tests/fuzz
 
 bench: .venv/bench ## run the benchmarks
 	$(BIN)/python -m pytest benchmarks --benchmark-enable --benchmark-columns=min,median,max,rounds

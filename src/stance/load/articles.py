@@ -13,10 +13,12 @@ from stance.models import Article, PartialDate, Precision, Skip, precision_of
 from stance.models.article import PublishedBasis
 from stance.models.row import Row
 from stance.read import READERS, RawArticle, read
-from stance.read.decode import decoded
+from stance.read.article import LONGEST
+from stance.read.decode import TooLongError, decoded
 from stance.read.text import SUFFIXES as PLAIN
 
 UNKNOWN_LANGUAGE = "und"
+TOO_LONG = "too long"
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,8 @@ def load_articles(seeds: Path, faults: list[Fault]) -> Articles:
     folder = seeds / "articles"
     paths = sorted(folder.iterdir()) if folder.is_dir() else []
     unlisted = [path for path in paths if path.name not in files and path.suffix.lower() in READERS]
-    return distinct(listed, load_unlisted(unlisted, faults), faults)
+    skips: list[Skip] = []
+    return distinct(listed, load_unlisted(unlisted, faults, skips), faults, skips)
 
 
 def load_listed(seeds: Path, faults: list[Fault]) -> dict[str, Article]:
@@ -114,10 +117,18 @@ def load_article(
 def load_text(path: Path, faults: list[Fault]) -> str | None:
     """Give the stored text of a plain file."""
     try:
-        return decoded(path)
+        text = decoded(path)
     except FaultsError as error:
         faults.extend(within_articles(error.faults))
         return None
+    if len(text) > LONGEST:
+        faults.append(Fault(f"articles/{path.name}", 0, "", *too_long(text)))
+    return text
+
+
+def too_long(text: str) -> tuple[str, str]:
+    """Say what is wrong with a text that is no article, and what would be right."""
+    return f"has {len(text):,} characters", f"an article has at most {LONGEST:,}"
 
 
 def read_raw(path: Path, faults: list[Fault]) -> Iterator[RawArticle]:
@@ -133,11 +144,11 @@ def within_articles(faults: list[Fault]) -> list[Fault]:
     return [replace(one, file=f"articles/{Path(one.file).name}") for one in faults]
 
 
-def load_unlisted(paths: list[Path], faults: list[Fault]) -> list[Article]:
+def load_unlisted(paths: list[Path], faults: list[Fault], skips: list[Skip]) -> list[Article]:
     """Give the articles of files that articles.csv does not list, with what they say of themselves."""
     found = []
     for path in paths:
-        for raw in read_raw(path, faults):
+        for raw in short_enough(path, faults, skips):
             values: dict[str, object] = {
                 "file": raw.file,
                 "title": raw.title,
@@ -152,10 +163,27 @@ def load_unlisted(paths: list[Path], faults: list[Fault]) -> list[Article]:
     return [article for article in found if article is not None]
 
 
-def distinct(listed: dict[str, Article], unlisted: list[Article], faults: list[Fault]) -> Articles:
+def short_enough(path: Path, faults: list[Fault], skips: list[Skip]) -> Iterator[RawArticle]:
+    """Yield the articles of a file that nobody has listed; those that are too long are left out."""
+    try:
+        for raw in read(path):
+            if len(raw.text) <= LONGEST:
+                yield raw
+            else:
+                skips.append(Skip(file=raw.file, step="read", reason=TOO_LONG, detail=", ".join(too_long(raw.text))))
+    except TooLongError as error:
+        one = error.faults[0]
+        skips.append(Skip(file=path.name, step="read", reason=TOO_LONG, detail=f"{one.wrong}, {one.right}"))
+    except FaultsError as error:
+        faults.extend(within_articles(error.faults))
+
+
+def distinct(
+    listed: dict[str, Article], unlisted: list[Article], faults: list[Fault], left_out: list[Skip]
+) -> Articles:
     """Keep each text once."""
     first: dict[str, str] = {}
-    skips = []
+    skips = list(left_out)
     for file, article in listed.items():
         other = first.setdefault(article.article_id, file)
         if other != file:

@@ -1,6 +1,7 @@
 """Read a seeds folder whole: everything that people wrote, checked, or the full list of what is wrong with it."""
 
 import hashlib
+import os
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from stance.load.judgements import CONTRADICTIONS, GROUPINGS, Lines, conflicts, 
 from stance.load.reviews import Decisions, load_reviews
 from stance.load.searches import load_searches
 from stance.models import Article, Dispute, Grouping, Search, Skip, Statement
+from stance.read.place import faults_of_folder
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,10 @@ def load_seeds(folder: Path) -> Seeds:
     """
     if not folder.is_dir():
         raise StanceError(f"no folder {folder}; name the seeds folder with --seeds DIR")
-    faults: list[Fault] = list(unread_files(folder))
+    faults: list[Fault] = list(faults_of_folder(folder))
+    if faults:
+        raise FaultsError(faults)
+    faults.extend(unread_files(folder))
     codebook = load_codebook(folder, faults)
     articles = load_articles(folder, faults)
     coded = load_statements(folder, articles.by_file, codebook, faults)
@@ -106,6 +111,6 @@ def seeds_digest(folder: Path) -> str:
     paths = [path for top in tops for path in ([top] if top.is_file() else top.rglob("*"))]
     for path in sorted(path for path in paths if path.is_file()):
         content = path.read_bytes()
-        digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
+        digest.update(os.fsencode(path.relative_to(folder).as_posix()) + f"\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()

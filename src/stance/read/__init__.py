@@ -6,6 +6,7 @@ from pathlib import Path
 from stance.read import html, jsonl, parquet, text
 from stance.read.article import RawArticle
 from stance.read.decode import fault
+from stance.read.place import check_place
 
 __all__ = ["RawArticle", "read"]
 
@@ -24,6 +25,7 @@ def read(path: Path) -> Iterator[RawArticle]:
     if path.is_dir():
         for inside in sorted(path.iterdir()):
             if inside.suffix.lower() in READERS:
+                check_place(inside, path)
                 yield from read(inside)
         return
     if not path.is_file():

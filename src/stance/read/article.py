@@ -6,6 +6,9 @@ from typing import Literal
 Precision = Literal["day", "month", "year"]
 Basis = Literal["metadata", "sidecar", "text", "relative"]
 
+LONGEST = 1_000_000
+"""How many characters an article may have: some ten times the longest report in a newspaper."""
+
 PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
 

@@ -3,8 +3,14 @@
 from pathlib import Path
 
 from stance.errors import Fault, FaultsError
+from stance.read.article import LONGEST
 
 BYTE_ORDER_MARK = "\ufeff"
+BYTES_A_CHARACTER = 4
+
+
+class TooLongError(FaultsError):
+    """A file that is one article is longer than an article can be: it is not read at all."""
 
 
 def fault(file: str, wrong: str, right: str, *, row: int = 0, field: str = "") -> FaultsError:
@@ -17,18 +23,26 @@ def normalised(text: str) -> str:
     return text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def decoded(path: Path) -> str:
-    """Read a file as text; raise FaultsError where it is not UTF-8 or holds bytes that no text has."""
+def decoded(path: Path, most: int = LONGEST * BYTES_A_CHARACTER) -> str:
+    """Read a file as text; raise FaultsError where it is longer, not UTF-8, or holds bytes that no text has."""
+    size = path.stat().st_size
+    if size > most:
+        raise TooLongError([Fault(path.name, 0, "", f"has {size:,} bytes", f"at most {most:,} are read")])
     data = path.read_bytes()
+    return decoded_bytes(path, data)
+
+
+def decoded_bytes(path: Path, data: bytes, first_row: int = 1) -> str:
+    """Give the text that bytes of a file are, the first of them in a row of that number."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise fault(path.name, "is UTF-16", "save it as UTF-8")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        row = data.count(b"\n", 0, error.start) + 1
+        row = data.count(b"\n", 0, error.start) + first_row
         wrong = f"byte 0x{data[error.start]:02x} at offset {error.start} is not UTF-8"
         raise fault(path.name, wrong, "save the file as UTF-8", row=row) from None
     if "\x00" in text:
-        row = text.count("\n", 0, text.index("\x00")) + 1
+        row = text.count("\n", 0, text.index("\x00")) + first_row
         raise fault(path.name, "holds a NUL character", "a text file", row=row)
     return normalised(text)

@@ -9,13 +9,15 @@ from stance.read.assemble import assembled
 from stance.read.decode import decoded, fault, normalised
 
 SUFFIXES = (".html", ".htm")
+LARGEST = 20_000_000
+"""How many bytes of a page are read, as many as trafilatura takes."""
 # No search through the running text for something like a date: a date that the page does not state is none.
 STATED_DATES = {"extensive_search": False, "original_date": True}
 
 
 def articles(path: Path) -> Iterator[RawArticle]:
     """Yield the article on the page; raise FaultsError where there is none."""
-    page = extracted(decoded(path))
+    page = extracted(decoded(path, LARGEST))
     if page is None or not page.text:
         raise fault(path.name, "no article text was found on the page", "a saved page of one article, under 20 MB")
     known = Known(

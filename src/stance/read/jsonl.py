@@ -7,15 +7,17 @@ from pathlib import Path
 from stance.errors import Fault, FaultsError
 from stance.read import rows
 from stance.read.article import RawArticle
-from stance.read.decode import decoded, fault
+from stance.read.decode import decoded_bytes, fault
 
 SUFFIXES = (".jsonl", ".ndjson")
+LONGEST_LINE = 20_000_000
+"""How many bytes a line may have: an article of the greatest length, every character of it escaped, and more."""
 
 
 def articles(path: Path) -> Iterator[RawArticle]:
     """Yield the article of each line; raise FaultsError with the faults of all lines after the last good one."""
     faults: list[Fault] = []
-    for number, line in enumerate(decoded(path).split("\n"), start=1):
+    for number, line in enumerate(lines(path), start=1):
         if not line.strip():
             continue
         try:
@@ -26,10 +28,21 @@ def articles(path: Path) -> Iterator[RawArticle]:
         raise FaultsError(faults)
 
 
-def parsed(path: Path, number: int, line: str) -> dict[str, object]:
+def lines(path: Path) -> Iterator[bytes]:
+    """Yield the lines of a file, no more than one of them in memory; raise FaultsError at one that is no line."""
+    with path.open("rb") as file:
+        number = 0
+        while line := file.readline(LONGEST_LINE + 1):
+            number += 1
+            if len(line) > LONGEST_LINE:
+                raise fault(path.name, f"is longer than {LONGEST_LINE:,} bytes", "one article a line", row=number)
+            yield line
+
+
+def parsed(path: Path, number: int, line: bytes) -> dict[str, object]:
     """Parse one line as a JSON object; raise FaultsError where it is none."""
     try:
-        value = json.loads(line)
+        value = json.loads(decoded_bytes(path, line, number))
     except (ValueError, RecursionError) as error:
         reason = getattr(error, "msg", "nested too deep")
         raise fault(path.name, f"is not JSON ({reason})", "one JSON object a line", row=number) from None

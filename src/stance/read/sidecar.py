@@ -8,6 +8,7 @@ from stance.errors import Fault, FaultsError
 from stance.read.article import Known
 from stance.read.cells import checked
 from stance.read.decode import decoded, fault
+from stance.read.place import check_place
 
 FIELDS = ("title", "outlet", "published_on", "language", "url")
 PARSERS = {".json": json.loads, ".toml": tomllib.loads}
@@ -18,6 +19,7 @@ def beside(path: Path) -> Known:
     for suffix, parse in PARSERS.items():
         for place in (path.with_suffix(suffix), path.with_name(path.name + suffix)):
             if place != path and place.is_file():
+                check_place(place, place.parent)
                 try:
                     values = parse(decoded(place))
                 except (ValueError, RecursionError) as error:

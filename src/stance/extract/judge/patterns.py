@@ -232,7 +232,7 @@ def first_words(word: str) -> frozenset[str] | None:
     found: set[str] = set()
     for one in word.removesuffix("?").split("|"):
         head = one.split("_", maxsplit=1)[0]
-        open_ended = re.match(r"([^\W_]+)[^-'.]*[*?]", head)
+        open_ended = re.match(r"([^\W_]++)[^-'.]*[*?]", head)
         if open_ended:
             found.add(open_ended[1].lower() + "*")
         elif head == "n't" or not head[:1].isalnum() or {"*", "?"} & set(head):
