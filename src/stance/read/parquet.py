@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from stance.read.article import RawArticle
 
 SUFFIXES = (".parquet",)
-BATCH = 50
+BATCH = 20
 MOST_ROWS = 2_000_000
-MOST_CHARACTERS = 500_000_000
+MOST_CHARACTERS = 400_000_000
 """How much a file may hold once it is unpacked: a kilobyte can say that it is a hundred gigabytes."""
-CONTAINED = {"memory_limit": "1GB", "threads": "1", "temp_directory": ""}
+CONTAINED = {"memory_limit": "600MB", "threads": "1", "temp_directory": ""}
 
 
 def articles(path: Path) -> Iterator[RawArticle]:
@@ -45,8 +45,8 @@ def table(path: Path) -> Iterator[dict[str, object]]:
     with duckdb.connect(config=CONTAINED) as connection, under_plain_name(path) as plain:  # type: ignore[arg-type]
         try:
             yield from unpacked(path, connection, plain)
-        except duckdb.Error as error:
-            reason = str(error).splitlines()[0]
+        except (duckdb.Error, MemoryError) as error:
+            reason = next(iter(str(error).splitlines()), "it does not fit into memory")
             raise fault(path.name, f"cannot be read ({reason})", "a Parquet file") from None
 
 
