@@ -6,6 +6,7 @@ from stance.store.write import run_script
 
 SCRIPTS = (
     "words.sql",
+    "holding.sql",
     "position.sql",
     "contradiction.sql",
     "coverage.sql",

@@ -1,25 +1,5 @@
 -- What statements add up to. A position is the stance of the latest event, never a mean; where dates overlap so that
 -- no order can be told, the sharpest and best attributed statement decides and the range of the others is given with it.
---
--- A holder is an actor, or a party through all who speak for it on the date of the statement.
-
-CREATE VIEW stance_holder AS
-SELECT 'actor' AS level, holder_of(actor_id, actor) AS holder_id, actor AS holder, * FROM stance_record
-WHERE counts
-UNION ALL
-SELECT 'party', party_id, party, * FROM stance_record
-WHERE counts AND party_id IS NOT NULL;
-
--- Which of several statements that may be the latest decides: the smallest of these does. What nothing else tells apart
--- is decided for the stance nearest to zero, and said to be so.
-CREATE MACRO deciding_order(sharpness, stated_to, tense, status, attribution, date_basis) AS [
-    CASE sharpness WHEN 'day' THEN 1 WHEN 'month' THEN 2 WHEN 'year' THEN 3 ELSE 4 END,
-    date_diff('day', stated_to, DATE '9999-12-31'),
-    CASE tense WHEN 'said' THEN 1 WHEN 'planned' THEN 2 END,
-    status_rank(status),
-    attribution_rank(attribution),
-    basis_rank(date_basis)
-];
 
 -- Every coding that may count: made by valid_on, published by known_on, passing the evidence filter. What is optional, or
 -- a refusal to comment, counts only where a holder has nothing firmer on the issue.
@@ -45,108 +25,172 @@ WITH standing AS (
 SELECT *, count(DISTINCT origin) OVER (PARTITION BY level, holder_id, issue_id, event_id) AS event_origins FROM standing
 QUALIFY evidence <> 'no single outlet' OR event_origins > 1;
 
+-- The same two in the form of table holding. Windows over all rows of a cell are slow where cells are large, so the few
+-- passages that several coded are put apart, and what is firmest is looked up.
+CREATE MACRO holding_as_of(valid_on, known_on, evidence) AS TABLE
+WITH passing AS NOT MATERIALIZED (
+    SELECT * FROM holding
+    WHERE stated_to <= valid_on::DATE AND (known_on IS NULL OR published_to <= known_on::DATE)
+        AND CASE evidence
+            WHEN 'all' THEN true
+            WHEN 'on the record' THEN on_the_record
+            WHEN 'no anonymous' THEN NOT anonymous
+            WHEN 'no single outlet' THEN true
+            ELSE error('evidence is all, on the record, no anonymous or no single outlet; not ' || evidence) END
+)
+SELECT p.* FROM passing AS p SEMI JOIN (SELECT cell, min(doubt) AS doubt FROM passing GROUP BY cell) AS f USING (cell, doubt);
+
+-- One of each passage, and under `no single outlet` only events that two or more origins report.
+CREATE MACRO standing_as_of(valid_on, known_on, evidence) AS TABLE
+WITH passing AS NOT MATERIALIZED (
+    FROM holding_as_of(valid_on, known_on, evidence)
+),
+standing AS NOT MATERIALIZED (
+    SELECT * FROM passing WHERE NOT shared
+    UNION ALL
+    SELECT * FROM passing WHERE shared QUALIFY turn = min(turn) OVER (PARTITION BY cell, unit)
+)
+SELECT * FROM standing
+WHERE evidence <> 'no single outlet'
+    OR (cell, event) IN (SELECT (cell, event) FROM standing GROUP BY cell, event HAVING min(origin) < max(origin));
+
 -- The decision for every cell, once with nothing removed and once for each removal that could flip it. Only what may be
 -- the latest, or is of one event with it, can be a cause: to take away what is surely earlier changes nothing.
+--
+-- A removal leaves what was the latest before it, so only the end of each cell is looked at: from the earliest of the days
+-- that the firmest of each kind of what is left reaches. An event that two outlets must report can end anywhere.
 CREATE MACRO decision_as_of(valid_on, known_on, evidence) AS TABLE
 WITH passing AS (
-    FROM passing_as_of(valid_on, known_on, evidence)
+    FROM holding_as_of(valid_on, known_on, evidence)
+),
+outlet AS (
+    SELECT cell, max(unit_from) AS unit_from FROM passing GROUP BY cell, origin
+),
+reach AS (
+    SELECT cell, least(
+            max(unit_from) FILTER (WHERE NOT machine), max(unit_from) FILTER (WHERE NOT anonymous),
+            max(unit_from) FILTER (WHERE NOT reported), any_value(o.second)) AS since
+    FROM passing JOIN (
+        SELECT cell, coalesce(max(unit_from, 2)[2], DATE '0001-01-01') AS second FROM outlet GROUP BY cell
+    ) AS o USING (cell)
+    GROUP BY cell
+),
+ending AS (
+    SELECT p.* FROM passing AS p JOIN reach AS r USING (cell)
+    WHERE evidence <> 'no single outlet' AND p.unit_to >= r.since
+    UNION ALL
+    SELECT p.* FROM passing AS p SEMI JOIN (
+        SELECT cell, event FROM passing GROUP BY cell, event HAVING min(origin) < max(origin)
+    ) AS e USING (cell, event)
+    WHERE evidence = 'no single outlet'
+),
+standing_now AS (
+    SELECT * FROM ending QUALIFY NOT shared OR turn = min(turn) OVER (PARTITION BY cell, unit)
 ),
 latest AS (
-    SELECT level, holder_id, issue_id, event_id FROM evidence_as_of(valid_on, known_on, evidence)
-    QUALIFY stated_to >= max(stated_from) OVER (PARTITION BY level, holder_id, issue_id)
+    SELECT cell, event FROM (
+        SELECT cell, event, stated_from, stated_to FROM standing_now
+        QUALIFY evidence <> 'no single outlet'
+            OR min(origin) OVER (PARTITION BY cell, event) < max(origin) OVER (PARTITION BY cell, event)
+    )
+    QUALIFY stated_to >= max(stated_from) OVER (PARTITION BY cell)
 ),
 removal AS (
-    SELECT DISTINCT level, holder_id, issue_id, unnest([
-        {'removal': 'nothing', 'removed': ''},
-        {'removal': CASE status WHEN 'proposed' THEN 'machine-coded' END, 'removed': ''},
-        {'removal': CASE WHEN anonymous THEN 'anonymous' END, 'removed': ''},
-        {'removal': CASE WHEN attribution IN ('paraphrase', 'characterised') THEN 'paraphrase' END, 'removed': ''},
-        {'removal': 'outlet', 'removed': origin},
-        {'removal': 'statement', 'removed': statement_id}
+    SELECT DISTINCT cell, unnest([
+        {'removal': 'nothing', 'removed': '', 'number': 0},
+        {'removal': CASE WHEN machine THEN 'machine-coded' END, 'removed': '', 'number': 0},
+        {'removal': CASE WHEN anonymous THEN 'anonymous' END, 'removed': '', 'number': 0},
+        {'removal': CASE WHEN reported THEN 'paraphrase' END, 'removed': '', 'number': 0},
+        {'removal': 'outlet', 'removed': origin_text, 'number': origin},
+        {'removal': 'statement', 'removed': statement_id, 'number': no}
     ], recursive := true)
-    FROM passing SEMI JOIN latest USING (level, holder_id, issue_id, event_id)
+    FROM passing SEMI JOIN latest USING (cell, event)
+),
+cause AS (
+    SELECT * FROM removal WHERE removal IS NOT NULL
 ),
 kept AS (
-    SELECT r.removal, r.removed, e.*
-    FROM (FROM removal WHERE removal IS NOT NULL) AS r JOIN passing AS e USING (level, holder_id, issue_id)
+    SELECT r.removal, r.number, e.*
+    FROM cause AS r JOIN ending AS e USING (cell)
     WHERE NOT CASE r.removal
         WHEN 'nothing' THEN false
-        WHEN 'machine-coded' THEN e.status = 'proposed'
+        WHEN 'machine-coded' THEN e.machine
         WHEN 'anonymous' THEN e.anonymous
-        WHEN 'paraphrase' THEN e.attribution IN ('paraphrase', 'characterised')
-        WHEN 'outlet' THEN e.origin = r.removed
-        WHEN 'statement' THEN e.statement_id = r.removed END
+        WHEN 'paraphrase' THEN e.reported
+        WHEN 'outlet' THEN e.origin = r.number
+        WHEN 'statement' THEN e.no = r.number END
 ),
 standing AS (
-    SELECT * FROM kept
-    QUALIFY row_number() OVER (PARTITION BY level, holder_id, issue_id, removal, removed, unit_id
-        ORDER BY status_rank(status), coder_id, statement_id) = 1
+    SELECT * FROM kept QUALIFY NOT shared OR turn = min(turn) OVER (PARTITION BY cell, removal, number, unit)
 ),
-reported AS (
+told AS (
     SELECT * FROM standing
     QUALIFY evidence <> 'no single outlet'
-        OR count(DISTINCT origin) OVER (PARTITION BY level, holder_id, issue_id, removal, removed, event_id) > 1
+        OR min(origin) OVER (PARTITION BY cell, removal, number, event)
+            < max(origin) OVER (PARTITION BY cell, removal, number, event)
 ),
 flagged AS (
-    SELECT *, stated_to >= max(stated_from) OVER (PARTITION BY level, holder_id, issue_id, removal, removed)
-        AS may_be_latest,
-        deciding_order(precision, stated_to, tense, status, attribution, date_basis) AS deciding
-    FROM reported
+    SELECT *, stated_to >= max(stated_from) OVER (PARTITION BY cell, removal, number) AS may_be_latest FROM told
 )
-SELECT r.level, r.holder_id, r.issue_id, r.removal, r.removed,
-    f.* EXCLUDE (level, holder_id, issue_id, removal, removed),
-    row_number() OVER (PARTITION BY r.level, r.holder_id, r.issue_id, r.removal, r.removed
-        ORDER BY f.may_be_latest DESC, f.deciding, abs(f.stance), f.stance, f.quote, f.statement_id) AS place
-FROM (FROM removal WHERE removal IS NOT NULL) AS r
-LEFT JOIN flagged AS f USING (level, holder_id, issue_id, removal, removed);
+SELECT c.level, c.holder_id, c.issue_id, r.cell, r.removal, r.removed, f.* EXCLUDE (cell, removal, number),
+    row_number() OVER (PARTITION BY r.cell, r.removal, r.number
+        ORDER BY f.may_be_latest DESC, f.deciding, abs(f.stance), f.stance, f.no) AS place
+FROM cause AS r JOIN cell AS c USING (cell) LEFT JOIN flagged AS f USING (cell, removal, number);
 
 -- What each removal leaves of each cell: the base of robustness.
 CREATE MACRO removal_as_of(valid_on, known_on := NULL, evidence := 'all') AS TABLE
 WITH decided AS (
     SELECT * FROM decision_as_of(valid_on, known_on, evidence) WHERE place = 1
 )
-SELECT d.level, d.holder_id, d.issue_id, b.holder, b.stance, d.removal, nullif(d.removed, '') AS removed,
+SELECT d.level, d.holder_id, d.issue_id, r.holder, b.stance, d.removal, nullif(d.removed, '') AS removed,
     d.stance AS stance_left, d.statement_id AS statement_left,
     d.stance IS NULL OR sign(d.stance) <> sign(b.stance) AS flips
 FROM decided AS d
-JOIN (SELECT * FROM decided WHERE removal = 'nothing') AS b USING (level, holder_id, issue_id)
+JOIN (SELECT * FROM decided WHERE removal = 'nothing') AS b USING (cell)
+JOIN stance_holder AS r ON r.statement_id = b.statement_id AND r.level = d.level
 WHERE d.removal <> 'nothing';
 
 CREATE MACRO position_as_of(valid_on, known_on := NULL, evidence := 'all') AS TABLE
 WITH decision AS (
     FROM decision_as_of(valid_on, known_on, evidence)
 ),
-basis AS (
+base AS (
     SELECT * FROM decision WHERE removal = 'nothing' AND stance IS NOT NULL
 ),
+decisive AS (
+    SELECT * FROM base WHERE place = 1
+),
 first AS (
-    SELECT * FROM basis WHERE place = 1
+    SELECT r.*, d.cell FROM decisive AS d
+    JOIN stance_holder AS r ON r.statement_id = d.statement_id AND r.level = d.level
 ),
 robust AS (
-    SELECT d.level, d.holder_id, d.issue_id,
+    SELECT cell,
         list_sort(list(DISTINCT d.removal || CASE d.removed WHEN '' THEN '' ELSE ' ' || d.removed END)
             FILTER (WHERE d.stance IS NULL OR sign(d.stance) <> sign(b.stance))) AS flipped_by,
         list_sort(list(DISTINCT d.removal || CASE d.removed WHEN '' THEN '' ELSE ' ' || d.removed END
-            || ' → ' || d.stance_label) FILTER (WHERE sign(d.stance) = sign(b.stance) AND d.stance <> b.stance))
+            || ' → ' || l.word) FILTER (WHERE sign(d.stance) = sign(b.stance) AND d.stance <> b.stance))
             AS weakened_by
-    FROM decision AS d JOIN first AS b USING (level, holder_id, issue_id)
-    WHERE d.place = 1 AND d.removal <> 'nothing' GROUP BY ALL
+    FROM decision AS d JOIN decisive AS b USING (cell)
+    LEFT JOIN issue_label AS l ON l.issue_id = d.issue_id AND l.stance = d.stance
+    WHERE d.place = 1 AND d.removal <> 'nothing' GROUP BY cell
+),
+late AS (
+    SELECT cell, min(s.stance) AS stance_min, max(s.stance) AS stance_max,
+        count(DISTINCT s.stance) FILTER (WHERE s.deciding = b.deciding) AS equal_stances,
+        ['verbatim', 'action', 'paraphrase', 'characterised'][min(s.attributed)] AS best_attribution,
+        list(s.statement_id ORDER BY s.place) AS deciding_ids
+    FROM base AS s JOIN decisive AS b USING (cell) WHERE s.may_be_latest GROUP BY cell
 ),
 summed AS (
-    SELECT s.level, s.holder_id, s.issue_id,
-        count(*) AS units,
-        count(DISTINCT s.event_id) AS events,
+    SELECT cell, count(*) AS units,
+        count(DISTINCT s.event) AS events,
         count(DISTINCT s.origin) AS independent_sources,
-        count(DISTINCT s.event_id) FILTER (WHERE sign(s.stance) = sign(b.stance)) AS supporting_events,
+        count(DISTINCT s.event) FILTER (WHERE sign(s.stance) = sign(b.stance)) AS supporting_events,
         count(DISTINCT s.origin) FILTER (WHERE sign(s.stance) = sign(b.stance)) AS supporting_sources,
-        count(DISTINCT s.article_id) AS articles,
-        min(s.stance) FILTER (WHERE s.may_be_latest) AS stance_min,
-        max(s.stance) FILTER (WHERE s.may_be_latest) AS stance_max,
-        count(DISTINCT s.stance) FILTER (WHERE s.may_be_latest AND s.deciding = b.deciding) AS equal_stances,
-        arg_min(s.attribution, attribution_rank(s.attribution)) FILTER (WHERE s.may_be_latest) AS best_attribution,
-        list(s.statement_id ORDER BY s.stated_to DESC, s.statement_id) AS statement_ids,
-        list(s.statement_id ORDER BY s.place) FILTER (WHERE s.may_be_latest) AS deciding_ids
-    FROM basis AS s JOIN first AS b USING (level, holder_id, issue_id) GROUP BY ALL
+        count(DISTINCT s.article) AS articles,
+        list(s.statement_id ORDER BY s.stated_to DESC, s.statement_id) AS statement_ids
+    FROM standing_as_of(valid_on, known_on, evidence) AS s JOIN decisive AS b USING (cell) GROUP BY cell
 ),
 dissent AS (
     SELECT p.holder_id, p.issue_id, list(a.holder ORDER BY a.holder) AS dissenters
@@ -160,32 +204,36 @@ dissent AS (
     GROUP BY ALL
 ),
 beside AS (
-    SELECT level, holder_id, issue_id,
-        max(stated_on) FILTER (WHERE declined AND stated_to <= valid_on::DATE) AS declined_on,
-        count(*) FILTER (WHERE stands_for_unit AND stated_from <= valid_on::DATE AND stated_to > valid_on::DATE) AS pending
-    FROM stance_holder WHERE known_on IS NULL OR published_to <= known_on::DATE GROUP BY ALL
+    SELECT cell,
+        max(stated_on) FILTER (WHERE h.declined AND h.stated_to <= valid_on::DATE) AS declined_on,
+        count(*) FILTER (WHERE h.stands_for_unit AND h.stated_from <= valid_on::DATE AND h.stated_to > valid_on::DATE)
+            AS pending
+    FROM holding AS h LEFT JOIN stance_record AS r ON r.statement_id = h.statement_id AND h.declined
+    WHERE (known_on IS NULL OR h.published_to <= known_on::DATE) AND (h.declined OR h.stated_from < h.stated_to)
+    GROUP BY cell
 ),
 answer AS (
     SELECT d.level, d.holder_id, d.holder, d.actor_id, d.party_id, d.issue_id, d.issue, d.stance, d.stance_label,
         d.stated_on, d.precision, d.date_basis, d.stated_from, d.stated_to,
         date_diff('day', d.stated_to, valid_on::DATE) AS days_since,
         s.events, s.independent_sources, s.supporting_events, s.supporting_sources, s.articles,
-        s.stance_min, s.stance_max, s.best_attribution, d.attribution,
+        t.stance_min, t.stance_max, t.best_attribution, d.attribution,
         d.tense, d.declined, z.declined_on, coalesce(z.pending, 0) AS pending,
         d.actor AS decided_by, x.dissenters,
-        CASE WHEN len(s.deciding_ids) = 1 THEN 'latest statement'
-            WHEN s.stance_min = s.stance_max THEN 'latest statements agree'
-            WHEN s.equal_stances > 1 THEN 'equal evidence'
+        CASE WHEN len(t.deciding_ids) = 1 THEN 'latest statement'
+            WHEN t.stance_min = t.stance_max THEN 'latest statements agree'
+            WHEN t.equal_stances > 1 THEN 'equal evidence'
             ELSE 'sharpest of overlapping dates' END AS rule,
         CASE WHEN s.units = 1 THEN 'one statement' WHEN len(r.flipped_by) > 0 THEN 'fragile'
             WHEN len(r.weakened_by) > 0 THEN 'side only' ELSE 'solid' END AS robustness,
         coalesce(r.flipped_by, []) AS flipped_by, coalesce(r.weakened_by, []) AS weakened_by,
-        d.quote, d.via, d.outlet, d.article_file, d.statement_id, s.deciding_ids, s.statement_ids,
+        d.quote, d.via, d.outlet, d.article_file, d.statement_id, t.deciding_ids, s.statement_ids,
         valid_on::DATE AS valid_on, known_on::DATE AS known_on, evidence AS evidence
     FROM first AS d
-    JOIN summed AS s USING (level, holder_id, issue_id)
-    LEFT JOIN robust AS r USING (level, holder_id, issue_id)
-    LEFT JOIN beside AS z USING (level, holder_id, issue_id)
+    JOIN summed AS s USING (cell)
+    JOIN late AS t USING (cell)
+    LEFT JOIN robust AS r USING (cell)
+    LEFT JOIN beside AS z USING (cell)
     LEFT JOIN dissent AS x ON d.level = 'party' AND x.holder_id = d.holder_id AND x.issue_id = d.issue_id
 )
 SELECT *, position_words(answer) AS explanation FROM answer;

@@ -4,7 +4,7 @@
 CREATE MACRO unnamed_role(name) AS regexp_matches(lower(name),
     '(^|\s)(officials?|sources?|spokes\w+|diplomats?|people|persons?|aides?|insiders?|ministers?|experts?)$');
 
-CREATE VIEW stance_record AS
+CREATE TABLE stance_record AS
 WITH chain AS (
     SELECT h.statement_id,
         string_agg(coalesce(a.name, o.name, h.name_text), ' > ' ORDER BY h.n) AS via,
@@ -33,4 +33,5 @@ JOIN issue_label AS l ON l.issue_id = s.issue_id AND l.stance = s.stance
 LEFT JOIN actor AS k ON k.actor_id = s.actor_id
 LEFT JOIN actor AS p ON p.actor_id = s.party_id
 LEFT JOIN unit AS u USING (statement_id)
-LEFT JOIN chain AS c USING (statement_id);
+LEFT JOIN chain AS c USING (statement_id)
+ORDER BY s.issue_id, holder_of(s.actor_id, s.actor), s.stated_to NULLS LAST, s.statement_id;

@@ -1,0 +1,47 @@
+-- A holder is an actor, or a party through all who speak for it on the date of the statement.
+
+CREATE VIEW stance_holder AS
+SELECT 'actor' AS level, holder_of(actor_id, actor) AS holder_id, actor AS holder, * FROM stance_record
+WHERE counts
+UNION ALL
+SELECT 'party', party_id, party, * FROM stance_record
+WHERE counts AND party_id IS NOT NULL;
+
+-- Which of several statements that may be the latest decides: the smallest of these does. What nothing else tells apart
+-- is decided for the stance nearest to zero, and said to be so.
+CREATE MACRO deciding_order(sharpness, stated_to, tense, status, attribution, date_basis) AS [
+    CASE sharpness WHEN 'day' THEN 1 WHEN 'month' THEN 2 WHEN 'year' THEN 3 ELSE 4 END,
+    date_diff('day', stated_to, DATE '9999-12-31'),
+    CASE tense WHEN 'said' THEN 1 WHEN 'planned' THEN 2 END,
+    status_rank(status),
+    attribution_rank(attribution),
+    basis_rank(date_basis)
+];
+
+-- stance_holder in the form in which positions are worked out: all that a position is decided by, as numbers, a cell's rows
+-- together in order of time. `no` numbers the statements in the order of quote and id, the last resort of a decision.
+
+CREATE TABLE cell AS
+SELECT row_number() OVER (ORDER BY level, issue_id, holder_id)::INTEGER AS cell, level, holder_id, issue_id
+FROM (SELECT DISTINCT level, holder_id, issue_id FROM stance_holder);
+
+CREATE TABLE holding AS
+WITH numbered AS (
+    SELECT statement_id, row_number() OVER (ORDER BY quote, statement_id)::INTEGER AS no,
+        dense_rank() OVER (ORDER BY unit_id)::INTEGER AS unit, dense_rank() OVER (ORDER BY event_id)::INTEGER AS event,
+        dense_rank() OVER (ORDER BY origin)::INTEGER AS origin, dense_rank() OVER (ORDER BY article_id)::INTEGER AS article
+    FROM stance_record WHERE counts
+)
+SELECT c.cell, n.no, n.unit, n.event, n.origin, n.article, h.statement_id, h.origin AS origin_text,
+    h.stance, h.stated_from, h.stated_to, h.published_to,
+    (2 * h.declined::INTEGER + (h.certainty = 'optional')::INTEGER)::TINYINT AS doubt,
+    h.declined, h.stands_for_unit, h.on_the_record, h.anonymous, h.status = 'proposed' AS machine,
+    h.attribution IN ('paraphrase', 'characterised') AS reported, attribution_rank(h.attribution)::TINYINT AS attributed,
+    deciding_order(h.precision, h.stated_to, h.tense, h.status, h.attribution, h.date_basis) AS deciding,
+    row_number() OVER (PARTITION BY c.cell, n.unit ORDER BY status_rank(h.status), h.coder_id, h.statement_id)::INTEGER
+        AS turn,
+    count(*) OVER same_unit > 1 AS shared, min(h.stated_from) OVER same_unit AS unit_from,
+    max(h.stated_to) OVER same_unit AS unit_to
+FROM stance_holder AS h JOIN numbered AS n USING (statement_id) JOIN cell AS c USING (level, holder_id, issue_id)
+WINDOW same_unit AS (PARTITION BY c.cell, n.unit)
+ORDER BY c.cell, h.stated_to NULLS LAST, n.no;
