@@ -11,7 +11,16 @@ SCRIPTS = (
     "contradiction.sql",
     "coverage.sql",
     "agreement.sql",
+SCRIPTS = (
+    "words.sql",
+    "holding.sql",
+    "position.sql",
+    "contradiction.sql",
+    "coverage.sql",
+    "agreement.sql",
     "review.sql",
+    "network.sql",
+)
     "network.sql",
 )
 

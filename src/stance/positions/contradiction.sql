@@ -1,11 +1,52 @@
 -- What stands against what, by type, with both quotes. A curator's word on a pair, in contradictions.csv, comes first.
 
-CREATE VIEW contradiction AS
+--
+-- Where many statements stand against many, each is set against the nearest ones: the list grows with the statements and
+-- not with their square.
+
+CREATE TABLE contradiction AS
 WITH counted AS (
-    SELECT * FROM stance_record WHERE counts
+    SELECT *, holder_of(actor_id, actor) AS speaker FROM stance_record WHERE counts
 ),
 standing AS (
     SELECT * FROM counted WHERE stands_for_unit
+),
+-- One statement of each speaker, side and day on each issue is what those of others are set against.
+daily AS (
+    SELECT party_id, issue_id, speaker, sign(stance) AS side, stated_to, min(statement_id) AS statement_id
+    FROM standing WHERE party_id IS NOT NULL AND stance <> 0 AND stated_to IS NOT NULL GROUP BY ALL
+),
+against AS (
+    SELECT d.*, o.speaker AS other_speaker, -d.side AS other_side
+    FROM daily AS d JOIN (SELECT DISTINCT party_id, issue_id, speaker FROM daily) AS o USING (party_id, issue_id)
+    WHERE o.speaker <> d.speaker
+),
+party_pair AS (
+    SELECT a.statement_id, a.speaker, b.statement_id AS other_id, b.speaker AS other_speaker
+    FROM against AS a ASOF JOIN daily AS b
+        ON b.party_id = a.party_id AND b.issue_id = a.issue_id AND b.speaker = a.other_speaker AND b.side = a.other_side
+        AND a.stated_to >= b.stated_to
+    WHERE date_diff('day', b.stated_to, a.stated_to) <= 31
+),
+-- Own words by side, point and day; and claims of others with each weaker point on their side.
+hedge AS (
+    SELECT coalesce(party_id, speaker) AS side, issue_id, stance, stated_to, event_id, min(statement_id) AS statement_id
+    FROM standing WHERE attribution <> 'characterised' AND stated_to IS NOT NULL GROUP BY ALL
+),
+claim AS (
+    SELECT statement_id, coalesce(party_id, speaker) AS side, issue_id, event_id, stated_to,
+        unnest([sign(stance) * step for step in range(abs(stance))])::TINYINT AS weaker
+    FROM standing WHERE attribution = 'characterised' AND stated_to IS NOT NULL
+),
+claim_pair AS (
+    SELECT h.statement_id, c.statement_id AS other_id, h.event_id <> c.event_id
+        AND date_diff('day', h.stated_to, c.stated_to) <= 31 AS stands
+    FROM claim AS c ASOF JOIN hedge AS h
+        ON h.side = c.side AND h.issue_id = c.issue_id AND h.stance = c.weaker AND c.stated_to >= h.stated_to
+    UNION
+    SELECT h.statement_id, c.statement_id, h.event_id <> c.event_id AND date_diff('day', c.stated_to, h.stated_to) <= 31
+    FROM claim AS c ASOF JOIN hedge AS h
+        ON h.side = c.side AND h.issue_id = c.issue_id AND h.stance = c.weaker AND c.stated_to <= h.stated_to
 ),
 pair AS (
     -- The same passage, coded on different sides of zero or of a point.
@@ -18,31 +59,29 @@ pair AS (
     WHERE sign(a.stance) <> sign(b.stance)
     UNION ALL
     -- Two who speak for one party, on different sides within a month.
-    SELECT 'people of one party differ', a.statement_id, b.statement_id
-    FROM standing AS a JOIN standing AS b ON a.party_id = b.party_id AND a.issue_id = b.issue_id
-    WHERE holder_of(a.actor_id, a.actor) < holder_of(b.actor_id, b.actor) AND a.stance * b.stance < 0
-        AND abs(date_diff('day', a.stated_to, b.stated_to)) <= 31
+    SELECT 'people of one party differ', CASE WHEN speaker < other_speaker THEN statement_id ELSE other_id END,
+        CASE WHEN speaker < other_speaker THEN other_id ELSE statement_id END
+    FROM party_pair
     UNION ALL
     -- What others say of an actor or its party goes further than its own words within a month.
-    SELECT 'hedge against claim', a.statement_id, b.statement_id
-    FROM standing AS a JOIN standing AS b ON a.issue_id = b.issue_id
-        AND coalesce(a.party_id, holder_of(a.actor_id, a.actor)) = coalesce(b.party_id, holder_of(b.actor_id, b.actor))
-    WHERE a.attribution <> 'characterised' AND b.attribution = 'characterised'
-        AND a.stance * b.stance >= 0 AND abs(a.stance) < abs(b.stance) AND a.event_id <> b.event_id
-        AND abs(date_diff('day', a.stated_to, b.stated_to)) <= 31
+    SELECT 'hedge against claim', statement_id, other_id FROM claim_pair WHERE stands
     UNION ALL
     -- One interval of a position and the next.
-    SELECT 'changed over time', earlier_id, statement_id FROM position_history WHERE moved AND earlier_id IS NOT NULL
+    SELECT 'changed over time', earlier_id, statement_id FROM stretch WHERE moved AND earlier_id IS NOT NULL
+),
+either AS (
+    SELECT * FROM dispute
+    UNION ALL
+    SELECT * REPLACE (other_id AS statement_id, statement_id AS other_id) FROM dispute
 ),
 judged AS (
     SELECT DISTINCT coalesce(d.contradiction, p.contradiction) AS contradiction, p.statement_id, p.other_id,
         d.coder_id AS judged_by, d.note
-    FROM pair AS p LEFT JOIN dispute AS d
-        ON (d.statement_id, d.other_id) IN ((p.statement_id, p.other_id), (p.other_id, p.statement_id))
+    FROM pair AS p LEFT JOIN either AS d USING (statement_id, other_id)
     UNION
     SELECT contradiction, statement_id, other_id, coder_id, note FROM dispute
-    WHERE NOT EXISTS (FROM pair AS p
-        WHERE (dispute.statement_id, dispute.other_id) IN ((p.statement_id, p.other_id), (p.other_id, p.statement_id)))
+    WHERE (statement_id, other_id) NOT IN (SELECT (statement_id, other_id) FROM pair)
+        AND (other_id, statement_id) NOT IN (SELECT (statement_id, other_id) FROM pair)
 )
 SELECT j.contradiction, a.issue_id, a.issue, a.party, a.party_id,
     a.actor, a.stance, a.stance_label, a.stated_on, a.quote, a.outlet, a.statement_id,

@@ -96,7 +96,7 @@ latest AS (
     QUALIFY stated_to >= max(stated_from) OVER (PARTITION BY cell)
 ),
 removal AS (
-    SELECT DISTINCT cell, unnest([
+    SELECT cell, unnest([
         {'removal': 'nothing', 'removed': '', 'number': 0},
         {'removal': CASE WHEN machine THEN 'machine-coded' END, 'removed': '', 'number': 0},
         {'removal': CASE WHEN anonymous THEN 'anonymous' END, 'removed': '', 'number': 0},
@@ -107,7 +107,8 @@ removal AS (
     FROM passing SEMI JOIN latest USING (cell, event)
 ),
 cause AS (
-    SELECT * FROM removal WHERE removal IS NOT NULL
+    -- Not distinct above: there it would hold of the first column of what is unnested alone.
+    SELECT DISTINCT * FROM removal WHERE removal IS NOT NULL
 ),
 kept AS (
     SELECT r.removal, r.number, e.*
@@ -246,10 +247,11 @@ CREATE VIEW position_now AS
 SELECT * FROM position_as_of((SELECT data_through FROM data_through));
 
 -- Positions change only on days on which a dated statement ends its range: the answer on each such day holds until the
--- next. On each of them this is what position_as_of says.
-CREATE MACRO position_history_as_known(known_on, evidence := 'all') AS TABLE
-WITH coded AS (
-    SELECT * FROM stance_holder WHERE stated_to IS NOT NULL AND (known_on IS NULL OR published_to <= known_on::DATE)
+-- next. On each of them this is what position_as_of says. A day is decided by what ends on it; what ended before is looked
+-- at only on days on which nothing is dated sharply, and where a passage was coded twice.
+CREATE MACRO interval_as_known(known_on, evidence) AS TABLE
+WITH known AS NOT MATERIALIZED (
+    SELECT * FROM holding WHERE stated_to IS NOT NULL AND (known_on IS NULL OR published_to <= known_on::DATE)
         AND CASE evidence
             WHEN 'all' THEN true
             WHEN 'on the record' THEN on_the_record
@@ -257,44 +259,66 @@ WITH coded AS (
             WHEN 'no single outlet' THEN true
             ELSE error('evidence is all, on the record, no anonymous or no single outlet; not ' || evidence) END
 ),
+ended AS (
+    SELECT cell, stated_to AS valid_from, min(doubt) AS doubt,
+        max(unit_from) FILTER (WHERE doubt = 0) AS firm, max(unit_from) FILTER (WHERE doubt = 1) AS optional,
+        max(unit_from) FILTER (WHERE doubt = 2) AS declined, max(unit_from) FILTER (WHERE doubt = 3) AS least
+    FROM known GROUP BY cell, stated_to
+),
+reached AS (
+    SELECT cell, valid_from, min(doubt) OVER until AS doubt, max(firm) OVER until AS firm,
+        max(optional) OVER until AS optional, max(declined) OVER until AS declined, max(least) OVER until AS least
+    FROM ended WINDOW until AS (PARTITION BY cell ORDER BY valid_from)
+),
 day AS (
-    SELECT DISTINCT level, holder_id, issue_id, stated_to AS valid_from FROM coded
+    SELECT cell, valid_from, doubt, CASE WHEN evidence = 'no single outlet' THEN DATE '0001-01-01'
+        WHEN doubt = 0 THEN firm WHEN doubt = 1 THEN optional WHEN doubt = 2 THEN declined ELSE least END AS since
+    FROM reached
 ),
 passing AS (
-    SELECT d.valid_from, h.*
-    FROM day AS d JOIN coded AS h USING (level, holder_id, issue_id)
-    WHERE h.stated_to <= d.valid_from
-    QUALIFY 2 * declined::INTEGER + (certainty = 'optional')::INTEGER
-        = min(2 * declined::INTEGER + (certainty = 'optional')::INTEGER)
-            OVER (PARTITION BY level, holder_id, issue_id, d.valid_from)
+    SELECT d.valid_from, h.* FROM known AS h
+    JOIN day AS d ON d.cell = h.cell AND d.doubt = h.doubt AND d.valid_from = h.stated_to
+    UNION ALL
+    SELECT d.valid_from, h.* FROM known AS h
+    JOIN (FROM day WHERE since < valid_from) AS d ON d.cell = h.cell AND d.doubt = h.doubt
+        AND d.valid_from > h.stated_to AND d.since <= h.unit_to
+    UNION ALL
+    SELECT d.valid_from, h.* FROM (FROM known WHERE shared AND stated_to < unit_to) AS h
+    JOIN (FROM day WHERE since = valid_from) AS d ON d.cell = h.cell AND d.doubt = h.doubt
+        AND d.valid_from > h.stated_to AND d.since <= h.unit_to
 ),
 standing AS (
-    SELECT * FROM passing
-    QUALIFY row_number() OVER (PARTITION BY level, holder_id, issue_id, valid_from, unit_id
-        ORDER BY status_rank(status), coder_id, statement_id) = 1
+    SELECT * FROM passing QUALIFY NOT shared OR turn = min(turn) OVER (PARTITION BY cell, valid_from, unit)
 ),
-reported AS (
+told AS (
     SELECT * FROM standing
     QUALIFY evidence <> 'no single outlet'
-        OR count(DISTINCT origin) OVER (PARTITION BY level, holder_id, issue_id, valid_from, event_id) > 1
+        OR min(origin) OVER (PARTITION BY cell, valid_from, event) < max(origin) OVER (PARTITION BY cell, valid_from, event)
 ),
 flagged AS (
-    SELECT *, stated_to >= max(stated_from) OVER (PARTITION BY level, holder_id, issue_id, valid_from) AS may_be_latest,
-        deciding_order(precision, stated_to, tense, status, attribution, date_basis) AS deciding
-    FROM reported
+    SELECT *, stated_to >= max(stated_from) OVER (PARTITION BY cell, valid_from) AS may_be_latest FROM told
 ),
-placed AS (
-    SELECT *, row_number() OVER (PARTITION BY level, holder_id, issue_id, valid_from
-        ORDER BY may_be_latest DESC, deciding, abs(stance), stance, quote, statement_id) AS place
-    FROM flagged
+decided AS (
+    SELECT cell, valid_from, stance, statement_id FROM flagged
+    QUALIFY row_number() OVER (PARTITION BY cell, valid_from
+        ORDER BY may_be_latest DESC, deciding, abs(stance), stance, no) = 1
 )
-SELECT level, holder_id, holder, party_id, issue_id, issue, valid_from,
-    lead(valid_from) OVER cell AS valid_to,
-    stance IS DISTINCT FROM lag(stance) OVER cell AS moved,
-    stance, stance_label, stated_on, precision, attribution, tense, actor AS decided_by, quote, outlet, article_file,
-    statement_id, lag(statement_id) OVER cell AS earlier_id
-FROM placed WHERE place = 1
-WINDOW cell AS (PARTITION BY level, holder_id, issue_id ORDER BY valid_from);
+SELECT cell, valid_from, lead(valid_from) OVER same_cell AS valid_to,
+    stance IS DISTINCT FROM lag(stance) OVER same_cell AS moved, stance, statement_id,
+    lag(statement_id) OVER same_cell AS earlier_id
+FROM decided WINDOW same_cell AS (PARTITION BY cell ORDER BY valid_from);
+
+CREATE MACRO position_history_as_known(known_on, evidence := 'all') AS TABLE
+SELECT c.level, c.holder_id, CASE c.level WHEN 'party' THEN r.party ELSE r.actor END AS holder, r.party_id, c.issue_id,
+    r.issue, i.valid_from, i.valid_to, i.moved, i.stance, r.stance_label, r.stated_on, r.precision, r.attribution, r.tense,
+    r.actor AS decided_by, r.quote, r.outlet, r.article_file, i.statement_id, i.earlier_id
+FROM interval_as_known(known_on, evidence) AS i JOIN cell AS c USING (cell) JOIN stance_record AS r USING (statement_id);
+
+-- The intervals as known today, worked out once.
+CREATE TABLE stretch AS SELECT * FROM interval_as_known(NULL, 'all') ORDER BY cell, valid_from;
 
 CREATE VIEW position_history AS
-SELECT * FROM position_history_as_known(NULL);
+SELECT c.level, c.holder_id, CASE c.level WHEN 'party' THEN r.party ELSE r.actor END AS holder, r.party_id, c.issue_id,
+    r.issue, i.valid_from, i.valid_to, i.moved, i.stance, r.stance_label, r.stated_on, r.precision, r.attribution, r.tense,
+    r.actor AS decided_by, r.quote, r.outlet, r.article_file, i.statement_id, i.earlier_id
+FROM stretch AS i JOIN cell AS c USING (cell) JOIN stance_record AS r USING (statement_id);
