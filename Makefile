@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help app build check test testnext attacks lint format soak bench soak-review screenshots env axe clean
+.PHONY: help app build check test testnext attacks lint format soak bench soak-review screenshots env axe clean bench-pages soak-rows
 
 help:            ## list the targets
 	@grep -E '^[a-z-]+: .*##|^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -43,6 +43,14 @@ bench: .venv/bench ## run the benchmarks
 
 soak-review: env ## kill processes that record reviews at 200 moments
 	STANCE_SOAK=200 $(BIN)/python -m pytest -p no:xdist tests/review/test_append.py
+
+soak-rows: env    ## account for a million rows of which a tenth is broken
+	$(BIN)/python benchmarks/soak_rows.py
+
+bench-pages: .venv/bench ## how long pages take over a million statements, and what they send
+	$(BIN)/python benchmarks/generate.py data/million --statements 1000000
+	$(BIN)/stance build --seeds data/million --db data/million.duckdb --no-extract
+	$(BIN)/python benchmarks/pages.py data/million.duckdb
 
 screenshots: env build ## take the pictures of the documents from the real app
 	$(BIN)/python benchmarks/screenshots.py

@@ -9,6 +9,7 @@ Row = dict[str, Any]
 Key = tuple[Any, ...]
 
 USUAL_ORDER = "statements"
+MOST_ROWS = 60
 ORDERS = {
     USUAL_ORDER: "most statements first",
     "name": "by name",
@@ -87,3 +88,11 @@ def kept(shown: Matrix, only: tuple[str, ...], *, people: bool) -> Matrix:
     lines = [line for line in shown.holders if line in lines or (line.level != "actor" and line.party_id in parties)]
     keys = {line.key for line in lines}
     return Matrix(lines, shown.issues, [cell for cell in shown.cells if cell["line"] in keys])
+
+
+def first(shown: Matrix, chosen: str | None, most: int = MOST_ROWS) -> Matrix:
+    """Keep the first rows of a matrix that is very long, and the one of the cell that is chosen."""
+    of_chosen = next((cell["line"] for cell in shown.cells if cell["cell"] == chosen), None)
+    holders = [one for at, one in enumerate(shown.holders) if at < most or one.key == of_chosen]
+    lines = {one.key for one in holders}
+    return Matrix(holders, shown.issues, [cell for cell in shown.cells if cell["line"] in lines])

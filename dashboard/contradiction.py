@@ -1,6 +1,5 @@
-"""Pairs of statements that stand against each other: what their types mean, and which of them count when."""
+"""Pairs of statements that stand against each other: what their types mean."""
 
-from datetime import date
 from typing import Any
 
 Row = dict[str, Any]
@@ -14,24 +13,6 @@ TYPES = {
     CHANGED: "A position and the one before it: nobody need be wrong.",
 }
 """The types, those that need a reader most first, each with what it means."""
-
-
-def standing(rows: list[Row], as_of: date, known_on: date | None, evidence: str) -> list[Row]:
-    """Keep the pairs of which both sides count: stated by a day, published by a day, passing the evidence filter."""
-    return [
-        row
-        for row in rows
-        if row["counts"]
-        and row["stated_by"]
-        and row["stated_by"] <= as_of
-        and (known_on is None or (row["published_by"] and row["published_by"] <= known_on))
-        and evidence in row["evidence"]
-    ]
-
-
-def marked(rows: list[Row]) -> list[Row]:
-    """Keep the pairs that mark a cell: that it changed over time has a mark of its own."""
-    return [row for row in rows if row["contradiction"] != CHANGED]
 
 
 def by_type(rows: list[Row]) -> dict[str, list[Row]]:

@@ -14,6 +14,8 @@ from address import Address, Params
 from contradiction import TYPES
 from data import Row
 
+MOST_PAIRS = 25
+
 
 @dataclass(frozen=True)
 class State:
@@ -24,16 +26,6 @@ class State:
     party: list[str]
     actor: list[str]
     evidence: str = evidence_filter.ALL
-
-    def holds(self, row: Row) -> bool:
-        """Tell whether a pair is shown: its type, its issue, and on one side or the other its party and actor."""
-        return (
-            (not self.kind or row["contradiction"] in self.kind)
-            and (not self.issue or row["issue_id"] in self.issue)
-            and (not self.party or bool({row["party_id"], row["other_party_id"]} & {*self.party}))
-            and (not self.actor or bool({row["actor_id"], row["other_actor_id"]} & {*self.actor}))
-            and self.evidence in row["evidence"]
-        )
 
 
 def widgets(issues: list[Row], holders: list[Row]) -> Callable[[Address], dict[str, object]]:
@@ -77,14 +69,14 @@ def filters(issues: list[Row], holders: list[Row]) -> None:
     controls.choices(others, issues, holders)
 
 
-def found(shown: State) -> list[Row]:
-    """Give the pairs that the filters leave."""
-    return [row for row in data.ask("contradictions") if shown.holds(row)]
+def found(shown: State, most: int = MOST_PAIRS) -> list[Row]:
+    """Give the pairs that the filters leave, so many of each type."""
+    one = asked(shown, most)
+    return data.ask(one.question, **one.values)
 
 
-def asked(shown: State) -> behind.Asked:
-    """Say what the pairs were drawn from."""
-    kept = behind.among(shown.kind, "contradiction") + behind.among(shown.issue, "issue_id")
-    kept += behind.among(shown.party, "party_id", "other_party_id")
-    kept += behind.among(shown.actor, "actor_id", "other_actor_id")
-    return behind.asked("contradictions", [*kept, f"list_contains(evidence, {behind.literal(shown.evidence)})"])
+def asked(shown: State, most: int = MOST_PAIRS) -> behind.Asked:
+    """Say what the pairs are asked for by."""
+    filters = {"kind": shown.kind, "issue": shown.issue, "party": shown.party, "actor": shown.actor}
+    always = {"as_of": None, "known_on": None, "cell": None}
+    return behind.asked("contradictions", **filters, **always, evidence=shown.evidence, most=most)

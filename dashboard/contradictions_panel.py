@@ -1,5 +1,8 @@
 """Contradictions as the reader sees them: pairs of quotes side by side under their types, or a line for each."""
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 import address
@@ -12,15 +15,15 @@ from shown import escape
 from stance.export.csv_text import csv_bytes
 from words import count_words, partial_words
 
-MOST_PAIRS = 25
-OURS = {"actor_id", "other_actor_id", "other_party_id", "counts", "cells", "stated_by", "published_by", "evidence"}
+OURS = {"actor_id", "pairs"}
 """What the question adds to the columns of the view."""
 
 
 def summary(rows: list[Row]) -> None:
     """Say how many there are of each type."""
-    counts = [f"{kind}: {len(found)}" for kind, found in by_type(rows).items()]
-    pairs = count_words(len(rows), "pair of statements stands", "pairs of statements stand")
+    numbers = {kind: found[0]["pairs"] for kind, found in by_type(rows).items()}
+    counts = [f"{kind}: {number:,}" for kind, number in numbers.items()]
+    pairs = count_words(sum(numbers.values()), "pair of statements stands", "pairs of statements stand")
     told = f"{pairs} against each other. {'; '.join(counts).capitalize()}."
     st.html(f'<p class="told">{escape(told)}</p>')
 
@@ -28,16 +31,15 @@ def summary(rows: list[Row]) -> None:
 def listing(rows: list[Row], palette: Palette) -> None:
     """Show the pairs under their types."""
     for kind, found in by_type(rows).items():
-        shown = found[:MOST_PAIRS]
-        ids = {one for row in shown for one in (row["statement_id"], row["other_id"])}
+        ids = {one for row in found for one in (row["statement_id"], row["other_id"])}
         sides = {row["statement_id"]: row for row in data.ask("statements", ids=sorted(ids))}
-        pairs = "".join(pair(row, sides, palette) for row in shown)
+        pairs = "".join(pair(row, sides, palette) for row in found)
         st.html(
-            f'<h2>{escape(kind.capitalize())} <span class="count">{len(found):,}</span></h2>'
+            f'<h2>{escape(kind.capitalize())} <span class="count">{found[0]["pairs"]:,}</span></h2>'
             f'<p class="told">{escape(TYPES[kind])}</p>{pairs}'
         )
-        if len(found) > MOST_PAIRS:
-            st.caption(f"The latest {MOST_PAIRS} of {count_words(len(found), 'pair')}; filter, or download all.")
+        if len(found) < found[0]["pairs"]:
+            st.caption(f"{len(found)} of {count_words(found[0]['pairs'], 'pair')}; filter, or download all.")
 
 
 def pair(row: Row, sides: dict[str, Row], palette: Palette) -> str:
@@ -86,13 +88,18 @@ def side_words(row: Row, side: str) -> str:
     return f"{row[f'{side}actor']}, {when}, {row[f'{side}stance_label'].lower()} ({row[f'{side}outlet']})"
 
 
-def download(rows: list[Row]) -> None:
-    """Offer the pairs listed as CSV, with the columns of the view."""
+def as_csv(ask: Callable[[], list[Row]]) -> bytes:
+    """Give pairs as CSV, with the columns of the table."""
+    rows = ask()
     columns = [name for name in rows[0] if name not in OURS]
-    content = csv_bytes(columns, [[row[name] for name in columns] for row in rows])
+    return csv_bytes(columns, [[row[name] for name in columns] for row in rows])
+
+
+def download(ask: Callable[[], list[Row]]) -> None:
+    """Offer all pairs that the filters leave as CSV."""
     st.download_button(
         "Contradictions as CSV",
-        content,
+        partial(as_csv, ask),
         "contradictions.csv",
         "text/csv",
         key="get-contradictions",

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any
@@ -89,6 +90,11 @@ def download(table: str, filters: Filters) -> bytes:
     """Give a table as the CSV, or the bundle as the zip, that `stance export` writes with the same filters."""
     path = database()
     return exported(table, filters, str(path), identity(path))
+
+
+def later(table: str, filters: Filters) -> Callable[[], bytes]:
+    """Give what makes a download when it is asked for: a button costs nothing until it is pressed."""
+    return partial(download, table, filters)
 
 
 def network(ties: Ties) -> nx.Graph:

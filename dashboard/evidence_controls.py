@@ -15,6 +15,8 @@ from data import Row
 from stance.export import Filters
 from words import partial_words
 
+MOST_NEAR = 200
+
 
 @dataclass(frozen=True)
 class State:
@@ -43,7 +45,7 @@ def widgets(issues: list[Row], holders: list[Row], articles: list[Row]) -> Calla
             statement = None
         return {
             "statement": statement,
-            "article": url.one("article", [row["file"] for row in articles]),
+            "article": url.one("article", [row["file"] for row in [*articles, *asked_for(url.text("article"))]]),
             "issue": url.some("issue", [row["issue_id"] for row in issues]),
             "party": url.some("party", controls.parties(holders)),
             "actor": url.some("actor", controls.actors(holders)),
@@ -51,6 +53,11 @@ def widgets(issues: list[Row], holders: list[Row], articles: list[Row]) -> Calla
         }
 
     return fill
+
+
+def asked_for(file: str | None) -> list[Row]:
+    """Give an article by its file, whether it is among those listed or not."""
+    return data.ask("listed_article", file=file) if file else []
 
 
 def state() -> State:
@@ -77,8 +84,9 @@ def carried(shown: State) -> Params:
 def filters(issues: list[Row], holders: list[Row], articles: list[Row]) -> None:
     """Let the reader choose article, issues, parties and actors."""
     article, *who = st.container(key="filters").columns(4, gap="medium")
+    offered = [*articles, *asked_for(st.session_state["article"])]
     named = {
-        row["file"]: f"{row['outlet']}, {partial_words(row['published_on'])} ({row['statements']})" for row in articles
+        row["file"]: f"{row['outlet']}, {partial_words(row['published_on'])} ({row['statements']})" for row in offered
     }
     article.selectbox(
         "Article",
@@ -86,10 +94,15 @@ def filters(issues: list[Row], holders: list[Row], articles: list[Row]) -> None:
         index=None,
         key="article",
         format_func=lambda one: named.get(one, one),
-        placeholder="all articles",
+        placeholder="all articles" if len(articles) == about_articles(articles) else "those with most statements",
         on_change=address.moved,
     )
     controls.choices(who, issues, holders)
+
+
+def about_articles(articles: list[Row]) -> int:
+    """Give how many articles there are, of which some may be listed."""
+    return int(articles[0]["articles"]) if articles else 0
 
 
 def found(shown: State) -> list[Row]:
@@ -102,7 +115,7 @@ def found(shown: State) -> list[Row]:
 def asked(shown: State) -> behind.Asked:
     """Say what the statements are asked for by."""
     filters = {"issue": shown.issue, "party": shown.party, "actor": shown.actor, "article": shown.article}
-    return behind.asked("found", **filters, evidence=shown.evidence)
+    return behind.asked("found", **filters, evidence=shown.evidence, statement=shown.statement, most=MOST_NEAR)
 
 
 def settle(shown: State, rows: list[Row]) -> Row | None:
@@ -137,16 +150,18 @@ def steps(rows: list[Row], chosen: Row) -> None:
     """Let the reader go to the statement before and after."""
     ids = [row["statement_id"] for row in rows]
     here = ids.index(chosen["statement_id"])
+    number = here + 1 if st.session_state["article"] else rows[here]["number"]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         for label, key, letter, to in (("← Previous", "previous", "P", here - 1), ("Next →", "next", "N", here + 1)):
             there = ids[to] if 0 <= to < len(ids) else None
             st.button(label, key=key, shortcut=letter, disabled=there is None, on_click=choose, args=(there,))
-        st.caption(f"{here + 1} of {len(ids)}, in order of {'the text' if st.session_state['article'] else 'time'}")
+        order = "the text" if st.session_state["article"] else "time"
+        st.caption(f"{number:,} of {rows[0]['total']:,}, in order of {order}")
 
 
 def download(shown: State) -> None:
     """Offer the statements listed as CSV."""
-    content = data.download("statements", shown.filters)
+    content = data.later("statements", shown.filters)
     note = " of all articles" if shown.article else ""
     st.download_button(
         f"Statements{note} as CSV", content, "statements.csv", "text/csv", key="get-statements", on_click="ignore"

@@ -51,7 +51,9 @@ def article_text(statement: Row, state: State, palette: Palette) -> None:
 
 def listing(rows: list[Row], chosen: Row) -> None:
     """List the statements; a row that is clicked is shown above."""
-    st.subheader(f"{count_words(len(rows), 'statement')} listed", anchor=False)
+    there = rows[0]["total"]
+    some = f"{len(rows)} of {there:,} statements, those about the one shown" if len(rows) < there else ""
+    st.subheader(some or f"{count_words(len(rows), 'statement')} listed", anchor=False)
     columns = ("actor", "issue", "stance_label", "stated_on", "quote", "attribution", "outlet", "coder_id", "status")
     shown = [
         {"shown": "▸" if row["statement_id"] == chosen["statement_id"] else ""} | {name: row[name] for name in columns}

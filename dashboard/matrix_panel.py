@@ -16,6 +16,7 @@ from shown import escape
 from words import count_words, day_words, partial_words
 
 MOST_CARDS = 30
+MOST_LINES = 5
 
 
 def evidence(shown: Matrix, found: Found, state: State, about: Row, palette: Palette) -> None:
@@ -31,7 +32,11 @@ def evidence(shown: Matrix, found: Found, state: State, about: Row, palette: Pal
     if row is None:
         blank(shown, state, issue)
     else:
-        stated(row, issue, [one for one in found.contradictions if state.cell in one["cells"]], about, palette)
+        days = {"as_of": state.as_of, "known_on": state.known_on, "evidence": state.evidence}
+        [row] = data.ask("position", level=level, holder_id=holder_id, issue_id=issue_id, **days)
+        all_of: dict[str, data.Value] = {"kind": [], "issue": [], "party": [], "actor": []}
+        against = data.ask("contradictions", cell=state.cell, most=MOST_LINES, **all_of, **days)
+        stated(row, issue, against, about, palette)
 
 
 def stated(row: Row, issue: Row, against: list[Row], about: Row, palette: Palette) -> None:
@@ -87,6 +92,12 @@ def propositions(issues: list[Row]) -> None:
     st.html(f'<dl class="legend">{questions}</dl><p class="told">Click a cell to read the quotes behind it.</p>')
 
 
+def left_out(shown: Matrix, there: int) -> None:
+    """Say how many rows are not shown."""
+    if len(shown.holders) < there:
+        st.caption(f"{len(shown.holders)} of {there} rows, by the order above. Choose parties or actors to see others.")
+
+
 def legend(palette: Palette, evidence: str) -> None:
     """Say how to read the matrix."""
     scale = [box(f"background:{palette.stance(stance)}") for stance in range(-2, 3)]
@@ -118,7 +129,7 @@ def downloads(state: State) -> None:
     """Offer what is on the screen as CSV."""
     with st.container(horizontal=True, gap="small"):
         for table in ("positions", "statements"):
-            content = data.download(table, state.filters)
+            content = data.later(table, state.filters)
             name = f"{table}-{state.as_of}.csv"
             st.download_button(
                 f"{table.capitalize()} as CSV", content, name, "text/csv", key=f"get-{table}", on_click="ignore"

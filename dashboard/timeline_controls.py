@@ -216,6 +216,6 @@ def left_out(shown: State, holders: list[Row], drawn: list[Row]) -> None:
 
 def download(shown: State, drawn: list[Row]) -> None:
     """Offer the statements in view as CSV."""
-    content = data.download("statements", shown.filters(drawn))
+    content = data.later("statements", shown.filters(drawn))
     name = f"statements-{shown.start}-{shown.end}.csv"
     st.download_button("Statements in view as CSV", content, name, "text/csv", key="get-statements", on_click="ignore")

@@ -6,6 +6,6 @@ WITH reach AS (
 SELECT b.build_id, b.built_at, b.articles, b.statements,
     (SELECT count(*) FROM stance_record WHERE counts AND stands_for_unit) AS counted,
     (SELECT count(*) FROM stance_record WHERE status = 'proposed' AND NOT counts) AS waiting, d.data_through, r.first_on, r.last_on,
-    (SELECT count(DISTINCT holder_id) FROM stance_holder WHERE level = 'actor') AS actors,
+    (SELECT count(DISTINCT holder_id) FROM cell WHERE level = 'actor') AS actors,
     (SELECT count(*) FROM issue) AS issues
 FROM build AS b, reach AS r, data_through AS d;

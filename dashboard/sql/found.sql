@@ -1,12 +1,34 @@
--- The statements that the filters leave, in order of time: what the evidence page lists.
-SELECT statement_id, article_id, article_file, article_title, outlet, published_on, issue_id, issue, actor, actor_id,
-    party, party_id, stance, stance_label, stated_on, precision, stated_from, stated_to, quote, span_start, span_end,
-    attribution, tense, status, coder_id
-FROM stance_record
-WHERE (len($issue) = 0 OR list_contains($issue, issue_id))
-    AND (len($party) = 0 OR list_contains($party, party_id))
-    AND (len($actor) = 0 OR list_contains($actor, actor_id))
-    AND ($article IS NULL OR article_file = $article)
-    AND ($evidence = 'all'
-        OR statement_id IN (SELECT statement_id FROM evidence_as_of(DATE '9999-12-31', NULL, $evidence)))
-ORDER BY stated_to NULLS LAST, stated_from, statement_id;
+-- The statements that the filters leave, in order of time: so many before the one that is shown, or the last ones, and so
+-- many after it, each with its number and how many there are.
+WITH wanted AS (
+    SELECT statement_id, stated_from, stated_to,
+        row(coalesce(stated_to, DATE '9999-12-31'), coalesce(stated_from, DATE '9999-12-31'), statement_id) AS place
+    FROM stance_record
+    WHERE (len($issue) = 0 OR list_contains($issue, issue_id))
+        AND (len($party) = 0 OR list_contains($party, party_id))
+        AND (len($actor) = 0 OR list_contains($actor, actor_id))
+        AND ($article IS NULL OR article_file = $article)
+        AND ($evidence = 'all'
+            OR statement_id IN (SELECT statement_id FROM standing_as_of(DATE '9999-12-31', NULL, $evidence)))
+),
+here AS (
+    SELECT coalesce((SELECT place FROM wanted WHERE statement_id = $statement),
+        row(DATE '9999-12-31', DATE '9999-12-31', '~')) AS place
+),
+before AS (
+    SELECT w.* FROM wanted AS w, here AS h WHERE w.place < h.place ORDER BY w.place DESC LIMIT $most
+),
+after AS (
+    SELECT w.* FROM wanted AS w, here AS h WHERE w.place >= h.place ORDER BY w.place LIMIT $most
+),
+near AS (
+    SELECT *, row_number() OVER (ORDER BY place) + (SELECT count(*) FROM wanted AS w, here AS h WHERE w.place < h.place)
+        - (SELECT count(*) FROM before) AS number
+    FROM (FROM before UNION ALL FROM after)
+)
+SELECT n.number, (SELECT count(*) FROM wanted) AS total, r.statement_id, r.article_id, r.article_file, r.article_title,
+    r.outlet, r.published_on, r.issue_id, r.issue, r.actor, r.actor_id, r.party, r.party_id, r.stance, r.stance_label,
+    r.stated_on, r.precision, r.stated_from, r.stated_to, r.quote, r.span_start, r.span_end, r.attribution, r.tense,
+    r.status, r.coder_id
+FROM near AS n JOIN stance_record AS r USING (statement_id)
+ORDER BY n.place;

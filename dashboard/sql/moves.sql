@@ -1,4 +1,8 @@
 -- How often a position has moved by a day.
-SELECT level, holder_id, issue_id, count(*) AS moves FROM position_history_as_known($known_on, $evidence)
+SELECT c.level, c.holder_id, c.issue_id, count(*) AS moves FROM (
+    FROM stretch WHERE $known_on IS NULL AND $evidence = 'all'
+    UNION ALL
+    FROM interval_as_known($known_on, $evidence) WHERE $known_on IS NOT NULL OR $evidence <> 'all'
+) JOIN cell AS c USING (cell)
 WHERE moved AND earlier_id IS NOT NULL AND valid_from <= $as_of::DATE
 GROUP BY ALL ORDER BY ALL;

@@ -1,5 +1,7 @@
 """Contradictions: what stands against what, by type, both quotes side by side."""
 
+from functools import partial
+
 import streamlit as st
 
 import address
@@ -11,6 +13,7 @@ import frame
 from contradictions_panel import download, listing, summary
 
 PAGE = "contradictions"
+ALL_PAIRS = 1_000_000_000
 
 about = frame.about()
 palette = frame.palette()
@@ -27,9 +30,9 @@ found = controls.found(state)
 if found:
     summary(found)
     listing(found, palette)
-    download(found)
+    download(partial(controls.found, state, ALL_PAIRS))
     behind.sql(controls.asked(state))
-elif data.ask("contradictions"):
+elif any(row["pairs"] for row in data.ask("about_contradictions")):
     st.info("No contradiction is left by these filters. Clear a filter above to see contradictions.")
 else:
     st.info("No two statements of this database stand against each other, and no two coders differ on a passage.")

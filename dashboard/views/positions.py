@@ -5,7 +5,6 @@ import streamlit as st
 import address
 import behind
 import brief_panel
-import contradiction
 import controls
 import data
 import day_controls
@@ -13,7 +12,7 @@ import evidence_filter
 import frame
 import matrix_panel
 import play
-from arrangement import kept, ordered
+from arrangement import first, kept, ordered
 from cells import Found, lines, matrix
 from charts.matrix import matrix_chart
 
@@ -34,13 +33,12 @@ state = controls.state()
 
 days = {"as_of": state.as_of, "known_on": state.known_on}
 counted = {**days, "evidence": state.evidence}
-against = contradiction.marked(
-    contradiction.standing(data.ask("contradictions"), state.as_of, state.known_on, state.evidence)
-)
+against = data.ask("contradicted", **counted)
 found = Found(data.ask("positions", **counted), data.ask("coverage", **days), data.ask("moves", **counted), against)
 wanted = [row for row in issues if not state.issue or row["issue_id"] in state.issue]
 rows = lines(ordered(holders, wanted, found.positions, state.order), state.party, state.actor)
 shown = kept(matrix(rows, wanted, found, palette, state.cell), state.only, people=state.people)
+there, shown = len(shown.holders), first(shown, state.cell)
 
 beside, evidence = st.columns([2.1, 1], gap="large")
 with evidence, st.container(key="beside"):
@@ -49,6 +47,7 @@ with evidence, st.container(key="beside"):
 with beside:
     if shown.cells:
         controls.cell_click(matrix_chart(shown, palette), shown)
+        matrix_panel.left_out(shown, there)
     else:
         st.info("No actor is left by these filters. Clear a filter above to see positions.")
     behind.sql(behind.asked("positions", controls.kept(state), **counted), behind.asked("moves", **counted))

@@ -12,6 +12,7 @@ import contradictions_panel
 import data
 from stance.load import load_seeds
 from stance.pipeline import build
+from stance.store.read import reading
 from tests.dashboard.conftest import Open, html, opened, quiet
 from tests.topic import small_topic, write_csv
 
@@ -23,28 +24,28 @@ BEN = {"quote": "Ben Next doubts", "actor_id": "ben-next", "actor_text": "Ben Ne
 
 
 def row(**changed: object) -> Row:
-    found: Row = {"contradiction": "coders differ", "counts": True, "stated_by": DAY, "published_by": DAY}
-    return found | {"evidence": ["all", "no anonymous"], "cells": ["actor~a~one"]} | changed
+    return {"contradiction": "coders differ", "pairs": 2} | changed
 
 
-@pytest.mark.parametrize(
-    ("changed", "stands"),
-    [
-        ({}, True),
-        ({"counts": False}, False),
-        ({"stated_by": None}, False),
-        ({"stated_by": date(2023, 7, 15)}, False),
-        ({"published_by": date(2023, 7, 15)}, False),
-        ({"published_by": None}, False),
-        ({"evidence": ["all"]}, False),
-    ],
-)
-def test_a_pair_stands_once_both_its_sides_count(changed: Row, stands: bool) -> None:  # noqa: FBT001
-    assert bool(contradiction.standing([row(**changed)], DAY, DAY, "no anonymous")) is stands
+@pytest.mark.parametrize("evidence", ["all", "on the record", "no anonymous", "no single outlet"])
+@pytest.mark.parametrize("known_on", [None, date(2023, 7, 12)])
+def test_a_cell_is_contradicted_once_both_sides_of_a_pair_count(
+    database: Path, known_on: date | None, evidence: str
+) -> None:
+    query = """SELECT DISTINCT a.level || '~' || a.holder_id || '~' || a.issue_id FROM contradiction AS c
+        JOIN evidence_as_of($as_of, $known_on, $evidence) AS a ON a.statement_id = c.statement_id
+        JOIN evidence_as_of($as_of, $known_on, $evidence) AS b ON b.statement_id = c.other_id
+        WHERE c.contradiction <> 'changed over time'"""
+    values: dict[str, data.Value] = {"as_of": DAY, "known_on": known_on, "evidence": evidence}
+    with reading(database) as connection:
+        counted = {cell for (cell,) in connection.execute(query, values).fetchall()}
+    marked = {cell for found in data.ask("contradicted", **values) for cell in found["cells"]}
+    assert counted <= marked
+    assert evidence != "all" or known_on or NATO in marked
 
 
-def test_that_a_position_changed_has_a_mark_of_its_own() -> None:
-    assert contradiction.marked([row(), row(contradiction="changed over time")]) == [row()]
+EVERY: dict[str, data.Value] = {"kind": [], "issue": [], "party": [], "actor": [], "evidence": "all", "most": 99}
+EVERY |= {"as_of": None, "known_on": None, "cell": None}
 
 
 def test_the_types_come_in_order_and_only_those_there_are() -> None:
@@ -54,7 +55,7 @@ def test_the_types_come_in_order_and_only_those_there_are() -> None:
 
 def test_every_type_of_the_database_is_known(database: Path) -> None:
     assert database.is_file()
-    assert {row["contradiction"] for row in data.ask("contradictions")} <= {*contradiction.TYPES}
+    assert {row["contradiction"] for row in data.ask("contradictions", **EVERY)} <= {*contradiction.TYPES}
 
 
 def test_each_pair_shows_both_quotes_and_leads_to_their_evidence(page: Open) -> None:
@@ -108,6 +109,6 @@ def test_a_curators_type_and_note_are_shown(tmp_path: Path, monkeypatch: pytest.
 
 def test_the_download_holds_the_columns_of_the_view(database: Path) -> None:
     assert database.is_file()
-    columns = [name for name in data.ask("contradictions")[0] if name not in contradictions_panel.OURS]
+    columns = [name for name in data.ask("contradictions", **EVERY)[0] if name not in contradictions_panel.OURS]
     assert columns[0] == "contradiction"
     assert columns[-2:] == ["judged_by", "note"]

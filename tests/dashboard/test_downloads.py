@@ -64,7 +64,9 @@ def test_the_evidence_that_counts_is_that_of_the_export(
     found = evidence_controls.State(None, None, [], [], [], evidence)
     content = exported(database, tmp_path, "--evidence", evidence)["statements"]
     assert data.download("statements", found.filters) == content
-    listed = data.ask("found", issue=[], party=[], actor=[], article=None, evidence=evidence)
+    asked = evidence_controls.asked(found)
+    listed = data.ask(asked.question, **asked.values)
+    assert len(listed) == listed[0]["total"]
     assert len(listed) == content.count(b"\r\n") - 1
     assert len(quiet(page("evidence", evidence=evidence)).dataframe[0].value) == len(listed)
 

@@ -67,7 +67,7 @@ def read_records(path: Path, file: str, faults: list[Fault], tally: Tally) -> It
         if raw.read(2) in WIDE:
             faults.append(Fault(file, 0, "", "is UTF-16", "save the file as UTF-8"))
             return
-    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as text:
+    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="\n") as text:
         header: list[str] = []
         for line, cells, odd in parsed(Lines(text), file, faults, tally):
             if odd:
@@ -81,7 +81,7 @@ def read_records(path: Path, file: str, faults: list[Fault], tally: Tally) -> It
 
 def records(text: str, file: str, faults: list[Fault]) -> Iterator[Record]:
     """Yield the records of a text that is at hand, blank lines too."""
-    for line, cells, _ in parsed(Lines(io.StringIO(text, newline="")), file, faults, Tally(file)):
+    for line, cells, _ in parsed(Lines(io.StringIO(text, newline="\n")), file, faults, Tally(file)):
         yield line, cells
 
 

@@ -11,16 +11,7 @@ SCRIPTS = (
     "contradiction.sql",
     "coverage.sql",
     "agreement.sql",
-SCRIPTS = (
-    "words.sql",
-    "holding.sql",
-    "position.sql",
-    "contradiction.sql",
-    "coverage.sql",
-    "agreement.sql",
     "review.sql",
-    "network.sql",
-)
     "network.sql",
 )
 

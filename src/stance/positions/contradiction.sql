@@ -91,3 +91,41 @@ SELECT j.contradiction, a.issue_id, a.issue, a.party, a.party_id,
 FROM judged AS j JOIN stance_record AS a USING (statement_id) JOIN stance_record AS b ON b.statement_id = j.other_id
 WHERE j.contradiction <> 'no contradiction'
 ORDER BY a.issue_id, j.contradiction, a.actor, a.stated_from, j.statement_id, j.other_id;
+
+-- From when, and by which evidence, both sides of a pair count, and the cells that it is in. Where a person and a machine
+-- read a passage differently, the machine's reading counts only once it is reviewed.
+CREATE TABLE clash AS
+WITH told AS (
+    SELECT event_id FROM stance_record WHERE counts GROUP BY event_id HAVING count(DISTINCT origin) > 1
+),
+side AS (
+    SELECT s.statement_id, s.status, s.counts, s.stated_to, s.published_to, s.on_the_record, s.anonymous, s.actor_id,
+        s.party_id, t.event_id IS NOT NULL AS told_by_many
+    FROM stance_record AS s LEFT JOIN told AS t USING (event_id)
+),
+within AS (
+    SELECT statement_id, list(cell) AS cells FROM holding GROUP BY statement_id
+)
+SELECT c.contradiction, c.issue_id, c.statement_id, c.other_id, a.actor_id, a.party_id, b.actor_id AS other_actor_id,
+    b.party_id AS other_party_id,
+    a.counts AND b.counts AND NOT (contradiction = 'coders differ' AND 'proposed' IN (a.status, b.status)) AS counts,
+    CASE WHEN a.stated_to IS NOT NULL AND b.stated_to IS NOT NULL THEN greatest(a.stated_to, b.stated_to) END AS stated_by,
+    CASE WHEN a.published_to IS NOT NULL AND b.published_to IS NOT NULL
+        THEN greatest(a.published_to, b.published_to) END AS published_by,
+    a.on_the_record AND b.on_the_record AS on_the_record, a.anonymous OR b.anonymous AS anonymous,
+    a.told_by_many AND b.told_by_many AS told_by_many,
+    list_distinct(coalesce(x.cells, []) || coalesce(y.cells, [])) AS cells
+FROM contradiction AS c
+JOIN side AS a USING (statement_id)
+JOIN side AS b ON b.statement_id = c.other_id
+LEFT JOIN within AS x USING (statement_id)
+LEFT JOIN within AS y ON y.statement_id = c.other_id
+ORDER BY c.contradiction, c.issue_id, stated_by DESC NULLS LAST, c.statement_id, c.other_id;
+
+CREATE MACRO clash_as_of(valid_on, known_on, evidence) AS TABLE
+SELECT * FROM clash
+WHERE (valid_on IS NULL OR (counts AND stated_by <= valid_on::DATE))
+    AND (known_on IS NULL OR published_by <= known_on::DATE)
+    AND CASE evidence WHEN 'all' THEN true WHEN 'on the record' THEN on_the_record WHEN 'no anonymous' THEN NOT anonymous
+        WHEN 'no single outlet' THEN told_by_many
+        ELSE error('evidence is all, on the record, no anonymous or no single outlet; not ' || evidence) END;

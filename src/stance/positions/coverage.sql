@@ -2,7 +2,7 @@
 
 CREATE MACRO coverage_as_of(valid_on, known_on := NULL) AS TABLE
 WITH holder AS (
-    SELECT DISTINCT level, holder_id, holder FROM stance_holder
+    SELECT level, holder_id, min(holder) AS holder FROM cell GROUP BY level, holder_id
     UNION
     SELECT 'actor', a.actor_id, a.name FROM actor AS a SEMI JOIN search USING (actor_id)
     UNION
@@ -11,7 +11,7 @@ WITH holder AS (
 found AS (
     SELECT level, holder_id, issue_id,
         count(*) FILTER (WHERE by_then) AS statements,
-        count(DISTINCT article_id) FILTER (WHERE by_then) AS articles,
+        count(DISTINCT article) FILTER (WHERE by_then) AS articles,
         min(stated_from) FILTER (WHERE by_then) AS first_on,
         max(stated_to) FILTER (WHERE by_then) AS last_on,
         coalesce(bool_and(declined) FILTER (WHERE by_then), false) AS declined,
@@ -20,7 +20,7 @@ found AS (
     FROM (
         SELECT *, known_on IS NULL OR coalesce(published_to <= known_on::DATE, false) AS known,
             known AND coalesce(stated_to <= valid_on::DATE, false) AS by_then
-        FROM stance_holder WHERE stands_for_unit
+        FROM holding JOIN cell USING (cell) WHERE stands_for_unit
     )
     GROUP BY ALL
 ),

@@ -22,8 +22,9 @@ CREATE MACRO deciding_order(sharpness, stated_to, tense, status, attribution, da
 -- together in order of time. `no` numbers the statements in the order of quote and id, the last resort of a decision.
 
 CREATE TABLE cell AS
-SELECT row_number() OVER (ORDER BY level, issue_id, holder_id)::INTEGER AS cell, level, holder_id, issue_id
-FROM (SELECT DISTINCT level, holder_id, issue_id FROM stance_holder);
+SELECT row_number() OVER (ORDER BY level, issue_id, holder_id)::INTEGER AS cell, level, holder_id, min(holder) AS holder,
+    issue_id
+FROM stance_holder GROUP BY level, holder_id, issue_id;
 
 CREATE TABLE holding AS
 WITH numbered AS (

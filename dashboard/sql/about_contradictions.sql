@@ -1,0 +1,2 @@
+-- How many pairs of statements stand against each other.
+SELECT count(*) AS pairs FROM clash;
