@@ -21,7 +21,6 @@ sys.path.insert(0, str(PROJECT))
 
 from benchmarks.break_rows import break_rows  # noqa: E402
 from benchmarks.generate import generate  # noqa: E402
-
 from stance.errors import FaultsError  # noqa: E402
 from stance.load import load_seeds  # noqa: E402
 from stance.pipeline import build  # noqa: E402
