@@ -33,7 +33,7 @@ COLUMN = re.compile(
     r"^\W*(?:opinion|op-ed|commentary|comment|column|viewpoint|guest essay|perspective|essay)\b", re.IGNORECASE
 )
 EDITORIAL = re.compile(r"\beditorial\b", re.IGNORECASE)
-RUN = re.compile(r"(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)*?(?= editorial| EDITORIAL|\s*[/|:]|$)")
+RUN = re.compile(r"(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,9}?(?= editorial| EDITORIAL|\s*[/|:]|$)")
 WE_THE = re.compile(r"(?:^|\n)\W*(?:\d+\.\s*)?We, the ([^\n]{5,200}?)(?:, |\n)")
 FIRST = re.compile(r"(?<![“\"\w])(?:I|My|my)\s(?=[a-z])")
 
