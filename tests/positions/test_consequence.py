@@ -40,15 +40,23 @@ def foretold(connection: duckdb.DuckDBPyConnection, statement_id: str, day: str)
         yield choice, {row[:3]: row[column] for row in rows if row[column] is not None}
 
 
+DERIVED = ("unit", "event", "stance_record", "cell", "holding", "stretch", "contradiction", "clash")
+
+
 def decide(connection: duckdb.DuckDBPyConnection, statement_id: str, status: str) -> None:
-    """Give a statement a status, and work out units and events anew."""
+    """Give a statement a status, and work out anew all that is derived from statements."""
     connection.execute("UPDATE statement SET status = $1 WHERE statement_id = $2", [status, statement_id])
-    connection.execute("DROP TABLE unit; DROP TABLE event")
-    made = connection.execute("SELECT function_name FROM duckdb_functions() WHERE NOT internal").fetchall()
-    names = {"status_rank", "attribution_rank", "basis_rank", "holder_of", "words_of"} & {name for (name,) in made}
-    for name in names:
-        connection.execute(f"DROP MACRO {name}")
-    run_script(connection, "stance.store", "units.sql")
+    views = connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
+    macros = "SELECT DISTINCT function_name, function_type FROM duckdb_functions() WHERE NOT internal"
+    for name, kind in connection.execute(macros).fetchall():
+        connection.execute(f"DROP MACRO {'TABLE ' if kind == 'table_macro' else ''}{name}")
+    for (name,) in views:
+        connection.execute(f"DROP VIEW {name}")
+    for name in DERIVED:
+        connection.execute(f"DROP TABLE {name}")
+    for script in ("units.sql", "record.sql"):
+        run_script(connection, "stance.store", script)
+    define_positions(connection)
 
 
 def agree(connection: duckdb.DuckDBPyConnection, statement_id: str, day: str, before: Cells) -> None:
