@@ -1,8 +1,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
+PYTHONS ?= python3.12 python3.13 python3.14
+FUZZ_SECONDS ?= 120
+FUZZ_TARGETS := text html jsonl parquet sidecar metadata ground dates
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help app build check test testnext attacks lint format soak bench soak-review screenshots env axe clean bench-pages soak-rows
+.PHONY: help app build check test testnext attacks lint format soak bench soak-review screenshots env axe clean bench-pages soak-rows soak-rules fuzz testpythons audit
 
 help:            ## list the targets
 	@grep -E '^[a-z-]+: .*##|^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -47,6 +50,21 @@ soak-review: env ## kill processes that record reviews at 200 moments
 soak-rows: env    ## account for a million rows of which a tenth is broken
 	$(BIN)/python benchmarks/soak_rows.py
 
+soak-rules: env   ## draw 20 times as many examples for readers, loaders, dates and rules of positions
+	STANCE_EXAMPLES=20 $(BIN)/python -m pytest tests/fuzz tests/load tests/read tests/positions tests/test_ground.py tests/extract/test_dates.py
+
+fuzz: .venv/fuzz  ## hunt each reader, quotes and dates with atheris, 120 seconds each (FUZZ_SECONDS=600)
+	@for target in $(FUZZ_TARGETS); do mkdir -p data/fuzz/$$target; echo "$$target:"; \
+	  PYTHONPATH=.venv/fuzz $(BIN)/python -m tests.fuzz.hunt $$target -max_total_time=$(FUZZ_SECONDS) -timeout=30 \
+	    -rss_limit_mb=3000 -max_len=8192 -verbosity=0 -print_final_stats=1 -artifact_prefix=data/fuzz/$$target- \
+	    data/fuzz/$$target tests/fuzz/corpus/$$target || exit 1; done
+
+testpythons: env  ## compare the bytes that other Pythons on the PATH export (PYTHONS="python3.12 python3.13")
+	$(BIN)/python -m tests.durable.pythons $(PYTHONS)
+
+audit: .venv/audit ## hold the locked versions against the known weaknesses, with pip-audit (3: not all could be audited)
+	$(BIN)/python -m tests.durable.audit $(CURDIR)/.venv/audit/bin/pip-audit
+
 bench-pages: .venv/bench ## how long pages take over a million statements, and what they send
 	$(BIN)/python benchmarks/generate.py data/million --statements 1000000
 	$(BIN)/stance build --seeds data/million --db data/million.duckdb --no-extract
@@ -75,6 +93,15 @@ clean:           ## remove what is derived
 
 .venv/next: requirements/duckdb-next.txt .venv/dev
 	$(PIP) install --require-hashes --no-deps --upgrade --target $@ --requirement requirements/duckdb-next.txt
+	@touch $@
+
+.venv/fuzz: requirements/fuzz.txt .venv/dev
+	$(PIP) install --require-hashes --no-deps --upgrade --target $@ --requirement requirements/fuzz.txt
+	@touch $@
+
+.venv/audit: requirements/audit.txt .venv/dev
+	$(BIN)/python -m venv --clear $@
+	$@/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement requirements/audit.txt
 	@touch $@
 
 .venv/bench: requirements/bench.txt .venv/dev

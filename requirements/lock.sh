@@ -13,5 +13,7 @@ lock() {
 lock app dashboard extract brief network
 lock dev dashboard extract brief dev
 lock bench dashboard extract brief dev bench
-uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-  requirements/duckdb-next.in -o requirements/duckdb-next.txt
+for name in duckdb-next fuzz audit; do
+  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+    "requirements/$name.in" -o "requirements/$name.txt"
+done

@@ -14,6 +14,7 @@ from stance.load import bulk, load_seeds
 from stance.load.predicates import column_conditions, row_conditions
 from stance.models import StatementRow
 from stance.store.write import write_tables
+from tests.examples import examples
 from tests.topic import STATEMENT, TEXT, Row, write_csv, write_topic
 
 ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -73,7 +74,7 @@ def topic(folder: Path, rows: list[Row]) -> Path:
 
 
 @given(st.lists(row(), min_size=1, max_size=8))
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_both_ways_say_the_same_of_any_rows(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, rows: list[Row]
 ) -> None:
@@ -88,7 +89,7 @@ CONDITIONS = column_conditions(StatementRow)
 
 
 @given(st.sampled_from(list(CELLS)).flatmap(lambda name: st.tuples(st.just(name), cell(name))))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_what_a_condition_lets_through_the_model_takes(drawn: tuple[str, str]) -> None:
     name, text = drawn
     with duckdb.connect() as connection:

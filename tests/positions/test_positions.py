@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.topic import Row, topic_database
 
 ASKED_ALL = """
@@ -128,7 +129,7 @@ rows = st.lists(
 )
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(statements=rows, data=st.data())
 def test_what_is_published_later_or_told_in_another_order_changes_nothing(
     tmp_path_factory: pytest.TempPathFactory, statements: list[Row], data: st.DataObject
@@ -145,7 +146,7 @@ def test_data_through_is_the_last_date_of_all(connection: duckdb.DuckDBPyConnect
     assert connection.execute("FROM data_through").fetchall() == [(date(2023, 7, 13),)]
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(6), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(statements=rows, data=st.data())
 def test_a_second_coder_of_the_same_passages_changes_no_count(
     tmp_path_factory: pytest.TempPathFactory, statements: list[Row], data: st.DataObject
@@ -156,6 +157,32 @@ def test_a_second_coder_of_the_same_passages_changes_no_count(
     once = positions(folder / "1", [A, B], statements, "2023-01-01")
     both = positions(folder / "2", [A, B], [*statements, *again], "2023-01-01")
     assert both == once
+
+
+@settings(max_examples=examples(5), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(statements=rows, as_of=st.sampled_from(["2021-05-20", "2021-06-05", "2021-06-09"]))
+def test_what_is_said_after_a_day_changes_no_position_on_it(
+    tmp_path_factory: pytest.TempPathFactory, statements: list[Row], as_of: str
+) -> None:
+    folder = tmp_path_factory.mktemp("topic")
+    dated = [row for row in statements if len(row["stated_on"]) == 10]
+    by_then = [row for row in dated if row["stated_on"] <= as_of]
+    told = positions(folder / "1", [A, B], dated, as_of)
+    plain = positions(folder / "2", [A, B], by_then, as_of)
+    assert told == plain
+
+
+@settings(max_examples=examples(5), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(statements=rows, others=rows)
+def test_what_another_actor_says_changes_no_position_of_this_one(
+    tmp_path_factory: pytest.TempPathFactory, statements: list[Row], others: list[Row]
+) -> None:
+    folder = tmp_path_factory.mktemp("topic")
+    elsewhere = [row | statement("ada-mayor", "Ada Mayor", quote="Ada Mayor wants the bridge") for row in others]
+    alone = positions(folder / "1", [A, B], statements, "2023-01-01")
+    beside = positions(folder / "2", [A, B], [*statements, *elsewhere], "2023-01-01")
+    assert {holder: found for holder, found in beside.items() if holder[1] == "port"} == alone
+    assert ("actor", "ada-mayor") in beside
 
 
 def test_every_quote_behind_a_position_stands_in_its_article(connection: duckdb.DuckDBPyConnection) -> None:

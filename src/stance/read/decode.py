@@ -32,10 +32,11 @@ def decoded(path: Path, most: int = LONGEST * BYTES_A_CHARACTER) -> str:
     return decoded_bytes(path, data)
 
 
-def decoded_bytes(path: Path, data: bytes, first_row: int = 1) -> str:
-    """Give the text that bytes of a file are, the first of them in a row of that number."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise fault(path.name, "is UTF-16", "save it as UTF-8")
+def decoded_bytes(path: Path, data: bytes, line: int = 0) -> str:
+    """Give the text that bytes of a file are: the line of that number, or at 0 the whole file."""
+    first_row = line or 1
+    if line <= 1 and data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise fault(path.name, "is UTF-16", "save it as UTF-8", row=line)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
