@@ -93,7 +93,7 @@ def alone(hit: Hit, head: Token, outer: Hit | None = None) -> int | None:
         return None
     if hit.rule.framing or cue.role == "verdict":
         return framing_alone(hit, head) if hit.rule.framing else judgement_alone(hit, head)
-    stance = cue.denied if denied(hit, head, outer) else cue.stance
+    stance = 2 if kept_alive(hit, head) else cue.denied if denied(hit, head, outer) else cue.stance
     if stance is not None and stance < 0 and grammar.refuses_complaint(head):
         return 1
     if stance is not None and stance > 0 and (assertion.conditional(head) or grammar.asks_not(head)):
@@ -105,14 +105,21 @@ def alone(hit: Hit, head: Token, outer: Hit | None = None) -> int | None:
 
 def framing_alone(hit: Hit, head: Token) -> int | None:
     """Give the stance that a framing shows by itself."""
-    if grammar.only_discussed(head) or not predicated(hit, head):
+    if grammar.only_discussed(head) or grammar.set_behind(head) or not predicated(hit, head):
         return None
-    return hit.rule.cue.denied if denied(hit, head) else hit.rule.cue.stance
+    stance = hit.rule.cue.denied if denied(hit, head) else hit.rule.cue.stance
+    if grammar.held_by_deluded(head):
+        return None if not stance else -1 if stance > 0 else 1
+    return stance
 
 
 def judgement_alone(hit: Hit, head: Token) -> int | None:
     """Give the stance that a word of judgement shows by itself."""
     cue, no = hit.rule.cue, denied(hit, head)
+    if lacking(hit, head):
+        return None if no else -1
+    if kept_alive(hit, head):
+        return 2
     if cue.stance != 0 and (grammar.attributive(head) or grammar.circumstance(head)):
         return None
     # "Useful but not essential" is useful.
@@ -122,6 +129,22 @@ def judgement_alone(hit: Hit, head: Token) -> int | None:
     if stance and stance > 0 and assertion.conditional(head):
         return -1
     return 1 if stance and stance < 0 and grammar.of_complaint(hit, head) else stance
+
+
+def lacking(hit: Hit, head: Token) -> bool:
+    """Tell whether a thing is said to need something first: 'the programme needs a debate in parliament'."""
+    goods = [kid for kid in head.children if kid.dep_ == "dobj" and kid.idx >= hit.end - 1]
+    owned = any(kid.dep_ == "nsubj" and kid.pos_ in {"NOUN", "PRON", "DET"} for kid in head.children)
+    needs = head.lower_ in {"need", "needs", "needed", "requires", "required", "require"}
+    return needs and owned and any(kid.lower_ in words("preconditions") for kid in goods)
+
+
+def kept_alive(hit: Hit, head: Token) -> bool:
+    """Tell whether a thing is said to be one that must not fail: 'it must not stay words on paper'."""
+    verb = head.head if head.dep_ == "aux" else head
+    refused = hit.rule.cue.stance < 0 and any(kid.dep_ == "neg" for kid in verb.children)
+    owned = any(kid.dep_ in {"nsubj", "nsubjpass"} for kid in verb.children)
+    return refused and owned and verb.lower_ in words("failing") and grammar.obliging(verb)
 
 
 def denied(hit: Hit, head: Token, outer: Hit | None = None) -> bool:

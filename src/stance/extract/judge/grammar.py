@@ -70,6 +70,8 @@ def denied_inside(hit: Hit, head: Token) -> bool:
     span = head.doc.char_span(hit.start, hit.end, alignment_mode="expand") if hit.denied else None
     if span is None:
         return hit.denied
+    if denies(span[-1]):  # "sorry that it did not": the negation is one of the cue's own words
+        return False
     last, clause = span[-1], clause_of(span[-1])
     above = {last, *last.ancestors} - set(clause.ancestors)
     return any(denies(token) and token.head in above | {clause} for token in span)
@@ -98,6 +100,21 @@ def undoes(above: Token, below: Token) -> bool:
         return False
     judged = [above, *(kid for kid in above.children if kid != below and kid.dep_ in {"attr", "acomp", "oprd", "dobj"})]
     return any(one.lower_ in words("undone") for one in judged)
+
+
+def held_by_deluded(head: Token) -> bool:
+    """Tell whether a view is that of others who are wrong: 'those who see it as a danger should count the jobs'."""
+    told = next((one for one in (head, *head.ancestors) if one.dep_ == "relcl"), None)
+    if told is None or told.head.dep_ not in {"nsubj", "nsubjpass"} or told.head.tag_ == "NNP":
+        return False
+    who = any(kid.dep_ == "nsubj" and kid.lower_ == "who" for kid in told.children)
+    verb = told.head.head
+    said = [verb, *(kid for kid in verb.children if kid.dep_ in {"acomp", "attr"})]
+    blamed = any(one.lower_ in words("deluded") for one in said)
+    bidden = told.head.lower_ in words("others") and any(
+        kid.dep_ == "aux" and kid.lower_ in {"should", "must"} for kid in verb.children
+    )
+    return who and (blamed or bidden or (told.head.lower_ in words("others") and verb.lower_ == "ought"))
 
 
 def says_so(clause: Token) -> bool:
@@ -149,7 +166,7 @@ def refuses_complaint(head: Token) -> bool:
 def asks_not(head: Token) -> bool:
     """Tell whether a cue's complement is denied: "urged Tokyo not to host it"."""
     asked = [kid for kid in head.children if kid.dep_ in {"xcomp", "ccomp"} and kid.tag_ in {"VB", "VBG"}]
-    return any(below.dep_ == "neg" for kid in asked for below in kid.children)
+    return any(below.dep_ == "neg" for kid in asked if not says_so(kid) for below in kid.children)
 
 
 def attributive(head: Token) -> bool:
@@ -167,11 +184,16 @@ def attributive(head: Token) -> bool:
 def circumstance(head: Token) -> bool:
     """Tell whether a word tells of the times in which something is done: 'at a time of rising tension'."""
     for above in head.ancestors:
-        if above.lower_ in AMID or (above.lower_ in TIMES and above.head.lower_ in {"at", "in", "during"}):
+        if above.lower_ in AMID or (above.lower_ in TIMES and above.head.lower_ in {"at", "in", "during", "against"}):
             return True
         if above.tag_ in FINITE:
             return False
     return False
+
+
+def set_behind(head: Token) -> bool:
+    """Tell whether a word tells only before what something is done: 'against the backdrop of challenges'."""
+    return any(above.lower_ == "backdrop" and above.head.lower_ == "against" for above in head.ancestors)
 
 
 def only_discussed(head: Token) -> bool:

@@ -41,7 +41,7 @@ class Holders:
             spoken = [one for number in before for one in self.speakers.speakers_of(number) if one.kind == "person"]
         if owners:
             return [self.for_own_party(one, spoken) for one in owners], True
-        if spoken and any(token.lower_ in words("own_side") for token in subjects.subjects(head)):
+        if spoken and any(of_own_side(token) for token in subjects.subjects(head)):
             return spoken, True
         if spoken and (self.done_by_issue(head, here) or self.done_to_issue(hit, head, here)):
             return spoken, False
@@ -108,7 +108,7 @@ class Holders:
         tokens = [token for token in tokens if not any(one.start <= token.idx < one.end for one in things)] or whose
         tokens = [token for token in tokens if not (head.head == token and of_issue(token, here))]
         tokens = tokens or nominal.met(head)
-        if tokens and hit.rule.cue.role == "act":
+        if tokens and (hit.rule.cue.role == "act" or hit.rule.cue.planned):
             tokens = [*tokens, *subjects.counterparts(head)]
         if head.dep_ == "attr":
             tokens = [token for token in tokens if token.lower_ not in {"it", "this", "that"}]
@@ -157,3 +157,9 @@ def of_issue(noun: Token, here: list[Mention]) -> bool:
         return False
     above = (noun.head.head, noun.doc[noun.head.i - 1])
     return any(one.start <= token.idx < one.end for token in above for one in here)
+
+
+def of_own_side(noun: Token) -> bool:
+    """Tell whether a noun means those for whom, or with whom, the speaker speaks: 'ministers', 'their officials'."""
+    owned = any(kid.dep_ == "poss" and kid.lower_ in {"his", "her", "their", "our", "my"} for kid in noun.children)
+    return noun.lower_ in words("own_side") or (owned and noun.lower_ in words("own_people"))

@@ -78,6 +78,7 @@ class Judge:
                 or assertion.left_open(head)
                 or self.tags_speech(hit, head)
                 or questioned(head)
+                or (hit.rule.cue.role == "attitude" and left_to_somebody(head))
                 or self.left_to_others(hit, head)
             ):
                 continue
@@ -124,7 +125,7 @@ class Judge:
         about = table.issue.cues.about
         for holder in holders:
             party_id = holder.party.party_id if holder.party else None
-            if hit.rule.cue.of_target and party_id != about:
+            if party_id != about and (hit.rule.cue.of_target or self.of_nothing_named(hit, here)):
                 continue
             if (holder.kind == "outlet" and not self.own_voice(sent)) or (
                 about is not None and party_id == about and stance > 0
@@ -149,6 +150,10 @@ class Judge:
                 own_subject=own,
                 headline=not CLOSED.search(self.text, start - self.base, end - self.base),
             )
+
+    def of_nothing_named(self, hit: Hit, here: list[Mention]) -> bool:
+        """Tell whether somebody turns away what is not said to be about the issue: 'rejected such accusations'."""
+        return hit.rule.framing and hit.rule.cue.reach == "sentence" and not here
 
     def own_voice(self, sent: Span) -> bool:
         """Tell whether an outlet speaks for itself in a sentence: 'the daily wrote in an editorial'."""
@@ -230,8 +235,14 @@ class Judge:
 
 def questioned(head: Token) -> bool:
     """Tell whether a cue is what was asked of the speaker: 'Asked about the office, she said ...'."""
-    asked = head.lower_ in words("questioned") and head.tag_ == "VBN" and head.dep_ in {"advcl", "acl", "prep", "ROOT"}
-    return asked and not any(kid.dep_ == "aux" for kid in head.children)
+    asked = head.lower_ in words("questioned") and head.tag_ in {"VBN", "VBD"}
+    asked = asked and head.dep_ in {"advcl", "acl", "prep", "ROOT", "relcl"}
+    return asked and not any(kid.dep_ in {"aux", "nsubj", "nsubjpass"} for kid in head.children)
+
+
+def left_to_somebody(head: Token) -> bool:
+    """Tell whether a clause says whose business a thing is: 'that is for NATO to consider'."""
+    return head.tag_ == "VB" and any(kid.dep_ == "mark" and kid.lower_ == "for" for kid in head.children)
 
 
 def subject_phrases(doc: Doc, base: int) -> dict[int, int]:

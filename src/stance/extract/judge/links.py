@@ -45,9 +45,20 @@ class Links:
                 return kind  # type: ignore[return-value]
         other = hit.rule.cue.role == "verdict" and not hit.rule.own and self.of_other(head)
         own_words = hit.rule.own and not hit.rule.framing and hit.rule.cue.reach == "bare"
-        if other or (self.mentions.rival(at) and not own_words):
+        if other or (self.mentions.rival(at) and not own_words) or self.of_other_issue(hit, head, at):
             return None
         return self.near(hit, head, at) or self.going_on(hit, head, at)
+
+    def of_other_issue(self, hit: Hit, head: Token, at: int) -> bool:
+        """Tell whether what a cue governs, or is a word of, means another issue: 'welcomed the agreement'."""
+        if hit.rule.framing or hit.rule.own or hit.rule.cue.role == "verdict":
+            return False
+        others = [one for other in self.mentions.others_named for one in other.by_sentence[at] if one.kind != "proxy"]
+        return any(
+            one.start <= hit.start < one.end or grammar.under(self.doc, head, one.start, one.end)
+            for one in others
+            if one.end - one.start > len("this")
+        )
 
     def going_on(self, hit: Hit, head: Token, at: int) -> Link | None:
         """Tie a cue in speech to the issue that the article is about, where the sentence turns to nothing else."""

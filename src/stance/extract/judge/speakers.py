@@ -53,6 +53,7 @@ class Speakers:
         self.doc, self.base, self.attributions, self.resolver = doc, base, attributions, resolver
         self.text = text_of(doc)
         self.found: dict[int, list[Holder]] = {}
+        self.unreal: set[int] = set()
         self.relays: dict[int, list[Holder]] = {}
         self.attributions = [
             *attributions,
@@ -68,10 +69,13 @@ class Speakers:
             self.found[number] = self.resolve(number)
 
     def is_let(self, number: int) -> bool:
-        """Tell whether somebody would only be let speak: 'the office would let NATO talk with its partners'."""
+        """Tell whether somebody would only be let speak, or ought to: 'the premier should tell them why'."""
         cue = self.attributions[number].cue
         head = head_of(self.doc, cue.start, cue.end) if cue is not None else None
-        return head is not None and head.tag_ == "VB" and head.head != head and head.head.lower_ in words("letting")
+        if head is None or head.tag_ != "VB" or self.attributions[number].cue_lemma not in words("telling"):
+            return head is not None and head.tag_ == "VB" and head.head != head and head.head.lower_ in words("letting")
+        demanded = any(kid.dep_ == "aux" and kid.lower_ in {"should", "must"} for kid in head.children)
+        return demanded or head.head.lower_ in words("letting") | {"ought"}
 
     def place(self, number: int) -> tuple[int, int]:
         """Order attributions so that an outer one comes before those inside it, else as in the text."""
@@ -249,7 +253,7 @@ class Speakers:
         covering = [
             number
             for number, one in enumerate(self.attributions)
-            if one.rule_id not in NOT_SPEECH and self.holds(one, start, end)
+            if one.rule_id not in NOT_SPEECH and number not in self.unreal and self.holds(one, start, end)
         ]
         if any(self.attributions[number].rule_id in TRANSCRIPT for number in covering):
             covering = [number for number in covering if self.in_own_sentence(number, start)]

@@ -28,9 +28,11 @@ def subjects(token: Token, *, asserted: bool = False) -> list[Token]:  # noqa: P
     """
     if headline(token):
         return own_subject(token, first=True)
+    if misread_plural(token):
+        return misread_plural(token)
     if token.pos_ in {"NOUN", "PROPN"} or token.dep_ in {"dobj", "pobj", "nsubj"}:
         return received(token) or lent(token) if asserted else noun_holders(token) or received(token) or lent(token)
-    subject = any(kid.dep_ in SUBJECTS for kid in token.children)
+    subject = bool(own_subject(token, first=True))
     if token.lower_ in words("signing") and agents(token):
         return agents(token)
     if token.lower_ in forms("stirring") and not asserted:
@@ -110,7 +112,8 @@ def judged_for(verb: Token) -> list[Token]:
 
 def own_subject(verb: Token, *, first: bool) -> list[Token]:
     """Give the subject among a verb's own dependents: the nearest before it, or the first of several."""
-    found = [kid for kid in verb.children if kid.dep_ in SUBJECTS and not kid.tag_.startswith("VB")]
+    hung = [verb, *(kid for kid in verb.children if kid.dep_ == "auxpass")]  # the parser hangs a few on the auxiliary
+    found = [kid for top in hung for kid in top.children if kid.dep_ in SUBJECTS and not kid.tag_.startswith("VB")]
     found = [kid for kid in found if kid.lower_ not in FLOATING] or found
     if not found:
         return []
@@ -123,9 +126,27 @@ def own_subject(verb: Token, *, first: bool) -> list[Token]:
 def antecedent(verb: Token) -> list[Token]:
     """Give whom a relative clause tells of: 'the Dutch, whose government backs it', 'it was Paris that blocked it'."""
     if verb.dep_ == "relcl":
-        return [verb.head]
+        return one_of(verb.head) or [verb.head]
     brought_out = [kid for kid in verb.head.children if kid.dep_ == "attr" and kid.i < verb.i]
     return brought_out if verb.head.lemma_ == "be" or verb.head.lower_ in {"is", "was"} else []
+
+
+def one_of(noun: Token) -> list[Token]:
+    """Give who is said to be one of those told of: 'Estonia is among the allies that back it'."""
+    among = noun.head
+    if noun.dep_ != "pobj" or among.lower_ not in {"among", "amongst", "of"} or noun.tag_ != "NNS":
+        return []
+    be = among.head if among.lower_ != "of" else among.head.head
+    counted = among.lower_ != "of" or (among.head.dep_ == "attr" and among.head.lower_ == "one")
+    return [kid for kid in be.children if kid.dep_ == "nsubj" and kid.pos_ == "PROPN"] if counted else []
+
+
+def misread_plural(noun: Token) -> list[Token]:
+    """Give who plans, where the parser took the verb for a plural: 'Tokyo and the alliance plan to open it'."""
+    named = noun.dep_ == "conj" and noun.i + 2 < len(noun.doc) and noun.nbor().lower_ == "to"
+    if not named or noun.nbor(2).tag_ != "VB" or noun.head.dep_ != "nsubj":
+        return []
+    return [noun.head, *(kid for kid in noun.children if kid.dep_ == "compound" and kid.i + 1 == noun.i)]
 
 
 def misread_subject(verb: Token) -> list[Token]:
@@ -191,7 +212,8 @@ def agents(verb: Token) -> list[Token]:
 
 def counterparts(verb: Token) -> list[Token]:
     """Give with whom something is signed: each signatory holds it."""
-    if verb.lower_ not in words("signing") or verb.tag_ == "VB":
+    will = any(kid.dep_ == "aux" and kid.lower_ in {"will", "to"} for kid in verb.children)
+    if verb.lower_ not in words("signing") or (verb.tag_ == "VB" and not will):
         return []
     hung = [verb, *(kid for kid in verb.children if kid.dep_ == "dobj")]
     return [

@@ -75,6 +75,18 @@ class Noun:
         """Tell whether it is a party's paper, and no newspaper."""
         return self.word in lists()["document"] and (bool(self.parties) or self.word not in lists()["outlet"])
 
+    def is_in_editorial(self) -> bool:
+        """Tell whether its sentence tells what an outlet says in its own name."""
+        return any(token.lower_ in lists()["editorial"] for token in self.head.sent)
+
+    def is_part_of_name(self) -> bool:
+        """Tell whether its head only stands before another noun, unless that is a verb that the parser misread."""
+        return self.head.dep_ == "compound" and not (self.head.head.dep_ == "conj" and self.head.head.lower_ == "plan")
+
+    def is_government(self) -> bool:
+        """Tell whether it acts for a party, or is its paper, and is no name of something else."""
+        return self.word in lists()["government"] | lists()["document"] and not self.is_name()
+
     def is_name(self) -> bool:
         """Tell whether it is the proper name of something that no state names: 'the Green Party'."""
         return self.head.tag_ == "NNP" and not self.parties and self.owner() is None

@@ -136,10 +136,7 @@ class Resolver:
             (Noun.party, lambda noun: party_holder(noun.party() or noun.parties[0].party, noun)),
             (Noun.is_paper, self.for_party),
             (self.outlet, self.outlet),
-            (
-                lambda noun: noun.word in lists()["government"] | lists()["document"] and not noun.is_name(),
-                self.for_party,
-            ),
+            (Noun.is_government, self.for_party),
             (self.common, self.common),
             (Noun.is_people, lambda noun: party_holder(noun.parties[0].party, noun)),
             (lambda _: True, self.organisation),
@@ -157,13 +154,15 @@ class Resolver:
 
     def common(self, noun: Noun) -> Holder | None:
         """Give the alliance or union that 'the alliance' means."""
-        party = self.backward.common(noun.word) if noun.head.dep_ != "compound" else None
+        party = self.backward.common(noun.word) if not noun.is_part_of_name() else None
         return party_holder(party, noun) if party is not None else None
 
     def person(self, noun: Noun) -> Holder | None:
         """Give the person whose name holds the head, or whose name stands beside it."""
         beside = [noun.base + kid.idx for kid in noun.head.children if kid.dep_ in {"appos", "flat", "nmod"}]
         for one in self.people.within(noun.start, noun.end):
+            if fold(one.person.name) in self.codebook.outlets_by_name and not noun.is_in_editorial():
+                continue
             titled = noun.role is not None and noun.role.end <= one.start and one.end == noun.end
             titled = titled and not works_for(self.text[noun.role.end if noun.role else one.start : one.start])
             if titled or any(one.start <= at < one.end for at in (noun.at, *beside)):

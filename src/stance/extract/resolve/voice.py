@@ -35,6 +35,7 @@ COLUMN = re.compile(
 EDITORIAL = re.compile(r"\beditorial\b", re.IGNORECASE)
 RUN = re.compile(r"(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,9}?(?= editorial| EDITORIAL|\s*[/|:]|$)")
 WE_THE = re.compile(r"(?:^|\n)\W*(?:\d+\.\s*)?We, the ([^\n]{5,200}?)(?:, |\n)")
+NAME_LINE = re.compile(r"^\W*((?:[A-Z][\w.’'-]+ ?){2,4})\s*$")
 FIRST = re.compile(r"(?<![“\"\w])(?:I|My|my)\s(?=[a-z])")
 
 
@@ -65,13 +66,20 @@ def by_author(lines: list[re.Match[str]], text: str, people: People) -> list[Hol
     """Give the author of an opinion piece, by its byline, where the text is marked as one or says `I`."""
     marked = any(COLUMN.match(line[0]) for line in lines)
     for line in lines:
-        signed = BYLINE.match(line[0])
+        signed = BYLINE.match(line[0]) or (told_below(line[0], text) if marked else None)
         if signed is not None and (marked or unquoted(text)):
             start, end = line.start() + signed.start(1), line.start() + signed.end(1)
             found = [one.person.holder(one.start, one.end) for one in people.within(start, end + 1)]
             name = signed[1].strip()
             return found[:1] or [Holder("person", name, None, None, start, start + len(name))]
     return []
+
+
+def told_below(line: str, text: str) -> re.Match[str] | None:
+    """Read a line that is only a name, of whom a line further down tells who that is: 'Jane Roe is a former ...'."""
+    name = NAME_LINE.match(line)
+    told = name is not None and re.search(rf"\n\W*{re.escape(name[1].strip())},? (?:is|was|served|teaches) ", text)
+    return name if told else None
 
 
 def by_outlet(lines: list[re.Match[str]], outlets: Collection[str]) -> list[Holder]:
