@@ -191,5 +191,6 @@ def positions(shown: State) -> dict[str, Row]:
     """Give where each node stands on the issue that colours the nodes."""
     if shown.colour == BY_PARTY:
         return {}
-    rows = data.ask("positions", as_of=shown.as_of, known_on=shown.known_on, evidence=shown.evidence)
-    return {row["holder_id"]: row for row in rows if row["level"] == shown.level and row["issue_id"] == shown.colour}
+    days = {"as_of": shown.as_of, "known_on": shown.known_on}
+    rows = data.ask("stands", level=shown.level, issue=shown.colour, evidence=shown.evidence, **days)
+    return {row["holder_id"]: row for row in rows}

@@ -22,7 +22,8 @@ PANELS = {"issue": "Issue", "holder": "Party"}
 BY_ACTOR = PANELS | {"holder": "Actor"}
 MARGIN = timedelta(days=7)
 LATELY = timedelta(days=30)
-MOST_LINES = 6
+MOST_LINES, MOST_CHOSEN = 6, 12
+"""How many lines are drawn at most: unasked, and of actors that the reader chose."""
 
 
 @dataclass(frozen=True)
@@ -194,22 +195,27 @@ def whole(shown: State, about: Row) -> None:
 def lines(shown: State, holders: list[Row]) -> list[Row]:
     """Give whose lines are drawn: those chosen, or those with most statements."""
     there = choosable(shown, holders)
-    if shown.level == "actor" and shown.actor:
-        return [row for row in there if row["holder_id"] in shown.actor]
-    most = sorted(there, key=lambda row: -row["statements"])[:MOST_LINES]
+    number = MOST_CHOSEN if shown.level == "actor" and shown.actor else MOST_LINES
+    most = sorted(there, key=lambda row: -row["statements"])[:number]
     return [row for row in there if row in most]
 
 
 def choosable(shown: State, holders: list[Row]) -> list[Row]:
-    """Give whose lines can be drawn: those of the level, of the parties chosen."""
-    there = [row for row in holders if row["level"] == shown.level]
-    return [row for row in there if not shown.party or row["party_id"] in shown.party]
+    """Give whose lines can be drawn: those of the level, of the parties and among the actors chosen, if any are."""
+    chosen = shown.actor if shown.level == "actor" else []
+    return [
+        row
+        for row in holders
+        if row["level"] == shown.level
+        and (not shown.party or row["party_id"] in shown.party)
+        and (not chosen or row["holder_id"] in chosen)
+    ]
 
 
 def left_out(shown: State, holders: list[Row], drawn: list[Row]) -> None:
     """Say how many lines are not drawn."""
     there = choosable(shown, holders)
-    if len(drawn) < len(there) and not shown.actor:
+    if len(drawn) < len(there):
         kind = "actors" if shown.level == "actor" else "parties"
         st.caption(f"{len(drawn)} of {len(there)} {kind}: those with most statements. Choose others above.")
 

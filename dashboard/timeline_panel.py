@@ -13,7 +13,7 @@ import data
 import day_controls
 from charts.marks import SHAPES
 from charts.palette import Palette, blend
-from charts.timeline import timeline_chart
+from charts.timeline import FRESH, timeline_chart
 from charts.view import View
 from data import Row
 from evidence_filter import ALL, MEANS
@@ -22,10 +22,10 @@ from timeline_controls import State, picked
 from words import count_words, day_words
 
 SIGNS = {"circle": "●", "square": "■", "triangle-up": "▲", "diamond": "◆"}
-ACROSS, MOST_PANELS, MOST_CHANGES = 3, 18, 20
+ACROSS, MOST_PANELS, MOST_CHARTS, MOST_CHANGES = 3, 18, 4, 20
+MOST_MARKS, MOST_STRETCHES = {"issue": 30, "holder": 12}, {"issue": 60, "holder": 24}
+"""How many events and stretches of each line are drawn at most, in a chart and in a small one: the latest."""
 FILLS = {1.0: "coded by hand", 0.45: "found by machine, reviewed", 0.0: "only proposed"}
-SAME = {"confirmed", "restated"}
-"""What leaves a position where it was."""
 
 
 @dataclass(frozen=True)
@@ -46,15 +46,24 @@ class Found:
 
 
 def found(state: State, issues: list[Row], drawn: list[Row]) -> Found:
-    """Ask for the stretches and events of the holders and issues shown."""
-    counted = {"level": state.level, "evidence": state.evidence}
-    holders, wanted = {row["holder_id"] for row in drawn}, {row["issue_id"] for row in shown_issues(state, issues)}
+    """Ask for the stretches and events of the holders and issues that are drawn."""
+    history, marks = (data.ask(one.question, **one.values) for one in asked(state, issues, drawn))
+    return Found(history, marks, day_controls.dated_occasions())
 
-    def kept(question: str) -> list[Row]:
-        rows = data.ask(question, **counted)
-        return [row for row in rows if row["holder_id"] in holders and row["issue_id"] in wanted]
 
-    return Found(kept("history"), kept("marks"), day_controls.dated_occasions())
+def asked(state: State, issues: list[Row], drawn: list[Row]) -> tuple[behind.Asked, behind.Asked]:
+    """Say what the stretches and events are asked for by."""
+    charted = shown_issues(state, issues)[: MOST_CHARTS if state.panels == "issue" else None]
+    asked = counted(state, charted, drawn) | {"from": state.start, "to": state.end}
+    stretches, marks = MOST_STRETCHES[state.panels], MOST_MARKS[state.panels]
+    history = behind.asked("history", **asked, fresh=FRESH.days, most=stretches)
+    return history, behind.asked("marks", **asked, most=marks)
+
+
+def counted(state: State, issues: list[Row], drawn: list[Row]) -> dict[str, data.Value]:
+    """Give the values that every question of this page has."""
+    holders, ids = [row["holder_id"] for row in drawn], [row["issue_id"] for row in issues]
+    return {"level": state.level, "evidence": state.evidence, "holders": holders, "issues": ids}
 
 
 def shown_issues(state: State, issues: list[Row]) -> list[Row]:
@@ -72,15 +81,36 @@ def drawing(state: State, issues: list[Row], drawn: list[Row], there: Found, pal
     if view.small:
         small_multiples(view, state, shown_issues(state, issues), drawn, there)
     else:
-        for issue in shown_issues(state, issues):
+        wanted = shown_issues(state, issues)
+        for issue in wanted[:MOST_CHARTS]:
             one_issue(view, state, issue, there.of(issue, *ids))
-    counted = {"level": state.level, "evidence": state.evidence}
-    only = behind.among(state.issue, "issue_id") + behind.among(ids, "holder_id")
-    behind.sql(behind.asked("history", only, **counted), behind.asked("marks", only, **counted))
-    unseen = sum(1 for row in there.marks if not view.holds(row["stated_from"], row["stated_to"]))
-    if unseen:
-        reach = f"{day_words(state.start)} to {day_words(state.end)}"
-        st.caption(f"{count_words(unseen, 'event')} outside {reach}: widen the dates to see them.")
+        if len(wanted) > MOST_CHARTS:
+            st.caption(f"{MOST_CHARTS} of {len(wanted)} issues: those with most statements. Choose others above.")
+    behind.sql(*asked(state, issues, drawn))
+    undrawn(state, there)
+
+
+def undrawn(state: State, there: Found) -> None:
+    """Say how many events and stretches are not drawn, and where they are."""
+    events, elsewhere = (sum(number) for number in zip(*each_line(there.marks, "there", "elsewhere"), strict=True))
+    [stretches] = (sum(number) for number in zip(*each_line(there.history, "stretches"), strict=True))
+    days = day_words(state.start), day_words(state.end)
+    drawn = len([row for row in there.marks if row["there"]])
+    if elsewhere:
+        st.caption(f"{count_words(elsewhere, 'event')} outside {days[0]} to {days[1]}: widen the dates to see them.")
+    if drawn < events or len(there.history) < stretches:
+        most, longest = MOST_MARKS[state.panels], MOST_STRETCHES[state.panels]
+        st.caption(
+            f"Of each line the latest {most} events and {longest} stretches between {days[0]} and {days[1]} are drawn: "
+            f"{drawn:,} of {count_words(events, 'event')} and {len(there.history):,} of "
+            f"{count_words(stretches, 'stretch', 'stretches')} there. Choose earlier or fewer days to see the others."
+        )
+
+
+def each_line(rows: list[Row], *columns: str) -> list[tuple[int, ...]]:
+    """Give the numbers that are the same in all rows of a holder and issue, once for each."""
+    lines = {(row["holder_id"], row["issue_id"]): tuple(int(row[name]) for name in columns) for row in rows}
+    return [*lines.values()] or [(0,) * len(columns)]
 
 
 def one_issue(view: View, state: State, issue: Row, there: Found) -> None:
@@ -127,22 +157,27 @@ def chart(view: View, state: State, issue: Row, there: Found, name: str) -> None
     st.altair_chart(drawn, theme=None, key=key, on_select=partial(picked, key), selection_mode=modes, alt=told)
 
 
-def changes(state: State, there: Found) -> None:
+def changes(state: State, issues: list[Row], drawn: list[Row]) -> None:
     """Tell what changed since a day, in the database's own sentences, each with its evidence."""
     st.html("<h2>What changed</h2>")
     st.date_input("Since", key="since", format="YYYY-MM-DD", min_value=date(1900, 1, 1), on_change=address.moved)
-    rows = [row for row in there.history if state.since < row["valid_from"] <= state.end]
-    moves = sorted((row for row in rows if row["change"] not in SAME), key=lambda row: row["valid_from"], reverse=True)
+    values = counted(state, shown_issues(state, issues), drawn)
+    rows = data.ask("changes", **values, since=state.since, to=state.end, most=MOST_CHANGES)
+    moves, same = [row for row in rows if not row["same"]], [row for row in rows if row["same"]]
     if moves:
-        st.html(f'<ul class="changes">{"".join(change(row) for row in moves[:MOST_CHANGES])}</ul>')
+        told(moves)
     else:
         st.caption(f"Nobody shown moved or appeared after {day_words(state.since)}.")
-    if len(moves) > MOST_CHANGES:
-        st.caption(f"The latest {MOST_CHANGES} of {len(moves):,}.")
-    same = [row for row in rows if row["change"] in SAME]
     if same:
-        with st.expander(f"{count_words(len(same), 'position')} confirmed or restated"):
-            st.html(f'<ul class="changes">{"".join(change(row) for row in same[-MOST_CHANGES:])}</ul>')
+        with st.expander(f"Confirmed {count_words(same[0]['changes'], 'time')}"):
+            told(same)
+
+
+def told(rows: list[Row]) -> None:
+    """List changes, and say so where there are more."""
+    st.html(f'<ul class="changes">{"".join(change(row) for row in rows)}</ul>')
+    if len(rows) < rows[0]["changes"]:
+        st.caption(f"The latest {len(rows)} of {rows[0]['changes']:,}.")
 
 
 def change(row: Row) -> str:

@@ -88,7 +88,7 @@ def line_rows(view: View, history: list[Row]) -> list[Row]:
         holder, height = row["holder_id"], row["stance"] + view.nudge(row["holder_id"])
         base = {"colour": view.colour(holder), "holder": row["holder"]}
         start, end = row["valid_from"], row["valid_to"] or view.end
-        turn = min(end, start + FRESH)
+        turn = min(end, row["confirmed_on"] + FRESH)
         for first, last, ageing in ((start, turn, False), (turn, end, True)):
             if last > first and last >= view.start and first <= view.end:
                 rows.append(base | flat(max(first, view.start), min(last, view.end), height) | {"ageing": ageing})

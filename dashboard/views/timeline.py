@@ -31,7 +31,7 @@ with charts:
     drawing(state, issues, drawn, there, palette)
 with beside:
     statement(state, palette)
-    changes(state, there)
+    changes(state, issues, drawn)
     legend(state, palette)
     controls.download(state, drawn)
 frame.foot(about)

@@ -12,7 +12,7 @@ from charts.marks import APART, SIZES, STEP, WIDTHS, mark_rows
 from charts.occasions import LETTER, placed
 from charts.palette import LIGHT
 from charts.strip import spaced, strip_chart
-from charts.timeline import line_rows, timeline_chart
+from charts.timeline import FRESH, line_rows, timeline_chart
 from charts.view import View, moment
 
 Row = dict[str, Any]
@@ -21,8 +21,9 @@ VIEW = View(date(2023, 1, 1), date(2023, 12, 31), ("city", "port"), LIGHT)
 ISSUE = {"issue_id": "one", "labels": [{"stance": n, "word": str(n)} for n in range(-2, 3)]}
 
 
-def stretch(start: date, end: date | None, stance: int, holder: str = "city") -> Row:
-    return {"holder_id": holder, "holder": holder, "valid_from": start, "valid_to": end, "stance": stance}
+def stretch(start: date, end: date | None, stance: int, holder: str = "city", confirmed_on: date | None = None) -> Row:
+    row: Row = {"holder_id": holder, "holder": holder, "valid_from": start, "valid_to": end, "stance": stance}
+    return row | {"confirmed_on": confirmed_on or start}
 
 
 def mark(first: date, last: date, **changed: object) -> Row:
@@ -50,6 +51,12 @@ def test_a_position_holds_until_the_next_and_is_dotted_after_ninety_days() -> No
     assert [row["ageing"] for row in flat] == [False, True, False, True]
     assert flat[-1]["x2"] == moment(VIEW.end)
     assert len(rows) - len(flat) == 1
+
+
+def test_a_line_that_is_confirmed_is_dotted_ninety_days_after_the_last_time() -> None:
+    [fresh, ageing] = line_rows(VIEW, [stretch(date(2023, 1, 10), None, 2, confirmed_on=date(2023, 6, 1))])
+    assert (fresh["ageing"], ageing["ageing"]) == (False, True)
+    assert fresh["x2"] == ageing["x"] == moment(date(2023, 6, 1) + FRESH)
 
 
 def test_lines_at_the_same_stance_lie_beside_one_another() -> None:

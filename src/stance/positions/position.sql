@@ -209,7 +209,9 @@ beside AS (
         max(stated_on) FILTER (WHERE h.declined AND h.stated_to <= valid_on::DATE) AS declined_on,
         count(*) FILTER (WHERE h.stands_for_unit AND h.stated_from <= valid_on::DATE AND h.stated_to > valid_on::DATE)
             AS pending
-    FROM holding AS h LEFT JOIN stance_record AS r ON r.statement_id = h.statement_id AND h.declined
+    FROM holding AS h
+    -- Not a condition on h.declined: DuckDB would compare each row of the one with each of the other.
+    LEFT JOIN (SELECT statement_id, stated_on FROM stance_record WHERE declined) AS r USING (statement_id)
     WHERE (known_on IS NULL OR h.published_to <= known_on::DATE) AND (h.declined OR h.stated_from < h.stated_to)
     GROUP BY cell
 ),
