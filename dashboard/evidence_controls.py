@@ -12,8 +12,9 @@ import data
 import evidence_filter
 from address import Address, Params
 from data import Row
+from shown import plain
 from stance.export import Filters
-from words import partial_words
+from words import day_words, partial_words
 
 MOST_NEAR = 200
 
@@ -39,12 +40,8 @@ def widgets(issues: list[Row], holders: list[Row], articles: list[Row]) -> Calla
     """Give how the URL fills the widgets."""
 
     def fill(url: Address) -> dict[str, object]:
-        statement = url.text("statement")
-        if statement and not data.ask("statements", ids=[statement]):
-            url.refuse("statement", statement, "known here")
-            statement = None
         return {
-            "statement": statement,
+            "statement": url.text("statement"),
             "article": url.one("article", [row["file"] for row in [*articles, *asked_for(url.text("article"))]]),
             "issue": url.some("issue", [row["issue_id"] for row in issues]),
             "party": url.some("party", controls.parties(holders)),
@@ -116,6 +113,19 @@ def asked(shown: State) -> behind.Asked:
     """Say what the statements are asked for by."""
     filters = {"issue": shown.issue, "party": shown.party, "actor": shown.actor, "article": shown.article}
     return behind.asked("found", **filters, evidence=shown.evidence, statement=shown.statement, most=MOST_NEAR)
+
+
+def missing(shown: State, about: Row) -> bool:
+    """Where the statement asked for is not in the build, say so and lead on; no other is shown in its place."""
+    if not shown.statement or data.ask("statements", ids=[shown.statement]):
+        return False
+    build = f"build {about['build_id']} of {day_words(about['built_at'])}"
+    st.info(
+        f"Statement {plain(shown.statement[:60])} is not in {build}. Its words or its article may have changed, or it "
+        "was taken out: an export made at the time still holds it."
+    )
+    st.button("See the statements that are there", key="see-others", on_click=choose, args=(None,))
+    return True
 
 
 def settle(shown: State, rows: list[Row]) -> Row | None:

@@ -17,13 +17,13 @@ SECONDS = 1.4
 
 
 def steps(stops: Sequence[date], days: Sequence[date]) -> list[date]:
-    """Give the stops of the slider at which something new was stated, and its last stop.
+    """Give the stops of the slider at which something new was stated; past the last of them there is nothing to play.
 
     Args:
         stops: the days that the slider stops at, in order.
         days: the days with statements.
     """
-    places = {place_of(day, stops) + (day not in stops) for day in days} | {len(stops) - 1}
+    places = {place_of(day, stops) + (day not in stops) for day in days}
     return [stops[place] for place in sorted(places) if place < len(stops)]
 
 

@@ -22,12 +22,11 @@ frame.navigation(PAGE, controls.carried(state))
 frame.head("Evidence", about, evidence_filter.choice)
 controls.filters(issues, holders, articles)
 state = controls.state()
-found = controls.found(state)
-chosen = controls.settle(state, found)
+missing = controls.missing(state, about)
+found = [] if missing else controls.found(state)
+chosen = None if missing else controls.settle(state, found)
 
-if chosen is None:
-    st.info("No statement is left by these filters. Clear a filter above to see statements.")
-else:
+if chosen:
     card, article = st.columns([1, 1.25], gap="large")
     with card:
         controls.steps(found, chosen)
@@ -37,5 +36,7 @@ else:
     listing(found, chosen)
     controls.download(controls.state())
     behind.sql(controls.asked(state), behind.asked("statements", ids=[chosen["statement_id"]]))
+elif not missing:
+    st.info("No statement is left by these filters. Clear a filter above to see statements.")
 frame.foot(about)
 address.write(PAGE, controls.params(controls.state()))

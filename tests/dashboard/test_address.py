@@ -61,7 +61,6 @@ def test_the_default_needs_no_parameters(page: Open) -> None:
         ("positions", "evidence", "rumours"),
         ("timeline", "level", "galaxy"),
         ("timeline", "from", "2024-01-01"),
-        ("evidence", "statement", "0000"),
         ("contradictions", "type", "quarrel"),
         ("coverage", "known_on", "soon"),
         ("evidence", "article", "../secret"),
@@ -94,3 +93,11 @@ def test_a_page_is_found_again_as_it_was_left(page: Open) -> None:
     app.query_params.clear()
     queries = [link.proto.query_string for link in quiet(app.run()).get("page_link")]
     assert queries[0] == "as_of=2023-05-31&cell=party~france~liaison-office"
+
+
+def test_a_statement_that_is_not_there_is_named_and_no_other_takes_its_place(page: Open) -> None:
+    app = quiet(page("evidence", statement="deadbeefdeadbeef"))
+    assert "Statement deadbeefdeadbeef is not in build" in app.info[0].value
+    assert "data-copy" not in html(app)
+    assert query(app) == {"statement": ["deadbeefdeadbeef"]}
+    assert "data-copy" in html(quiet(app.button(key="see-others").click().run()))
