@@ -1,6 +1,7 @@
 """What several test modules share: the project's own seeds, a small topic of its own, and databases built from them."""
 
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,14 @@ from stance.pipeline import build
 from stance.store.read import reading
 
 PROJECT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def same_main() -> Iterator[None]:
+    """Put back the main module that a test of a page replaced: child processes of later tests would run the page."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,7 @@ COLUMN = re.compile(
 )
 EDITORIAL = re.compile(r"\beditorial\b", re.IGNORECASE)
 RUN = re.compile(r"(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,9}?(?= editorial| EDITORIAL|\s*[/|:]|$)")
-WE_THE = re.compile(r"(?:^|\n)\W*(?:\d+\.\s*)?We, the ([^\n]{5,200}?)(?:, |\n)")
+WE_THE = re.compile(r"(?:^|\n)[^\w\n]*(?:\d+\.[^\S\n]*)?We, the ([^\n]{5,200}?)(?:, |\n)")
 NAME_LINE = re.compile(r"^\W*((?:[A-Z][\w.’'-]+ ?){2,4})\s*$")
 FIRST = re.compile(r"(?<![“\"\w])(?:I|My|my)\s(?=[a-z])")
 
@@ -78,7 +78,7 @@ def by_author(lines: list[re.Match[str]], text: str, people: People) -> list[Hol
 def told_below(line: str, text: str) -> re.Match[str] | None:
     """Read a line that is only a name, of whom a line further down tells who that is: 'Jane Roe is a former ...'."""
     name = NAME_LINE.match(line)
-    told = name is not None and re.search(rf"\n\W*{re.escape(name[1].strip())},? (?:is|was|served|teaches) ", text)
+    told = name is not None and re.search(rf"\n[^\w\n]*{re.escape(name[1].strip())},? (?:is|was|served|teaches) ", text)
     return name if told else None
 
 
