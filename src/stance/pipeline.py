@@ -21,6 +21,9 @@ from stance.store.comments import write_comments
 from stance.store.read import reading
 from stance.store.write import write_tables
 
+MEMORY = "2GB"
+"""What DuckDB may take in memory for a build; what does not fit goes to a folder beside the new file."""
+
 TRIES = 20
 """How often seeds that change while they are read are read again."""
 
@@ -154,17 +157,22 @@ def extracted(seeds: Seeds, database: Path, progress: Progress) -> Found:
 def write(
     path: Path, seeds: Seeds, rows: tuple[list[Statement], list[Skip]], report: Report, progress: Progress
 ) -> None:
-    """Write the whole database to a new file."""
-    with duckdb.connect(str(path)) as connection:
-        connection.begin()
+    """Write the whole database to a new file.
+
+    Not in one transaction: DuckDB takes a table of the transaction under way to be empty and plans its joins for that.
+    """
+    with duckdb.connect(str(path), config={"memory_limit": MEMORY}) as connection:
         progress("storing statements", 0.8)
         write_tables(connection, seeds, *rows)
         progress("working out positions", 0.9)
         define_positions(connection)
+        progress("writing the data dictionary", 0.95)
+        connection.begin()
         versions = (__version__, duckdb.__version__)
         head = (report.build_id, datetime.now(UTC), *versions, seeds.digest, seeds.codebook.digest)
         counts = (report.articles, report.statements, report.skips)
         connection.execute("INSERT INTO build VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [*head, *counts])
-        progress("writing the data dictionary", 0.95)
         write_comments(connection)
         connection.commit()
+        # All of it into the file: what is left for later would be left silently where the disk is full.
+        connection.execute("CHECKPOINT")

@@ -4,22 +4,33 @@
 -- Where many statements stand against many, each is set against the nearest ones: the list grows with the statements and
 -- not with their square.
 
+-- What is joined by nearness of days is a table first: of a subquery the planner takes the rows for few, and for few it
+-- joins by setting all against all.
+
+-- One statement of each speaker, side and day on each issue is what those of others are set against.
+CREATE TEMP TABLE daily AS
+SELECT party_id, issue_id, holder_of(actor_id, actor) AS speaker, sign(stance) AS side, stated_to,
+    min(statement_id) AS statement_id
+FROM stance_record
+WHERE counts AND stands_for_unit AND party_id IS NOT NULL AND stance <> 0 AND stated_to IS NOT NULL GROUP BY ALL;
+
+CREATE TEMP TABLE against AS
+SELECT d.*, o.speaker AS other_speaker, -d.side AS other_side
+FROM daily AS d JOIN (SELECT DISTINCT party_id, issue_id, speaker FROM daily) AS o USING (party_id, issue_id)
+WHERE o.speaker <> d.speaker;
+
+-- Claims of others with each weaker point on their side.
+CREATE TEMP TABLE claim AS
+SELECT statement_id, coalesce(party_id, holder_of(actor_id, actor)) AS side, issue_id, event_id, stated_to,
+    unnest([sign(stance) * step for step in range(abs(stance))])::TINYINT AS weaker
+FROM stance_record WHERE counts AND stands_for_unit AND attribution = 'characterised' AND stated_to IS NOT NULL;
+
 CREATE TABLE contradiction AS
 WITH counted AS (
     SELECT *, holder_of(actor_id, actor) AS speaker FROM stance_record WHERE counts
 ),
 standing AS (
     SELECT * FROM counted WHERE stands_for_unit
-),
--- One statement of each speaker, side and day on each issue is what those of others are set against.
-daily AS (
-    SELECT party_id, issue_id, speaker, sign(stance) AS side, stated_to, min(statement_id) AS statement_id
-    FROM standing WHERE party_id IS NOT NULL AND stance <> 0 AND stated_to IS NOT NULL GROUP BY ALL
-),
-against AS (
-    SELECT d.*, o.speaker AS other_speaker, -d.side AS other_side
-    FROM daily AS d JOIN (SELECT DISTINCT party_id, issue_id, speaker FROM daily) AS o USING (party_id, issue_id)
-    WHERE o.speaker <> d.speaker
 ),
 party_pair AS (
     SELECT a.statement_id, a.speaker, b.statement_id AS other_id, b.speaker AS other_speaker
@@ -28,15 +39,10 @@ party_pair AS (
         AND a.stated_to >= b.stated_to
     WHERE date_diff('day', b.stated_to, a.stated_to) <= 31
 ),
--- Own words by side, point and day; and claims of others with each weaker point on their side.
+-- Own words by side, point and day.
 hedge AS (
     SELECT coalesce(party_id, speaker) AS side, issue_id, stance, stated_to, event_id, min(statement_id) AS statement_id
     FROM standing WHERE attribution <> 'characterised' AND stated_to IS NOT NULL GROUP BY ALL
-),
-claim AS (
-    SELECT statement_id, coalesce(party_id, speaker) AS side, issue_id, event_id, stated_to,
-        unnest([sign(stance) * step for step in range(abs(stance))])::TINYINT AS weaker
-    FROM standing WHERE attribution = 'characterised' AND stated_to IS NOT NULL
 ),
 claim_pair AS (
     SELECT h.statement_id, c.statement_id AS other_id, h.event_id <> c.event_id
@@ -91,6 +97,10 @@ SELECT j.contradiction, a.issue_id, a.issue, a.party, a.party_id,
 FROM judged AS j JOIN stance_record AS a USING (statement_id) JOIN stance_record AS b ON b.statement_id = j.other_id
 WHERE j.contradiction <> 'no contradiction'
 ORDER BY a.issue_id, j.contradiction, a.actor, a.stated_from, j.statement_id, j.other_id;
+
+DROP TABLE daily;
+DROP TABLE against;
+DROP TABLE claim;
 
 -- From when, and by which evidence, both sides of a pair count, and the cells that it is in. Where a person and a machine
 -- read a passage differently, the machine's reading counts only once it is reviewed.

@@ -33,6 +33,7 @@ def write_tables(
         skips: what was left out.
     """
     run_script(connection, "stance.store", "schema.sql")
+    connection.begin()
     fill(connection, codebook_rows(seeds.codebook))
     fill(connection, article_rows(seeds))
     published = {article.article_id: article.published_on for article in seeds.articles}
@@ -43,6 +44,7 @@ def write_tables(
         insert_bulk(connection, seeds.bulk)
     fill(connection, (("review", review_cells(turn, one)) for turn, one in enumerate(replayed.decisions, start=1)))
     fill(connection, (("skip", (one.file, one.step, one.reason, one.detail)) for one in skips))
+    connection.commit()
     run_script(connection, "stance.store", "units.sql")
     run_script(connection, "stance.store", "record.sql")
 
