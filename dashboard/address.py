@@ -75,7 +75,11 @@ def current() -> Params:
 
 
 def moved() -> None:
-    """Note that the reader has moved a widget: every widget's on_change."""
+    """Note that what the widgets hold goes before the URL: a widget's on_change, and before a page redraws itself.
+
+    A browser sends the URL that it knows, which may be the one before the last that was written: only a run that the
+    reader's way to another address has begun may take its widgets from there.
+    """
     st.session_state[MOVED] = True
 
 
@@ -89,7 +93,7 @@ def arrive(page: str, fill: Callable[[Address], dict[str, object]]) -> None:
     params = current()
     mine = st.session_state.get(WRITTEN) == (page, params)
     here = (st.session_state.get(WRITTEN) or ("", {}))[0] == page
-    if mine or (here and st.session_state.pop(MOVED, False)):
+    if mine or (here and st.session_state.get(MOVED, False)):
         return
     address = Address(params)
     st.session_state.update(fill(address))

@@ -12,6 +12,7 @@ import rebuild
 from stance.errors import StanceError
 from stance.models import Amendment, Review
 from stance.review import record
+from words import day_words, partial_words
 
 TOLD = "review_told"
 MINE = "review_mine"
@@ -77,8 +78,14 @@ def save(choice: Choice, coder: str) -> bool:
         st.session_state.setdefault(MINE, []).append(review.review_id)
     rebuild.ask()
     notice = f" {answer.notice}." if answer.notice else ""
-    tell("saved", f"Saved: {WORDS[choice.decision]} by {coder}.{notice}")
+    tell("saved", f"Saved: {named(choice.statement_id)}{WORDS[choice.decision]} by {coder}.{notice}")
     return True
+
+
+def named(statement_id: str) -> str:
+    """Name a proposal before what became of it: another one is on the page by the time that this is read."""
+    row = data.ask_one("statements", ids=[statement_id])
+    return f"{row['actor']} on {row['issue']}, {partial_words(row['stated_on'])}: " if row else ""
 
 
 def repeated(unseen: Sequence[Review], review: Review) -> bool:
@@ -133,9 +140,16 @@ def told(reviews: Sequence[Review], coder: str) -> str:
     return "; then ".join(told_one(one, coder) for one in reviews)
 
 
+def sentence(review: Review, coder: str | None) -> str:
+    """Say in a sentence who decided what; an id stays as its owner writes it."""
+    told = told_one(review, coder)
+    return f"{told[0].upper() if review.reviewer_id == coder else told[0]}{told[1:]}."
+
+
 def told_one(review: Review, coder: str | None) -> str:
     """Say who decided what when and why."""
     who = "you" if review.reviewer_id == coder else review.reviewer_id
-    when = review.decided_at.astimezone().strftime("%d %b %Y, %H:%M").lstrip("0")
+    decided_at = review.decided_at.astimezone()
     why = f" ({review.reason})" if review.reason else ""
-    return f"{who} {WORDS[review.decision]} it on {when}{why}"
+    did = "put it back" if review.decision == "withdraw" else f"{WORDS[review.decision]} it"
+    return f"{who} {did} on {day_words(decided_at)}, {decided_at:%H:%M}{why}"

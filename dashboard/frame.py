@@ -124,6 +124,7 @@ def watch(seen: data.Identity | None) -> None:
     """Notice within seconds that the database is another one, draw the page from it, and say so."""
     if data.identity(data.database()) != seen:
         st.session_state[NEWS] = True
+        address.moved()
         st.rerun()
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
+import address
+
 HEARD = '<div role="status" class="heard" aria-live="polite"></div>'
 LISTEN = st.components.v2.component(
     "stance.hands",
@@ -16,7 +18,7 @@ LISTEN = st.components.v2.component(
 
 def listen(pages: list[str]) -> None:
     """Listen for clicks on links to these pages, named by their paths, and on buttons that copy, and for nightfall."""
-    LISTEN(key="hands", data={"pages": pages}, on_painted_change=lambda: None)
+    LISTEN(key="hands", data={"pages": pages}, on_painted_change=address.moved)
 
 
 def copy_button(label: str, words: str) -> str:

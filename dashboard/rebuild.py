@@ -9,6 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
+import address
 import data
 from words import count_words
 
@@ -104,6 +105,7 @@ def notice() -> None:
 def await_end(mine: Builder) -> None:
     """Say that the database is being built, and draw the page anew when that has ended."""
     if not mine.working:
+        address.moved()
         st.rerun()
     with st.container(key="rebuilding"):
         st.html('<div role="status">Building: positions follow in a moment</div>')

@@ -147,13 +147,13 @@ def go(statement_id: str | None) -> None:
 
 def turn(statement_id: str | None) -> None:
     """Turn to a proposal; what became of the last decision stays to be read."""
-    address.moved()
-    st.session_state["statement"] = statement_id
     put_away()
+    st.session_state["statement"] = statement_id
 
 
 def put_away() -> None:
     """Put away the panel that is open, and the decision that waits for a word."""
+    address.moved()
     st.session_state[PANEL] = st.session_state[PENDING] = None
 
 
@@ -170,10 +170,10 @@ def show(panel: str) -> None:
 
 
 def decide(choice: Choice, walk: Queue, earlier: Review | None, who: str | None) -> None:
-    """Record a decision and turn to the next proposal; ask first where it would overrule another reviewer."""
+    """Record a decision and turn to the next proposal; ask first where a decision stands, their own too."""
     if who is None:
         return
-    if earlier is not None and earlier.reviewer_id != who and earlier.decision != "withdraw":
+    if earlier is not None and earlier.decision != "withdraw":
         put_away()
         st.session_state[PENDING] = choice
         return

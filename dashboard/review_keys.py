@@ -133,15 +133,22 @@ def rejection(case: Case, coder: str) -> None:
 
 
 def overrule(case: Case, pending: Choice, earlier: Review, coder: str) -> None:
-    """Ask whether another reviewer's decision is to be overruled."""
+    """Ask whether a decision that stands is to be overruled: another reviewer's, or one's own by a key too many."""
+    own = earlier.reviewer_id == coder
+    whose, name = (
+        ("what you decided first", "Change my decision")
+        if own
+        else ("theirs", f"Overrule {plain(earlier.reviewer_id)}")
+    )
     with st.container(key="panel", border=True):
         st.markdown(
-            f"**{plain(decisions.told_one(earlier, coder))}.** Yours would count instead; theirs stays on record."
+            f"**{plain(decisions.sentence(earlier, coder))}** Your new decision would count instead; "
+            f"{whose} stays on record."
         )
         args = (replace(pending, after_id=earlier.review_id), case.walk, coder)
         st.button(
-            f"Overrule {plain(earlier.reviewer_id)}",
-            key="overrule",
+            name,
+            key=case.key("overrule"),
             shortcut="Y",
             on_click=controls.carry_out,
             args=args,

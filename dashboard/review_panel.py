@@ -41,7 +41,7 @@ def proposal(row: Row, palette: Palette, coder: str | None) -> None:
         st.html("".join(f'<p class="told change">{escape(one)}</p>' for one in consequence.sentences(rows)))
     beside = "".join(f"<li>{coded(other)}</li>" for other in data.ask("beside", statement=row["statement_id"]))
     history = decisions.decided().get(row["statement_id"], [])
-    beside += "".join(f"<li>{escape(decisions.told_one(one, coder).capitalize())}.</li>" for one in history)
+    beside += "".join(f"<li>{escape(decisions.sentence(one, coder))}</li>" for one in history)
     if beside:
         st.html(f'<ul class="against">{beside}</ul>')
 

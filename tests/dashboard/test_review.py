@@ -15,7 +15,9 @@ from tests.dashboard.conftest import html, opened, query, quiet
 from tests.dashboard.test_rebuild import ended
 
 import data  # isort: skip
+import frame  # isort: skip
 import rebuild  # isort: skip
+from words import partial_words  # isort: skip
 
 Lines = list[dict[str, object]]
 
@@ -52,6 +54,13 @@ def chosen(app: AppTest) -> str:
     return query(app)["statement"][0]
 
 
+def named_as(statement_id: str) -> str:
+    """Give how a message names a proposal: who, on what, when."""
+    row = data.ask_one("statements", ids=[statement_id])
+    assert row
+    return f"{row['actor']} on {row['issue']}, {partial_words(row['stated_on'])}"
+
+
 def ask(query: str) -> list[tuple[object, ...]]:
     """Ask the database that the dashboard reads, once nothing is being built."""
     assert not ended(rebuild.builder()).failure
@@ -75,10 +84,11 @@ def test_an_accepted_proposal_is_on_disk_and_then_in_the_positions(seeds: Path) 
     foretold = "SELECT level, holder_id, issue_id, accepted_label FROM consequence_of"
     (cell, *_) = ask(f"{foretold}(['{first}'], (FROM data_through)) WHERE accepted_change = 'flips'")
     app = press(app, "decide-A")
+    named = named_as(first)
     assert [(one["statement_id"], one["decision"], one["reviewer_id"]) for one in lines(seeds)] == [
         (first, "accept", "ann")
     ]
-    assert app.success[0].value.replace("\\", "") == "Saved: accepted by ann."
+    assert app.success[0].value.replace("\\", "") == f"Saved: {named}: accepted by ann."
     assert chosen(app) != first
     stands = "SELECT level, holder_id, issue_id, stance_label FROM position_now"
     assert cell in ask(stands)
@@ -138,7 +148,7 @@ def test_the_second_reviewer_sees_the_first_and_must_confirm(seeds: Path) -> Non
     assert len(lines(seeds)) == 1
     assert "ann accepted it" in " ".join(one.value for one in again.markdown).replace("\\", "")
     done = press(again, "overrule")
-    assert done.success[0].value.replace("\\", "") == "Saved: rejected by bob."
+    assert done.success[0].value.replace("\\", "") == f"Saved: {named_as(first)}: rejected by bob."
     assert [one["reviewer_id"] for one in lines(seeds)] == ["ann", "bob"]
     assert lines(seeds)[1]["after_id"]
     assert ask(f"SELECT status FROM statement WHERE statement_id = '{first}'") == [("rejected",)]
@@ -165,6 +175,43 @@ def test_a_key_pressed_twice_decides_once_and_never_on_what_was_not_seen(seeds: 
     app = app.run()
     assert not app.exception
     assert [one["statement_id"] for one in lines(seeds)] == [first]
+
+
+def test_a_decision_of_ones_own_is_not_turned_round_by_a_key(seeds: Path) -> None:
+    app = opened("review", coder="ann")
+    first = chosen(app)
+    press(app, "decide-A")
+    back = press(quiet(opened("review", coder="ann", statement=first)), "decide-4")
+    assert chosen(back) == first
+    assert "You accepted it on " in " ".join(one.value for one in back.markdown)
+    assert len(lines(seeds)) == 1
+    assert press(back, "cancel").button
+    done = press(press(back, "decide-4"), "overrule")
+    assert done.success[0].value.replace("\\", "").startswith(f"Saved: {named_as(first)}: rejected")
+    assert [(one["statement_id"], one["decision"]) for one in lines(seeds)] == [(first, "accept"), (first, "reject")]
+    undone = html(press(done, "undo"))
+    assert "<li>You put it back on " in undone
+    assert "<li>ann accepted it on " in html(quiet(opened("review", coder="bob", statement=first)))
+
+
+def test_twenty_decisions_in_a_row_fall_on_twenty_proposals_while_builds_end(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch, ends = frame.watch, [1]
+    monkeypatch.setattr(frame, "watch", lambda seen: watch(None if ends and ends.pop() else seen))
+    app = opened("review", coder="ann")
+    seen = []
+    for number in range(20):
+        seen.append(chosen(app))
+        before = query(app)
+        app = press(app, "decide-A" if number % 3 else "decide-4")
+        ends.append(1)  # a build has ended, and the browser, which is behind, sends the address before this one
+        app.query_params["statement"] = before["statement"]
+        app = quiet(app.run())
+        assert not ends
+        assert chosen(app) != seen[-1]
+    assert [one["statement_id"] for one in lines(seeds)] == seen
+    assert len(set(seen)) == 20
 
 
 def test_skip_next_and_previous_decide_nothing(seeds: Path) -> None:
