@@ -68,7 +68,7 @@ audit: .venv/audit ## hold the locked versions against the known weaknesses, wit
 bench-pages: .venv/bench ## how long pages take over a million statements, and what they send
 	$(BIN)/python benchmarks/generate.py data/million --statements 1000000
 	$(BIN)/stance build --seeds data/million --db data/million.duckdb --no-extract
-	$(BIN)/python benchmarks/pages.py data/million.duckdb
+	$(BIN)/python benchmarks/pages.py data/million.duckdb --seeds data/million --datasette $(BIN)/datasette
 
 screenshots: env build ## take the pictures of the documents from the real app
 	$(BIN)/python benchmarks/screenshots.py

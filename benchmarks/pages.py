@@ -30,7 +30,7 @@ from playwright.sync_api import Browser, Page
 PROJECT = Path(__file__).parent.parent
 sys.path.insert(0, str(PROJECT))
 
-from tests.dashboard.browser import await_answer, browsing, free_port, served, settle  # noqa: E402
+from tests.dashboard.browser import await_answer, browsing, free_port, served  # noqa: E402
 
 from benchmarks.interactions import PAGES, PARTIES, Interaction  # noqa: E402
 
@@ -121,7 +121,8 @@ def visited(page: Page, address: str) -> float:
     """Visit a page; give the seconds until it was drawn."""
     started = time.perf_counter()
     page.goto(address)
-    settle(page)
+    page.locator(".foot").wait_for()
+    page.locator("[data-testid='stApp'][data-test-script-state='notRunning']").wait_for()
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     return time.perf_counter() - started
 

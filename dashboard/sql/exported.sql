@@ -9,7 +9,8 @@ WITH kept AS (
         AND ($as_of IS NULL OR stated_to <= $as_of::DATE)
         AND ($known_on IS NULL OR published_to <= $known_on::DATE)
         AND ($evidence = 'all' OR statement_id IN
-            (SELECT statement_id FROM evidence_as_of(coalesce($as_of::DATE, DATE '9999-12-31'), $known_on, $evidence)))
+            (SELECT statement_id FROM standing_as_of(coalesce($as_of::DATE, DATE '9999-12-31'), $known_on, $evidence)
+                WHERE $evidence <> 'all'))
 )
 SELECT count(*) AS statements, count(DISTINCT article_id) AS articles, count(DISTINCT actor) AS actors,
     min(stated_from) AS first_on, max(stated_to) AS last_on

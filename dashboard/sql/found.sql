@@ -9,7 +9,8 @@ WITH wanted AS (
         AND (len($actor) = 0 OR list_contains($actor, actor_id))
         AND ($article IS NULL OR article_file = $article)
         AND ($evidence = 'all'
-            OR statement_id IN (SELECT statement_id FROM standing_as_of(DATE '9999-12-31', NULL, $evidence)))
+            OR statement_id IN (SELECT statement_id FROM standing_as_of(DATE '9999-12-31', NULL, $evidence)
+                WHERE $evidence <> 'all'))
 ),
 here AS (
     SELECT coalesce((SELECT place FROM wanted WHERE statement_id = $statement),

@@ -52,7 +52,8 @@ standing AS NOT MATERIALIZED (
 )
 SELECT * FROM standing
 WHERE evidence <> 'no single outlet'
-    OR (cell, event) IN (SELECT (cell, event) FROM standing GROUP BY cell, event HAVING min(origin) < max(origin));
+    OR (cell, event) IN (SELECT (cell, event) FROM standing WHERE evidence = 'no single outlet'
+        GROUP BY cell, event HAVING min(origin) < max(origin));
 
 -- The decision for every cell, once with nothing removed and once for each removal that could flip it. Only what may be
 -- the latest, or is of one event with it, can be a cause: to take away what is surely earlier changes nothing.
