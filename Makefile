@@ -5,7 +5,7 @@ FUZZ_SECONDS ?= 120
 FUZZ_TARGETS := text html jsonl parquet sidecar metadata ground dates
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help app build check test testnext attacks lint format soak bench soak-review screenshots env axe clean bench-pages soak-rows soak-rules fuzz testpythons audit
+.PHONY: help app build check test testnext attacks lint format soak bench soak-review screenshots env axe clean bench-pages soak-rows soak-rules fuzz testpythons audit soak-sessions
 
 help:            ## list the targets
 	@grep -E '^[a-z-]+: .*##|^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -64,6 +64,9 @@ testpythons: env  ## compare the bytes that other Pythons on the PATH export (PY
 
 audit: .venv/audit ## hold the locked versions against the known weaknesses, with pip-audit (3: not all could be audited)
 	$(BIN)/python -m tests.durable.audit $(CURDIR)/.venv/audit/bin/pip-audit
+
+soak-sessions: env ## hold 25 sessions beside builds in a loop and two reviewers for ten minutes (STANCE_SOAK_SECONDS=600)
+	STANCE_SOAK_SECONDS=$${STANCE_SOAK_SECONDS:-600} $(BIN)/python benchmarks/soak_sessions.py
 
 bench-pages: .venv/bench ## how long pages take over a million statements, and what they send
 	$(BIN)/python benchmarks/generate.py data/million --statements 1000000

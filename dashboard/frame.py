@@ -19,6 +19,8 @@ SANS = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Ari
 SERIF = "'Source Serif 4', 'Source Serif', Charter, 'Iowan Old Style', Georgia, 'Noto Serif', 'Liberation Serif', serif"
 MONO = "'JetBrains Mono', 'Source Code Pro', 'Cascadia Code', Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 NEWS = "build_is_new"
+LOOK = 2
+"""Seconds between two looks at the database: drawing the page takes its time too, and all is to be done within five."""
 DAYS = {"positions": ("as_of", "known_on"), "coverage": ("as_of", "known_on"), "timeline": ("from", "to")}
 PAGES = {
     "positions": "Positions",
@@ -119,7 +121,7 @@ def about_so_far() -> Row | None:
     return data.ask_one("about") if data.database().is_file() else None
 
 
-@st.fragment(run_every=5)
+@st.fragment(run_every=LOOK)
 def watch(seen: data.Identity | None) -> None:
     """Notice within seconds that the database is another one, draw the page from it, and say so."""
     if data.identity(data.database()) != seen:

@@ -37,16 +37,22 @@ def free_port() -> int:
 @contextmanager
 def served(project: Path, database: Path, log: Path) -> Iterator[str]:
     """Serve the dashboard on a free port, and give its address."""
+    with serving(project, database, log) as (address, _):
+        yield address
+
+
+@contextmanager
+def serving(project: Path, database: Path, log: Path, **settings: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Serve the dashboard with further settings in its environment; give its address and its process."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
+    environment = os.environ | {"STANCE_DB": str(database)} | settings
     with log.open("w", encoding="utf-8") as out:
-        server = subprocess.Popen(
-            command, cwd=project, env=os.environ | {"STANCE_DB": str(database)}, stdout=out, stderr=subprocess.STDOUT
-        )
+        server = subprocess.Popen(command, cwd=project, env=environment, stdout=out, stderr=subprocess.STDOUT)
         try:
             address = f"http://127.0.0.1:{port}"
             await_answer(server, f"{address}/_stcore/health", log)
-            yield address
+            yield address, server
         finally:
             server.terminate()
             server.wait(WAIT)
