@@ -13,12 +13,12 @@ RIGHT = "lower-case letters, digits and single hyphens, such as ann-b"
 
 
 def read(url: Address) -> str:
-    """Give the coder that a URL names, or the one that this session remembers."""
+    """Give the coder that this session remembers, whatever link they follow, or the one that the URL names."""
     named = url.text("coder")
     if named is not None and not re.fullmatch(ID, named):
         url.refuse("coder", named, f"an id of {RIGHT}")
         named = None
-    return str(named or st.session_state.get(MINE, ""))
+    return str(st.session_state.get(MINE) or named or "")
 
 
 def held() -> str | None:
@@ -44,7 +44,8 @@ def field() -> None:
         placeholder="your id, such as ann-b",
         on_change=address.moved,
         width=220,
-        help="Decisions and codings are recorded under this id; it stays in the page's address and for this session.",
+        help="Decisions and codings are recorded under this id; it stays for this session and in the page's address, "
+        "but not in what Copy link copies.",
     )
     if st.session_state["coder"].strip() and held() is None:
         st.caption(f":red[An id has {RIGHT}.]")

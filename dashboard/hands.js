@@ -11,8 +11,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
     window.setTimeout(() => { status.textContent = ""; }, SAID);
   }
 
+  // Who reads is no part of what a page shows: a link that is passed on makes nobody decide in another's name.
+  function shared() {
+    const place = new URL(window.location.href);
+    if (!place.searchParams.has("coder")) return place.href;
+    place.searchParams.delete("coder");
+    return place.href;
+  }
+
   function copy(button) {
-    const words = "address" in button.dataset ? window.location.href : button.dataset.copy;
+    const words = "address" in button.dataset ? shared() : button.dataset.copy;
     navigator.clipboard.writeText(words).then(
       () => { flash(button, "Copied"); say("Copied."); },
       () => { flash(button, "Not copied"); say("The browser does not let the page copy: select the words instead."); },

@@ -214,6 +214,14 @@ def test_twenty_decisions_in_a_row_fall_on_twenty_proposals_while_builds_end(
     assert len(set(seen)) == 20
 
 
+def test_a_link_of_another_does_not_change_who_decides(seeds: Path) -> None:
+    app = opened("review", coder="ann")
+    app.query_params["coder"] = "bob"
+    app = press(quiet(app.run()), "decide-A")
+    assert query(app)["coder"] == ["ann"]
+    assert [one["reviewer_id"] for one in lines(seeds)] == ["ann"]
+
+
 def test_skip_next_and_previous_decide_nothing(seeds: Path) -> None:
     app = quiet(opened("review", coder="ann"))
     walked = [chosen(app)]

@@ -67,6 +67,13 @@ def test_ten_proposals_are_reviewed_from_the_keyboard(browser: Browser, place: P
     address, file = place
     page = window(browser, f"{address}/review?coder=ann")
     expect(page.locator(".change").first).to_contain_text("If you ")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "statement=" in copied
+    assert "coder" not in copied
+    page.locator(".eyebrow").first.click()
     waiting = int(
         re.findall(r"(\d+) proposals to review", page.locator(".eyebrow").first.inner_text(), re.IGNORECASE)[0]
     )
