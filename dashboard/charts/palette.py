@@ -45,7 +45,7 @@ LIGHT = Palette(
     agree="#1f7a5c",
     disagree="#a3394a",
     stances=("#b3540a", "#f2b06a", "#e2ddcf", "#a6bde4", "#2d4a7c"),
-    holders=("#2d4a7c", "#b3540a", "#1f7a5c", "#8a3f7d", "#7a6a1c", "#2b7896", "#a3394a", "#5b5f6b"),
+    holders=("#31793f", "#a62dda", "#822952", "#816560", "#411e8d", "#a21d8d", "#323d22", "#35181c"),
 )
 DARK = Palette(
     name="dark",
@@ -61,7 +61,7 @@ DARK = Palette(
     agree="#63c29d",
     disagree="#f08a98",
     stances=("#f0924a", "#8c5426", "#4b4a47", "#3d5c93", "#93b4ea"),
-    holders=("#93b4ea", "#f0924a", "#63c29d", "#d391c7", "#d4c05a", "#7fcdea", "#f08a98", "#b3b7c1"),
+    holders=("#95eacc", "#cb5ee1", "#afd724", "#e1a9a4", "#e46187", "#5d9b62", "#eaeb94", "#5ade6c"),
 )
 
 

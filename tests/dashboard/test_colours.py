@@ -15,6 +15,7 @@ BLINDNESS = {
     "deutan": ((0.29275, 0.70725, 0.0), (0.29275, 0.70725, 0.0), (-0.02234, 0.02234, 1.0)),
     "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.3039)),
 }
+SIGHTED = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 
 
 def linear(colour: str) -> list[float]:
@@ -30,6 +31,11 @@ def seen(colour: str, matrix: tuple[tuple[float, ...], ...]) -> tuple[float, ...
     z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089
     one, two, three = (v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116 for v in (x, y, z))
     return 116 * two - 16, 500 * (one - two), 200 * (two - three)
+
+
+def apart(one: str, two: str, matrix: tuple[tuple[float, ...], ...]) -> float:
+    """Give how far apart two colours are for a reader, in L*a*b*."""
+    return sum((a - b) ** 2 for a, b in zip(seen(one, matrix), seen(two, matrix), strict=True)) ** 0.5
 
 
 @pytest.mark.parametrize("palette", THEMES)
@@ -55,8 +61,14 @@ def test_all_other_text_can_be_read(palette: Palette) -> None:
 @pytest.mark.parametrize("palette", THEMES)
 def test_colour_blind_readers_tell_the_stances_apart(palette: Palette, blindness: str) -> None:
     for one, two in combinations(palette.stances, 2):
-        pairs = zip(seen(one, BLINDNESS[blindness]), seen(two, BLINDNESS[blindness]), strict=True)
-        assert sum((a - b) ** 2 for a, b in pairs) ** 0.5 > 12, (one, two)
+        assert apart(one, two, BLINDNESS[blindness]) > 12, (one, two)
+
+
+@pytest.mark.parametrize("palette", THEMES)
+def test_no_holder_has_the_colour_of_a_stance_or_of_another_holder(palette: Palette) -> None:
+    for one, two in [*product(palette.holders, palette.stances), *combinations(palette.holders, 2)]:
+        assert apart(one, two, SIGHTED) > 30, (one, two)
+        assert min(apart(one, two, matrix) for matrix in BLINDNESS.values()) > 12, (one, two)
 
 
 def test_contrast_is_that_of_the_guidelines() -> None:
