@@ -210,7 +210,7 @@ def legend(state: State, palette: Palette) -> None:
         "none leaves its day.",
         "Shape: how we know": f'<span class="keys">{shapes}</span>',
         "Fill: who coded it": f'<span class="keys">{fills}</span>',
-        "A dot in it": "Planned, not said or done.",
+        "A tail to its right": "Planned, not said or done.",
         "A pale bar": "The date is known to the month or year only.",
         "Lines": "A position holds until the next event. Dotted: not confirmed for 90 days.",
         "Rules": "Dotted: occasions, at their last day. Solid: the day since which changes are told.",

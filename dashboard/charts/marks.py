@@ -14,6 +14,8 @@ SHARES = {"curated": 1.0, "accepted": 0.45, "amended": 0.45, "proposed": 0.0}
 """How full a mark is: coded by hand, found by machine and reviewed, only proposed."""
 SIZES = (75, 120, 170, 220)
 """The area of a mark by its independent sources: one, two, three, more; in square pixels."""
+TAIL = 8
+"""The pixels that the tail of a planned event reaches out of its mark."""
 WIDTHS = (190, 430, 690)
 """The widths of a plot that marks are kept clear of one another for."""
 APART = 10
@@ -62,7 +64,7 @@ def mark_row(view: View, row: Row) -> Row:
         "colour": colour,
         "fill": colour if share else view.palette.paper,
         "share": share or 1,
-        "dot": (view.palette.paper if share == 1 else colour) if planned else "",
+        "planned": bool(planned),
         "size": SIZES[min(row["sources"], len(SIZES)) - 1],
         "sure": row["precision"] == "day",
         "chosen": row["statement_id"] == view.chosen,
@@ -131,11 +133,18 @@ def points(view: View, marks: list[Row]) -> alt.Chart:
     return chart
 
 
-def tense_dots(view: View, marks: list[Row]) -> alt.Chart:
-    """Put a dot into the marks of what is planned."""
-    rows = [row for row in mark_rows(view, marks) if row["dot"]]
+def tails(view: View, marks: list[Row]) -> alt.Chart:
+    """Draw a short tail to the right of the marks of what is planned: their fill says who coded them."""
+    rows = [row for row in mark_rows(view, marks) if row["planned"]]
     drawn = alt.Chart(alt.InlineData(values=rows)).mark_point(
-        shape="circle", filled=True, size=16, opacity=1, aria=False, yOffset=off_line()
+        shape="stroke",
+        size=TAIL**2,
+        strokeWidth=2,
+        opacity=1,
+        aria=False,
+        tooltip=None,
+        xOffset={"expr": f"sqrt(datum.size) / 2 + {TAIL // 2}"},
+        yOffset=off_line(),
     )
-    chart: alt.Chart = drawn.encode(fill=alt.Fill("dot:N", scale=None, legend=None), tooltip=alt.value(None))
+    chart: alt.Chart = drawn.encode(stroke=alt.Stroke("colour:N", scale=None, legend=None))
     return chart

@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 
 from charts.axes import x_axis, y_axis
-from charts.marks import LITTLE, STEP, points, spans, tense_dots
+from charts.marks import LITTLE, STEP, points, spans, tails
 from charts.occasions import LAYOUTS, names, rules
 from charts.view import FONT, LOWEST, TOP, View, moment
 
@@ -29,7 +29,7 @@ def timeline_chart(
         lines(view, history),
         spans(view, marks),
         marked,
-        tense_dots(view, marks),
+        tails(view, marks),
         *([] if view.small else [end_names(view, history)]),
     ]
     first, *others = (layer for layer in layers if layer.data.values or layer is marked)

@@ -8,7 +8,7 @@ import pytest
 
 from calendar_stops import bulk_start, place_of, stops
 from charts.axes import ticks
-from charts.marks import APART, SIZES, STEP, WIDTHS, mark_rows
+from charts.marks import APART, SIZES, STEP, WIDTHS, mark_rows, tails
 from charts.occasions import LETTER, placed
 from charts.palette import LIGHT
 from charts.strip import spaced, strip_chart
@@ -82,7 +82,7 @@ def test_a_mark_alone_stays_on_its_line_and_one_out_of_view_is_left_out() -> Non
     assert [(row["up0"], row["up1"], row["up2"]) for row in rows] == [(0, 0, 0)]
 
 
-def test_fill_says_who_coded_an_event_size_how_many_sources_and_a_dot_that_it_is_planned() -> None:
+def test_fill_says_who_coded_an_event_size_how_many_sources_and_a_tail_that_it_is_planned() -> None:
     day = date(2023, 5, 1)
     coded = {
         status: mark_rows(VIEW, [mark(day, day, status=status)])[0] for status in ("curated", "amended", "proposed")
@@ -92,7 +92,10 @@ def test_fill_says_who_coded_an_event_size_how_many_sources_and_a_dot_that_it_is
     assert (full["fill"], proposed["fill"]) == (full["colour"], LIGHT.paper)
     large = mark_rows(VIEW, [mark(day, day, sources=9, tense="planned")])[0]
     assert (full["size"], large["size"]) == (SIZES[0], SIZES[-1])
-    assert (full["dot"], large["dot"]) == ("", LIGHT.paper)
+    assert (full["planned"], large["planned"]) == (False, True)
+    assert (large["share"], large["fill"]) == (full["share"], full["fill"])
+    [tail] = tails(VIEW, [mark(day, day), mark(day, day, statement_id="s2", tense="planned")]).data.values
+    assert tail["statement_id"] == "s2"
 
 
 def test_an_uncertain_date_is_a_span_within_the_view() -> None:
