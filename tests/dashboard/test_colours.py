@@ -1,6 +1,7 @@
 """The colours can be read, and told apart, by everybody."""
 
 from itertools import combinations, product
+from math import dist
 
 import pytest
 
@@ -35,7 +36,7 @@ def seen(colour: str, matrix: tuple[tuple[float, ...], ...]) -> tuple[float, ...
 
 def apart(one: str, two: str, matrix: tuple[tuple[float, ...], ...]) -> float:
     """Give how far apart two colours are for a reader, in L*a*b*."""
-    return sum((a - b) ** 2 for a, b in zip(seen(one, matrix), seen(two, matrix), strict=True)) ** 0.5
+    return dist(seen(one, matrix), seen(two, matrix))
 
 
 @pytest.mark.parametrize("palette", THEMES)
