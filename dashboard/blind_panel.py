@@ -18,7 +18,8 @@ def intro() -> None:
     """Say what blind coding is."""
     st.html(
         '<p class="told">You see the article and your own codings, nobody else’s, so that agreement means something. '
-        "Select words in the article, say who stands where, and save: each statement is a line of your own file.</p>"
+        "Select words in the article, say who stands where, and save: each statement is a line of your own "
+        "file under seeds/statements.</p>"
     )
 
 

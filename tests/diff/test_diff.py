@@ -18,6 +18,7 @@ from stance.export.diff import Comparison, compare, render
 from stance.load import load_seeds
 from stance.positions import define_positions
 from stance.store.write import write_tables
+from tests.derived import derive_again
 from tests.topic import ISSUE, TEXT, Row, small_topic, write_topic
 
 ADA: Row = {}
@@ -155,24 +156,27 @@ def test_corrected_dates_and_metadata(tmp_path: Path) -> None:
     assert differing(old, printed) == both("ada-mayor", "city", "restated", reason)
 
 
+MACHINE = "UPDATE statement SET status = '{}', coder_kind = 'machine'"
+
+
 def changed(database: Path, *queries: str) -> Path:
     """Change a database as a later step of the build would."""
     with duckdb.connect(str(database)) as connection:
         for query in queries:
             connection.execute(query)
+        derive_again(connection)
     return database
 
 
 def test_reviewed(tmp_path: Path) -> None:
-    old = changed(one(tmp_path / "old", ADA), "UPDATE statement SET status = 'proposed'")
-    accepted = changed(one(tmp_path / "accepted", ADA), "UPDATE statement SET status = 'accepted'")
+    old = changed(one(tmp_path / "old", ADA), MACHINE.format("proposed"))
+    accepted = changed(one(tmp_path / "accepted", ADA), MACHINE.format("accepted"))
     reason = ("reviewed", "status: proposed → accepted")
     assert differing(old, accepted) == both("ada-mayor", "city", "restated", reason)
-    amended = changed(one(tmp_path / "amended", {"stance": "1"}), "UPDATE statement SET status = 'amended'")
+    amended = changed(one(tmp_path / "amended", {"stance": "1"}), MACHINE.format("amended"))
     reason = ("reviewed", "stance: 2 → 1; status: proposed → amended")
     assert differing(old, amended) == both("ada-mayor", "city", "moved", reason)
-    gone = ("UPDATE statement SET status = 'rejected'", "DELETE FROM unit")
-    rejected = changed(one(tmp_path / "rejected", ADA), *gone)
+    rejected = changed(one(tmp_path / "rejected", ADA), MACHINE.format("rejected"))
     reason = ("reviewed", "status: proposed → rejected")
     assert differing(old, rejected) == both("ada-mayor", "city", "disappeared", reason)
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from stance.load import load_seeds
 from stance.models import Statement
 from stance.positions import define_positions
-from stance.store.write import run_script, write_tables
+from stance.store.write import write_tables
+from tests.derived import derive_again
 from tests.topic import TEXT, write_topic
 
 Cells = dict[tuple[str, str, str], int]
@@ -40,23 +41,10 @@ def foretold(connection: duckdb.DuckDBPyConnection, statement_id: str, day: str)
         yield choice, {row[:3]: row[column] for row in rows if row[column] is not None}
 
 
-DERIVED = ("unit", "event", "stance_record", "cell", "holding", "stretch", "contradiction", "clash")
-
-
 def decide(connection: duckdb.DuckDBPyConnection, statement_id: str, status: str) -> None:
     """Give a statement a status, and work out anew all that is derived from statements."""
     connection.execute("UPDATE statement SET status = $1 WHERE statement_id = $2", [status, statement_id])
-    views = connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
-    macros = "SELECT DISTINCT function_name, function_type FROM duckdb_functions() WHERE NOT internal"
-    for name, kind in connection.execute(macros).fetchall():
-        connection.execute(f"DROP MACRO {'TABLE ' if kind == 'table_macro' else ''}{name}")
-    for (name,) in views:
-        connection.execute(f"DROP VIEW {name}")
-    for name in DERIVED:
-        connection.execute(f"DROP TABLE {name}")
-    for script in ("units.sql", "record.sql"):
-        run_script(connection, "stance.store", script)
-    define_positions(connection)
+    derive_again(connection)
 
 
 def agree(connection: duckdb.DuckDBPyConnection, statement_id: str, day: str, before: Cells) -> None:
