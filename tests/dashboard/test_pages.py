@@ -123,6 +123,8 @@ def test_a_statement_can_be_cited(page: Open) -> None:
     chicago, bibtex = quiet(page("evidence", actor="mao-ning")).code[:2]
     assert "Mao Ning on “Tokyo liaison office”: Cautions (-1), stated May 2023" in chicago.value
     assert bibtex.value.startswith("@misc{stance-")
+    assert "year = {2023}" in bibtex.value
+    assert "Coded as Mao Ning on" in bibtex.value
 
 
 UNFILTERED = {"sql", "agreement", "review", "blind"}
