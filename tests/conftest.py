@@ -7,9 +7,14 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from hypothesis import settings
 
 from stance.pipeline import build
 from stance.store.read import reading
+
+# A busy machine is no fault of the code: no example has a deadline.
+settings.register_profile("stance", deadline=None)
+settings.load_profile("stance")
 
 PROJECT = Path(__file__).parent.parent
 
