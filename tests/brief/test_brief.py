@@ -74,7 +74,8 @@ def test_hostile_text_is_shown_as_it_is(tmp_path: Path) -> None:
     articles: list[Row] = [{"file": "a.txt", "outlet": "Ga*zette* <b>"}]
     row = {"actor_id": "port", "actor_text": "Port", "quote": "The Port opposes the bridge", "stance": "-2"}
     with topic_database(tmp_path, articles, [row]) as connection:
-        connection.execute("UPDATE statement SET quote = ?", [HOSTILE])
+        for table in ("statement", "stance_record"):
+            connection.execute(f"UPDATE {table} SET quote = ?", [HOSTILE])
         connection.execute("INSERT INTO build VALUES ('b', now(), '', '', '', '', 1, 1, 0)")
         text = brief_markdown(collect(connection, Subject("party", "port")), None)
     plain = pypandoc.convert_text(text, "plain", format=READ_AS, extra_args=["--wrap=none"])
