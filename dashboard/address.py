@@ -86,6 +86,9 @@ def moved() -> None:
 def arrive(page: str, fill: Callable[[Address], dict[str, object]]) -> None:
     """Fill the page's widgets from the URL, if the URL is not what this page wrote last.
 
+    Where it is, a widget that holds nothing is filled all the same: Streamlit forgets what widgets held that a run did
+    not come to draw, as one that a newer build has ended.
+
     Args:
         page: the page's name.
         fill: reads an Address and gives the value of each widget by its key.
@@ -93,10 +96,12 @@ def arrive(page: str, fill: Callable[[Address], dict[str, object]]) -> None:
     params = current()
     mine = st.session_state.get(WRITTEN) == (page, params)
     here = (st.session_state.get(WRITTEN) or ("", {}))[0] == page
-    if mine or (here and st.session_state.get(MOVED, False)):
-        return
     address = Address(params)
-    st.session_state.update(fill(address))
+    filled = fill(address)
+    if mine or (here and st.session_state.get(MOVED, False)):
+        st.session_state.update({key: value for key, value in filled.items() if key not in st.session_state})
+        return
+    st.session_state.update(filled)
     st.session_state["address_notices"] = address.notices
 
 

@@ -90,11 +90,11 @@ def arrive(page: Page, address: str) -> None:
 
 
 IDLE = "() => new Promise(done => requestIdleCallback(() => requestIdleCallback(() => done())))"
-"""Streamlit has a key heard by a button some moments after it has drawn the button: when the browser has time for it."""
+"""Streamlit lets a button hear its key some moments after it has drawn it: when the browser has time for it."""
 
 
 def settle(page: Page) -> None:
-    """Wait until the page is drawn and hears keys: its foot is there, the server is done, and no widget is still loading."""
+    """Wait until the page is drawn and hears keys: foot there, server done, no widget still loading."""
     page.locator(".foot").wait_for(timeout=WAIT * 1000)
     page.locator("[data-testid='stApp'][data-test-script-state='notRunning']").wait_for(timeout=WAIT * 1000)
     page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')", timeout=WAIT * 1000)

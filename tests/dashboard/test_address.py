@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 import frame
 from shown import plain
@@ -101,3 +102,24 @@ def test_a_statement_that_is_not_there_is_named_and_no_other_takes_its_place(pag
     assert "data-copy" not in html(app)
     assert query(app) == {"statement": ["deadbeefdeadbeef"]}
     assert "data-copy" in html(quiet(app.button(key="see-others").click().run()))
+
+
+def forgetful() -> None:
+    """Draw a page of which the session has forgotten a thing."""
+    import streamlit as st
+
+    import address
+
+    if st.session_state.get(address.MOVED) is False:
+        del st.session_state["issue"]
+        address.moved()
+    address.arrive("page", lambda url: {"issue": url.text("issue")})
+    st.text(st.session_state["issue"])
+    address.write("page", {"issue": [st.session_state["issue"]]})
+
+
+def test_what_a_run_broken_off_made_the_session_forget_is_filled_from_the_url() -> None:
+    app = AppTest.from_function(forgetful)
+    app.query_params["issue"] = "itpp"
+    quiet(app.run())
+    assert quiet(app.run()).text[0].value == "itpp"
