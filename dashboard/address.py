@@ -4,17 +4,51 @@ A page arrives when its URL was not written by itself: opened, pasted, linked to
 the widgets. In every other run the widgets, which the reader has just moved, are what is written to the URL.
 """
 
+import time
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 Params = dict[str, list[str]]
 
 WRITTEN = "address_written"
+BEFORE = "address_before"
 MOVED = "address_moved"
 LAST = "address_last"
+COPIED = "build"
+"""The parameter that Copy link adds: the build that the page was drawn from."""
+EARLIEST, LATEST = date(1900, 1, 1), date(2099, 12, 31)
+LAG = 3.0
+"""Seconds for which a browser may still send the URL before the one that was written last."""
+WORDS = {
+    "actor": "an actor",
+    "article": "an article",
+    "as_of": "the day to look back from",
+    "cell": "a cell",
+    "coder": "who you are",
+    "coders": "a coder to compare",
+    "colour": "what colours the nodes",
+    "evidence": "the evidence that counts",
+    "from": "the first day",
+    "issue": "an issue",
+    "kind": "what the lines show",
+    "known_on": "the day as known on which to show it",
+    "level": "whose lines to show",
+    "only": "the rows to show",
+    "order": "the order",
+    "panels": "what to draw a chart for",
+    "parties_only": "whether to show parties only",
+    "party": "a party",
+    "scope": "the rows to export",
+    "show": "how to show the answer",
+    "since": "the day since which to tell changes",
+    "to": "the last day",
+    "type": "a type of contradiction",
+}
+"""What a parameter is on the page."""
 
 
 class Address:
@@ -31,15 +65,18 @@ class Address:
         return values[-1] if values else None
 
     def day(self, name: str, default: date | None = None) -> date | None:
-        """Give a date, YYYY-MM-DD."""
+        """Give a date, YYYY-MM-DD, of those that the page's calendars hold."""
         value = self.text(name)
         if value is None:
             return default
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
-            self.refuse(name, value, "a date as YYYY-MM-DD")
-            return default
+            day = None
+        if day is not None and EARLIEST <= day <= LATEST:
+            return day
+        self.refuse(name, value, f"a date as YYYY-MM-DD from {EARLIEST.year} to {LATEST.year}")
+        return default
 
     def one(self, name: str, known: Collection[str], default: str | None = None) -> str | None:
         """Give one of the known values."""
@@ -66,7 +103,8 @@ class Address:
 
     def refuse(self, name: str, value: str, wanted: str) -> None:
         """Note that a value cannot be used."""
-        self.notices.append(f"The address says {name} = “{value[:60]}”, which is not {wanted}; it was left out.")
+        told = f"The address gives “{value[:60]}” as {WORDS[name]}, which is not {wanted}; it was left out."
+        self.notices.append(told)
 
 
 def current() -> Params:
@@ -98,11 +136,26 @@ def arrive(page: str, fill: Callable[[Address], dict[str, object]]) -> None:
     here = (st.session_state.get(WRITTEN) or ("", {}))[0] == page
     address = Address(params)
     filled = fill(address)
-    if mine or (here and st.session_state.get(MOVED, False)):
+    if mine or (here and (st.session_state.get(MOVED, False) or lags(page, params))):
         st.session_state.update({key: value for key, value in filled.items() if key not in st.session_state})
         return
     st.session_state.update(filled)
     st.session_state["address_notices"] = address.notices
+    st.session_state["address_copied"] = address.text(COPIED)
+
+
+def lags(page: str, params: Params) -> bool:
+    """Tell whether a URL is what the browser had yet to replace when it began this run, not the reader's way back."""
+    *before, written_at = st.session_state.get(BEFORE) or (None, None, 0.0)
+    context = get_script_run_ctx()
+    went_back = context is not None and context.is_history_navigation
+    return not went_back and before == [page, params] and time.monotonic() - written_at < LAG
+
+
+def copied_from() -> str | None:
+    """Give, once, the build that the link that was opened was copied from."""
+    found: str | None = st.session_state.pop("address_copied", None)
+    return found
 
 
 def notices() -> list[str]:
@@ -115,6 +168,7 @@ def write(page: str, params: Params) -> None:
     """Put the state of the page into the URL, leaving out what is empty."""
     kept = {name: values for name, values in params.items() if values}
     if current() != kept:
+        st.session_state[BEFORE] = (page, current(), time.monotonic())
         st.query_params.from_dict(kept)
     st.session_state[WRITTEN] = (page, kept)
     st.session_state.setdefault(LAST, {})[page] = kept

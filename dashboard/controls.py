@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import altair as alt
 import streamlit as st
@@ -87,6 +88,11 @@ def params(shown: State, about: Row) -> Params:
     return {"as_of": as_of, "known_on": address.iso(shown.known_on), **carried(shown), **rows, "cell": cell}
 
 
+def pinned(shown: State) -> Params:
+    """Give what a link has to say for it to show the same when there are new data."""
+    return {"as_of": address.iso(shown.as_of)}
+
+
 def carried(shown: State) -> Params:
     """Give what the other pages take over."""
     evidence = evidence_filter.param(shown.evidence)
@@ -166,6 +172,23 @@ def several(
     column.multiselect(
         label, options, key=key, format_func=shown, placeholder=hint, disabled=disabled, on_change=address.moved
     )
+
+
+def day(
+    column: DeltaGenerator,
+    label: str,
+    key: str,
+    first: date = address.EARLIEST,
+    last: date = address.LATEST,
+    *,
+    moved: Callable[[], None] = address.moved,
+    told: str | None = None,
+    empty: bool = False,
+) -> None:
+    """Let the reader choose a day; `empty` lets them choose none."""
+    drawn = partial(column.date_input, label, min_value=first, max_value=last, key=key, format="YYYY-MM-DD")
+    drawn = partial(drawn, on_change=moved, help=told)
+    drawn(value=None) if empty else drawn()
 
 
 def cell_click(chart: alt.LayerChart, shown: Matrix) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 import address
+import controls
 import data
 import play
 from calendar_stops import stops
@@ -48,26 +49,15 @@ def dates(palette: Palette) -> None:
 
 def exact_dates(occasions: list[Row]) -> None:
     """Let the reader choose days exactly, by occasion, and as known on a day."""
-    st.date_input(
-        "As of exactly",
-        key="exact",
-        format="YYYY-MM-DD",
-        min_value=date(1900, 1, 1),
-        on_change=lambda: set_day(st.session_state["exact"]),
-    )
+    place = st.container()
+    controls.day(place, "As of exactly", "exact", moved=lambda: set_day(st.session_state["exact"]))
     st.caption("or at the end of an occasion:")
     with st.container(gap=None):
         for row in occasions:
             key = f"to-{row['occasion_id']}"
             st.button(plain(row["told"]), key=key, type="tertiary", on_click=set_day, args=(row["ends_to"],))
-    st.date_input(
-        "As known on",
-        key="known_on",
-        format="YYYY-MM-DD",
-        min_value=date(1900, 1, 1),
-        on_change=address.moved,
-        help="Leaves out what was published after that day. Empty: all that is known today.",
-    )
+    told = "Leaves out what was published after that day. Empty: all that is known today."
+    controls.day(st.container(), "As known on", "known_on", told=told, empty=True)
 
 
 def dated_occasions() -> list[Row]:

@@ -97,6 +97,4 @@ def filters(issues: list[Row], holders: list[Row]) -> None:
     place = st.container(key="filters")
     controls.choices(place.columns(3, gap="medium"), issues, holders)
     for column, (key, label) in zip(place.columns(4, gap="medium"), DAYS.items(), strict=True):
-        column.date_input(
-            label, key=key, format="YYYY-MM-DD", min_value=date(1900, 1, 1), value=None, on_change=address.moved
-        )
+        controls.day(column, label, key, empty=True)

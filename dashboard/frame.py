@@ -1,6 +1,8 @@
 """What is around every page: style, navigation that carries the state, notices, where the data comes from."""
 
+import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -9,16 +11,18 @@ import address
 import data
 import first_run
 import hands
+from cells import SEPARATOR
 from charts.palette import Palette, palette_of
 from data import Row
 from shown import escape, plain
-from words import count_words, day_words
+from words import count_words, day_words, partial_words
 
 STYLE = Path(__file__).parent / "style.css"
 SANS = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 SERIF = "'Source Serif 4', 'Source Serif', Charter, 'Iowan Old Style', Georgia, 'Noto Serif', 'Liberation Serif', serif"
 MONO = "'JetBrains Mono', 'Source Code Pro', 'Cascadia Code', Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 NEWS = "build_is_new"
+DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-[0-9]{2}")
 LOOK = 2
 """Seconds between two looks at the database: drawing the page takes its time too, and all is to be done within five."""
 DAYS = {"positions": ("as_of", "known_on"), "coverage": ("as_of", "known_on"), "timeline": ("from", "to")}
@@ -79,7 +83,7 @@ def head(title: str, about: Row | None, aside: Callable[[], None] | None = None)
         if aside:
             with st.container(width="content"):
                 aside()
-    for notice in address.notices():
+    for notice in [*address.notices(), *other_build(about)]:
         st.warning(plain(notice))
 
 
@@ -94,16 +98,47 @@ def summary(about: Row) -> str:
     return " · ".join(counts)
 
 
-def foot(about: Row | None) -> None:
-    """Say which build the page shows."""
+def build_name(about: Row) -> str:
+    """Name a build in a link: its id and the day on which it was made."""
+    return f"{about['build_id']}{SEPARATOR}{about['built_at']:%Y-%m-%d}"
+
+
+def other_build(about: Row | None) -> list[str]:
+    """Say so if the link that was opened was copied from another build than the one that the page shows."""
+    copied, _, made_on = (address.copied_from() or "").partition(SEPARATOR)
+    if not copied or about is None or copied == about["build_id"]:
+        return []
+    made = f" of {partial_words(made_on)}" if DAY.fullmatch(made_on) else ""
+    shown = f"build {about['build_id']} of {day_words(about['built_at'])}"
+    return [
+        f"This link was copied from build {copied[:60]}{made}. The data has changed since: this page shows {shown}."
+    ]
+
+
+def reach(as_of: date | None, about: Row) -> None:
+    """Say where the data end if a page looks back from a later day: nothing is known of the days between."""
+    through = about["data_through"]
+    if as_of and through and as_of > through:
+        st.caption(f"The data end on {day_words(through)}: nothing is known of the days after that.")
+
+
+def foot(about: Row | None, pinned: address.Params | None = None) -> None:
+    """Say which build the page shows.
+
+    Args:
+        about: what the build says of itself.
+        pinned: what the address leaves out because it goes without saying today; Copy link adds it.
+    """
     if about is None:
         st.html('<div class="foot">No database yet</div>')
         return
     through = day_words(about["data_through"]) if about["data_through"] else "no date"
+    built_on = day_words(about["built_at"])
+    link = address.link("", {**(pinned or {}), address.COPIED: [build_name(about)]})
     st.html(
-        f'<div class="foot">Data through {escape(through)} · build <code>{escape(about["build_id"])}</code> of '
-        f"{escape(day_words(about['built_at']))} · {escape(count_words(about['articles'], 'article'))} · "
-        f"the address of this page restores what it shows</div>"
+        f'<div class="foot" data-pinned="{escape(link)}">'
+        f"Data through {escape(through)} · build <code>{escape(about['build_id'])}</code> of {escape(built_on)} · "
+        f"{escape(count_words(about['articles'], 'article'))} · the address of this page restores what it shows</div>"
     )
 
 

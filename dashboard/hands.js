@@ -11,10 +11,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     window.setTimeout(() => { status.textContent = ""; }, SAID);
   }
 
-  // Who reads is no part of what a page shows: a link that is passed on makes nobody decide in another's name.
+  // A link that is passed on shows the same when there are new data: it names the day and the build. Who reads is no part
+  // of what a page shows, so that it makes nobody decide in another's name.
   function shared() {
     const place = new URL(window.location.href);
-    if (!place.searchParams.has("coder")) return place.href;
+    const pinned = new URLSearchParams(document.querySelector(".stHtml .foot")?.dataset.pinned ?? "");
+    const missing = [...pinned].filter(([name]) => !place.searchParams.has(name));
+    missing.forEach(([name, value]) => place.searchParams.append(name, value));
     place.searchParams.delete("coder");
     return place.href;
   }

@@ -95,6 +95,11 @@ def params(shown: State, about: Row, issues: list[Row]) -> Params:
     return {**words, "as_of": as_of, "known_on": address.iso(shown.known_on), **carried(shown)}
 
 
+def pinned(shown: State) -> Params:
+    """Give what a link has to say for it to show the same when there are new data."""
+    return {"as_of": address.iso(shown.as_of)}
+
+
 def carried(shown: State) -> Params:
     """Give what the other pages take over."""
     issue = [shown.issue] if shown.issue else []
@@ -123,9 +128,7 @@ def filters(issues: list[Row], holders: list[Row]) -> None:
     for column, key, label in zip(
         days.columns(2, gap="small"), ("as_of", "known_on"), ("Stated by", "As known on"), strict=True
     ):
-        column.date_input(
-            label, key=key, format="YYYY-MM-DD", min_value=date(1900, 1, 1), on_change=address.moved, value=None
-        )
+        controls.day(column, label, key, empty=True)
     among(ids, named, holders)
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 import address
 import controls
@@ -119,6 +118,11 @@ def usual_level(actor: list[str]) -> str:
     return "actor" if actor else "party"
 
 
+def pinned(shown: State) -> Params:
+    """Give what a link has to say for it to show the same when there are new data."""
+    return {"from": address.iso(shown.start), "to": address.iso(shown.end), "since": address.iso(shown.since)}
+
+
 def carried(shown: State) -> Params:
     """Give what the other pages take over."""
     evidence = evidence_filter.param(shown.evidence)
@@ -139,22 +143,8 @@ def filters(issues: list[Row], holders: list[Row]) -> None:
     hints = ("all issues", "all parties", "those with most statements")
     controls.choices(who, issues, holders, hints, of_parties=of_parties)
     first, last = days.columns(2, gap="small")
-    day(first, "From", "from", max_value=st.session_state["to"] - timedelta(days=1))
-    day(last, "To", "to", min_value=st.session_state["from"] + timedelta(days=1))
-
-
-def day(
-    column: DeltaGenerator,
-    label: str,
-    key: str,
-    *,
-    min_value: date = date(1900, 1, 1),
-    max_value: date | None = None,
-) -> None:
-    """Let the reader choose a day."""
-    column.date_input(
-        label, key=key, format="YYYY-MM-DD", min_value=min_value, max_value=max_value, on_change=address.moved
-    )
+    controls.day(first, "From", "from", last=st.session_state["to"] - timedelta(days=1))
+    controls.day(last, "To", "to", first=st.session_state["from"] + timedelta(days=1))
 
 
 def picked(key: str) -> None:

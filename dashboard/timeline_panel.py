@@ -1,7 +1,6 @@
 """The charts of the timeline, and beside them the statement that was clicked and how to read the marks."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -9,6 +8,7 @@ import streamlit as st
 import address
 import behind
 import cards
+import controls
 import data
 import day_controls
 from charts.marks import SHAPES
@@ -160,7 +160,7 @@ def chart(view: View, state: State, issue: Row, there: Found, name: str) -> None
 def changes(state: State, issues: list[Row], drawn: list[Row]) -> None:
     """Tell what changed since a day, in the database's own sentences, each with its evidence."""
     st.html("<h2>What changed</h2>")
-    st.date_input("Since", key="since", format="YYYY-MM-DD", min_value=date(1900, 1, 1), on_change=address.moved)
+    controls.day(st.container(), "Since", "since")
     values = counted(state, shown_issues(state, issues), drawn)
     rows = data.ask("changes", **values, since=state.since, to=state.end, most=MOST_CHANGES)
     moves, same = [row for row in rows if not row["same"]], [row for row in rows if row["same"]]

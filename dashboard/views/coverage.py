@@ -21,6 +21,7 @@ frame.navigation(PAGE, controls.carried(state))
 frame.head("What was looked at", about)
 controls.filters(issues, holders)
 state = controls.state(about)
+frame.reach(state.as_of, about)
 found = controls.found(state)
 
 if not found:
@@ -39,5 +40,5 @@ else:
         panel.legend(found)
     panel.searches(controls.searches(found))
     behind.sql(behind.asked("searches"))
-frame.foot(about)
+frame.foot(about, controls.pinned(state))
 address.write(PAGE, controls.params(state, about))

@@ -21,6 +21,7 @@ frame.navigation(PAGE, controls.carried(controls.state(about)))
 frame.head("Who sides with whom", about, evidence_filter.choice)
 controls.filters(issues, holders)
 state = controls.state(about)
+frame.reach(state.as_of, about)
 graph = data.network(state.ties)
 
 if not len(graph):
@@ -37,5 +38,5 @@ else:
         panel.legend(state, issues, palette)
         panel.downloads(state)
         panel.table(graph, controls.params(state, about, issues))
-frame.foot(about)
+frame.foot(about, controls.pinned(state))
 address.write(PAGE, controls.params(state, about, issues))

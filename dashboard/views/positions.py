@@ -30,6 +30,7 @@ frame.head("Who stands where", about, evidence_filter.choice)
 day_controls.dates(palette)
 controls.filters(issues, holders)
 state = controls.state()
+frame.reach(state.as_of, about)
 
 days = {"as_of": state.as_of, "known_on": state.known_on}
 counted = {**days, "evidence": state.evidence}
@@ -55,6 +56,6 @@ with beside:
     matrix_panel.downloads(state)
     brief_panel.buttons(controls.state(), issues, holders)
     matrix_panel.table(shown)
-frame.foot(about)
+frame.foot(about, controls.pinned(controls.state()))
 if not play.playing():
     address.write(PAGE, controls.params(controls.state(), about))

@@ -34,5 +34,5 @@ with beside:
     changes(state, issues, drawn)
     legend(state, palette)
     controls.download(state, drawn)
-frame.foot(about)
+frame.foot(about, controls.pinned(state))
 address.write(PAGE, controls.params(state, about))

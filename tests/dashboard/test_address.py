@@ -1,10 +1,14 @@
 """The state of a page is in its URL, and a pasted URL restores it."""
 
+import re
 from datetime import date
+from html import unescape
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import address
 import frame
 from shown import plain
 from tests.dashboard.conftest import Open, html, query, quiet
@@ -57,6 +61,7 @@ def test_the_default_needs_no_parameters(page: Open) -> None:
     ("name", "param", "value"),
     [
         ("positions", "as_of", "yesterday"),
+        ("positions", "as_of", "2199-01-01"),
         ("positions", "cell", "<script>"),
         ("positions", "issue", "atlantis"),
         ("positions", "evidence", "rumours"),
@@ -65,12 +70,26 @@ def test_the_default_needs_no_parameters(page: Open) -> None:
         ("contradictions", "type", "quarrel"),
         ("coverage", "known_on", "soon"),
         ("evidence", "article", "../secret"),
+        ("positions", "order", "by colour"),
+        ("positions", "only", "good"),
+        ("positions", "parties_only", "maybe"),
+        ("positions", "party", "atlantis"),
+        ("positions", "actor", "nobody-at-all"),
+        ("timeline", "panels", "weather"),
+        ("timeline", "to", "tomorrow"),
+        ("timeline", "since", "ever"),
+        ("network", "kind", "love"),
+        ("network", "colour", "mauve"),
+        ("agreement", "coders", "a-ghost"),
+        ("export", "scope", "half"),
+        ("sql", "show", "a poem"),
+        ("review", "coder", "Ann B"),
     ],
 )
 def test_a_value_that_cannot_be_is_left_out_with_a_notice(page: Open, name: str, param: str, value: str) -> None:
     app = page(name, **{param: value})
     assert not app.exception
-    assert plain(value) in app.warning[0].value
+    assert f"gives “{plain(value)}” as {address.WORDS[param]}, which is not " in app.warning[0].value
     assert value not in query(app).get(param, [])
     quiet(app.run())
 
@@ -123,3 +142,64 @@ def test_what_a_run_broken_off_made_the_session_forget_is_filled_from_the_url() 
     app.query_params["issue"] = "itpp"
     quiet(app.run())
     assert quiet(app.run()).text[0].value == "itpp"
+
+
+def pinned(app: AppTest) -> dict[str, str]:
+    """Give what Copy link adds to the address of a page."""
+    [told] = re.findall(r'data-pinned="\?([^"]*)"', html(app))
+    return dict(parse_qsl(unescape(told)))
+
+
+@pytest.mark.parametrize(
+    ("name", "days"),
+    [
+        ("positions", {"as_of": "2023-07-13"}),
+        ("coverage", {"as_of": "2023-07-13"}),
+        ("network", {"as_of": "2023-07-13"}),
+        ("timeline", {"to": "2023-07-20", "since": "2023-06-13"}),
+    ],
+)
+def test_a_copied_link_names_the_days_that_go_without_saying_and_the_build(
+    page: Open, name: str, days: dict[str, str]
+) -> None:
+    app = quiet(page(name))
+    copied = pinned(app)
+    assert days.items() <= copied.items()
+    assert not query(app)
+    again = quiet(page(name, **copied))
+    assert not query(again)
+    assert html(again) == html(app)
+
+
+def test_a_link_from_another_build_says_so(page: Open) -> None:
+    app = page(as_of="2023-07-13", build="0123456789ab~2026-11-21")
+    build = pinned(app)["build"].partition("~")[0]
+    said = app.warning[0].value
+    assert said.startswith("This link was copied from build 0123456789ab of 21 Nov 2026. The data has changed since")
+    assert f"this page shows build {build} of" in said
+    assert not query(quiet(app.run()))
+    assert "build evil of" not in page(build="evil~2026-99-99").warning[0].value
+
+
+@pytest.mark.parametrize("name", ["positions", "coverage", "network"])
+def test_a_day_beyond_the_data_is_shown_with_where_the_data_end(page: Open, name: str) -> None:
+    said = [one.value for one in quiet(page(name, as_of="2099-01-01")).caption]
+    assert "The data end on 13 Jul 2023: nothing is known of the days after that." in said
+    assert not [one.value for one in page(name).caption if "The data end" in one.value]
+
+
+def test_a_run_that_the_browser_began_with_the_address_before_loses_nothing(page: Open) -> None:
+    app = quiet(page(issue="itpp"))
+    app.multiselect(key="issue").set_value(["china-framing"]).run()
+    assert query(app) == {"issue": ["china-framing"]}
+    app.query_params["issue"] = "itpp"  # a tick of the page's own clock, from a browser that is behind
+    assert quiet(app.run()).multiselect(key="issue").value == ["china-framing"]
+    assert query(app) == {"issue": ["china-framing"]}
+
+
+def test_the_way_back_counts_once_the_browser_has_caught_up(page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = quiet(page(issue="itpp"))
+    app.multiselect(key="issue").set_value(["china-framing"]).run()
+    monkeypatch.setattr(address, "LAG", 0.0)
+    app.query_params["issue"] = "itpp"
+    assert quiet(app.run()).multiselect(key="issue").value == ["itpp"]

@@ -116,10 +116,12 @@ def test_a_cell_its_evidence_its_citation_and_its_link_in_a_new_window(page: Pag
     page.wait_for_function("navigator.clipboard.readText().then(text => text.startsWith('@misc{stance-'))")
     page.get_by_role("button", name="Copy link").click()
     expect(page.get_by_role("status")).to_have_text("Copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert re.search(r"[?&]build=[0-9a-f]{12}(~|%7E)\d{4}-\d\d-\d\d$", copied)
     pasted = page.context.new_page()
-    arrive(pasted, page.evaluate("navigator.clipboard.readText()"))
+    arrive(pasted, copied)
     expect(pasted.locator(".card.full mark.chosen")).to_contain_text(QUOTE)
-    assert pasted.url == page.url
+    expect(pasted).to_have_url(page.url)
 
 
 def test_the_statements_are_walked_through_by_keyboard(page: Page, address: str) -> None:
