@@ -10,7 +10,8 @@ import duckdb
 
 from stance import __version__
 from stance.durable.lock import Waiting, alone
-from stance.durable.swap import clear_abandoned, swapped_in
+from stance.durable.scratch import clear_abandoned
+from stance.durable.swap import swapped_in
 from stance.errors import StanceError
 from stance.extract.batch import Found, can_extract, extract_articles
 from stance.load import Seeds, load_seeds

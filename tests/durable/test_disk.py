@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from stance.durable.swap import UNFINISHED
+from stance.durable.scratch import UNFINISHED
 from stance.pipeline import build
 from tests.durable.trials import begin, contents, finish, kept
 from tests.topic import small_topic

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from stance.durable.lock import alone
-from stance.durable.swap import UNFINISHED, scratch
+from stance.durable.scratch import UNFINISHED, scratch
 from tests.durable.trials import KILLED, begin, contents, finish, struck_at
 from tests.topic import small_topic
 

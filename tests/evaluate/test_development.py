@@ -1,5 +1,6 @@
 """On the development articles the extractor is as good as is claimed, and the score's table is what they give."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -93,3 +94,17 @@ def test_extract_prints_a_line_for_each_proposal() -> None:
     assert run.exit_code == 0
     assert '"actor_id": "emmanuel-macron"' in run.stdout
     assert "statements proposed" in run.stderr
+
+
+def test_a_file_that_cannot_be_read_is_named_and_keeps_no_other_from_being_read(tmp_path: Path) -> None:
+    text = (PROJECT / "seeds" / "articles" / "003_30a42b39eb7b2967.txt").read_text(encoding="utf-8")
+    for name in ("a.txt", "z.txt"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "m.jsonl").write_text('{"text": \n', encoding="utf-8")
+    (tmp_path / "n.parquet").write_bytes(b"none")
+    words = [str(tmp_path), str(tmp_path / "none.txt"), "--seeds", str(PROJECT / "seeds")]
+    run = CliRunner().invoke(extract_command.command, words)
+    assert run.exit_code == 2
+    assert {json.loads(line)["article_file"] for line in run.stdout.splitlines()} == {"a.txt", "z.txt"}
+    for name in ("m.jsonl:1", "n.parquet", "none.txt"):
+        assert name in run.stderr

@@ -9,7 +9,8 @@ from pathlib import Path
 from stance.brief.chart import chart_png
 from stance.brief.facts import Subject, collect
 from stance.brief.prose import brief_markdown
-from stance.durable.swap import scratch, write_files
+from stance.durable.scratch import scratch
+from stance.durable.swap import write_files
 from stance.errors import StanceError
 from stance.store.read import reading
 

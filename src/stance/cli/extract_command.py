@@ -11,7 +11,10 @@ import click
 from stance.cli.options import reporting_faults, seeds_option
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from stance.codebook import Codebook
+    from stance.errors import Fault
     from stance.extract import Extracted
     from stance.read import RawArticle
 
@@ -26,26 +29,44 @@ UNKNOWN_LANGUAGE = "und"
 def command(paths: tuple[Path, ...], seeds: Path) -> None:
     """Print the statements proposed for articles, one JSON object a line.
 
-    PATH is an article or a folder of articles. What is skipped is counted on standard error, with its reason.
+    PATH is an article or a folder of articles. What is skipped is counted on standard error, with its reason; so is,
+    at the end, each file or row that cannot be read.
     """
-    from stance.read import read  # noqa: PLC0415  # slow to import: only when called
+    from stance.errors import FaultsError  # noqa: PLC0415  # slow to import: only when called
 
     codebook = codebook_of(seeds)
-    found = 0
-    for path in paths:
-        for article in read(path):
-            extracted = extracted_from(article, codebook)
-            for one in extracted.proposals:
-                click.echo(json.dumps(one.row(), ensure_ascii=False))
-            for skip in extracted.skips:
-                click.echo(f"skipped {skip.file}: {skip.reason}", err=True)
-            found += len(extracted.proposals)
+    faults: list[Fault] = []
+    found = sum(proposed(article, codebook) for article in articles(paths, faults))
     click.echo(f"{found} statement{'s' if found != 1 else ''} proposed", err=True)
+    if faults:
+        raise FaultsError(faults)
+
+
+def articles(paths: tuple[Path, ...], faults: list[Fault]) -> Iterator[RawArticle]:
+    """Yield the articles of all paths; what cannot be read becomes a fault and keeps nothing else from being read."""
+    from stance.errors import FaultsError  # noqa: PLC0415
+    from stance.read import read  # noqa: PLC0415
+
+    for path in paths:
+        try:
+            yield from read(path)
+        except FaultsError as error:
+            faults += error.faults
+
+
+def proposed(article: RawArticle, codebook: Codebook) -> int:
+    """Print what is proposed for an article, and why it is skipped if it is; give the number of proposals."""
+    extracted = extracted_from(article, codebook)
+    for one in extracted.proposals:
+        click.echo(json.dumps(one.row(), ensure_ascii=False))
+    for skip in extracted.skips:
+        click.echo(f"skipped {skip.file}: {skip.reason}", err=True)
+    return len(extracted.proposals)
 
 
 def codebook_of(seeds: Path) -> Codebook:
     """Read the codebook of a seeds folder; its faults stop the command."""
-    from stance.errors import Fault, FaultsError, StanceError  # noqa: PLC0415
+    from stance.errors import FaultsError, StanceError  # noqa: PLC0415
     from stance.load.declarations import load_codebook  # noqa: PLC0415
 
     if not seeds.is_dir():

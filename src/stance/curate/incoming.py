@@ -1,11 +1,11 @@
 """What somebody pastes or uploads in, its articles out: read by the readers, from a folder that is gone after."""
 
 import hashlib
-import tempfile
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from stance.durable.scratch import temporary
 from stance.errors import Fault, FaultsError
 from stance.read import READERS, RawArticle, metadata, read
 from stance.read.article import Known
@@ -60,8 +60,8 @@ def incoming(name: str, content: bytes) -> list[Incoming]:
         raise refused(name, f"has {size}", f"at most {most}; put larger ones under seeds/articles/ by hand")
     if not content.strip():
         raise refused(name, "is empty", "the text of an article")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"given{suffix}"
+    with temporary() as folder:
+        path = folder / f"given{suffix}"
         path.write_bytes(content)
         try:
             raws = list(islice(read(path), MOST_ARTICLES + 1))

@@ -1,16 +1,11 @@
 """Make files anew beside the old ones and put them in the old ones' place in one step each."""
 
-import glob
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from stance.durable.lock import let_go, locked_folder
-
-UNFINISHED = "unfinished-"
+from stance.durable.scratch import scratch
 
 
 @contextmanager
@@ -37,41 +32,6 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
         written = [(place / name).replace(folder / name) for name in contents]
         sync(folder)
     return written
-
-
-@contextmanager
-def scratch(parent: Path, name: str) -> Iterator[Path]:
-    """Give a new hidden folder inside another; it is removed with the block, or by the next if this process is killed.
-
-    A folder in use is locked by the process that uses it, so that none is taken away from one that is still at work.
-    """
-    parent.mkdir(parents=True, exist_ok=True)
-    prefix = f".{name}.{UNFINISHED}"
-    clear_abandoned(parent, name)
-    folder, handle = new_folder(parent, prefix)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder)
-        let_go(handle)
-
-
-def clear_abandoned(parent: Path, name: str) -> None:
-    """Remove the scratch folders of a name that processes left which were killed at their work."""
-    for folder in parent.glob(f".{glob.escape(name)}.{UNFINISHED}*"):
-        handle = locked_folder(folder)
-        if handle is not None:
-            shutil.rmtree(folder, ignore_errors=True)
-            let_go(handle)
-
-
-def new_folder(parent: Path, prefix: str) -> tuple[Path, int]:
-    """Make a folder and lock it; another one where a process that clears up was faster."""
-    while True:
-        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
-        handle = locked_folder(folder)
-        if handle is not None:
-            return folder, handle
 
 
 def sync(path: Path) -> None:

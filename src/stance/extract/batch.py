@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from stance.codebook import Codebook
-from stance.durable.swap import scratch
+from stance.durable.scratch import scratch
 from stance.extract.english import extract
 from stance.extract.parse import PIPELINES
 from stance.models import Article, Skip, Statement

@@ -1,9 +1,6 @@
 """Read bulk files of statements set-wise: sound rows stay in DuckDB, the others go one by one through the models."""
 
 import csv
-import shutil
-import tempfile
-import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +12,7 @@ from typing import Any
 import duckdb
 
 from stance.codebook import Codebook
+from stance.durable.scratch import Temporary
 from stance.errors import Fault, SkipError
 from stance.ground import find_quote
 from stance.load.faults import checked
@@ -34,20 +32,11 @@ READ = (
 )
 
 
-class Scratch:
-    """A folder that goes when nobody holds this any more, or when the program ends."""
-
-    def __init__(self) -> None:
-        """Make the folder."""
-        self.path = Path(tempfile.mkdtemp(prefix="stance-bulk-"))
-        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
-
-
 @dataclass(frozen=True)
 class Bulk:
     """The sound rows of bulk files as the store takes them; they are on disk for as long as this is held."""
 
-    scratch: Scratch
+    scratch: Temporary
     rows: int
 
     @property
@@ -78,7 +67,7 @@ class Sieve:
 
     def __init__(self, articles: Mapping[str, Article], codebook: Codebook) -> None:
         """Put in what rows are held against."""
-        self.scratch = Scratch()
+        self.scratch = Temporary()
         self.codebook = codebook
         scratch = self.scratch.path
         config: dict[str, str | bool | int | float | list[str]] = {

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stance.durable.scratch import temporary
 from stance.errors import Fault, FaultsError
 from stance.read import rows
 from stance.read.decode import fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     import duckdb
 
@@ -72,7 +72,7 @@ def under_plain_name(path: Path) -> Iterator[str]:
     if not set("*?[") & set(str(path)):
         yield str(path)
         return
-    with tempfile.TemporaryDirectory() as folder:
-        link = Path(folder) / f"given{path.suffix}"
+    with temporary() as folder:
+        link = folder / f"given{path.suffix}"
         link.symlink_to(path.resolve())
         yield str(link)

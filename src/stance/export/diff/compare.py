@@ -1,7 +1,6 @@
 """Compare two databases set-wise in DuckDB: both attached for reading, a row per cell, statement and reason out."""
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Any
 
 import duckdb
 
+from stance.durable.scratch import temporary
 from stance.errors import StanceError
 from stance.store.comments import quoted
 from stance.store.write import run_script
@@ -71,7 +71,7 @@ def compare(old: Path, new: Path, valid_on: date | None = None, known_on: date |
 @contextmanager
 def attached(old: Path, new: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Give a connection in memory with both databases attached for reading, and no way to any other file."""
-    with tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
+    with temporary() as folder, duckdb.connect() as connection:
         # DuckDB attaches a file once; a release compared with itself is copied.
         later = Path(shutil.copy(new, folder)) if old.samefile(new) else new
         for side, path in zip(SIDES, (old, later), strict=True):

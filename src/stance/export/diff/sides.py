@@ -1,11 +1,11 @@
 """Give the database that a side of a comparison means: a file, a seeds folder, or a git revision of one."""
 
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
+from stance.durable.scratch import temporary
 from stance.errors import FaultsError, StanceError
 from stance.pipeline import build
 
@@ -24,9 +24,9 @@ def opened(old: str, new: str, seeds: Path) -> Iterator[tuple[Path, Path]]:
     Raises:
         StanceError: if a side is none of these, or the seeds of a revision have faults.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with temporary() as folder:
         # Both are built into one folder, so that the second finds what the first read in the cache beside it.
-        yield database_of(old, seeds, Path(folder), "old"), database_of(new, seeds, Path(folder), "new")
+        yield database_of(old, seeds, folder, "old"), database_of(new, seeds, folder, "new")
 
 
 def database_of(side: str, seeds: Path, folder: Path, name: str) -> Path:

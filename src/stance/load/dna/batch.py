@@ -4,11 +4,12 @@ import csv
 import io
 import re
 import shutil
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from stance.durable.scratch import temporary
+from stance.durable.swap import swapped_in
 from stance.errors import Fault, FaultsError, StanceError
 from stance.load.articles import ArticleRow, load_articles
 from stance.load.declarations import load_codebook
@@ -115,17 +116,16 @@ def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, str]], *, head
 
 def check_whole(seeds: Path, files: Files) -> None:
     """Have the strict loaders read a copy of the seeds with the new files in it; raise what they raise."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(shutil.copytree(seeds, Path(folder) / "seeds"))
+    with temporary() as folder:
+        copy = Path(shutil.copytree(seeds, folder / "seeds"))
         write_files(copy, files)
         load_seeds(copy)
 
 
 def write_files(seeds: Path, files: Files) -> None:
-    """Write the files, each in one step: texts before the list of them, the statements last."""
+    """Write the files, each in one step and synced: texts before the list of them, the statements last."""
     for name, content in files.items():
         path = seeds / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f".{path.name}.new")
-        fresh.write_bytes(content)
-        fresh.replace(path)
+        with swapped_in(path) as fresh:
+            fresh.write_bytes(content)
