@@ -5,7 +5,7 @@ import duckdb
 from stance.positions import define_positions
 from stance.store.write import run_script
 
-DERIVED = ("unit", "event", "stance_record", "cell", "holding", "stretch", "contradiction", "clash")
+DERIVED = ("unit", "event", "stance_record", "cell", "holding", "stretch", "contradiction", "clash", "shared_coding")
 
 
 def derive_again(connection: duckdb.DuckDBPyConnection) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.cli import main
-from stance.evaluate.agreement import ac1, agreement, agreements, alpha, counted, interval
+from stance.evaluate.agreement import ac1, agreement, agreements, alpha, counted, interval, weighted_alpha
 from stance.load import load_seeds
 from stance.models import Statement
 from stance.pipeline import build
@@ -106,13 +106,27 @@ def test_coefficients_are_bounded_and_blind_to_the_order_of_coders_and_units(uni
 
 def test_an_interval_holds_its_value_and_is_the_same_each_time() -> None:
     counts = counted(codings(*[(2, 2)] * 6, *[(-1, -1)] * 6, (1, 2), (0, -1), (2, -2)))
-    low, high = interval(counts, alpha)
+    low, high = interval(counts, weighted_alpha)
     assert low is not None
     assert high is not None
     value = alpha(counts)
     assert value is not None
     assert low < value < high
-    assert interval(counts, alpha) == (low, high)
+    assert interval(counts, weighted_alpha) == (low, high)
+
+
+TIMES = st.tuples(st.lists(STANCE, min_size=2, max_size=3).map(tuple), st.integers(1, 4))
+
+
+@given(units=st.lists(TIMES, min_size=2, max_size=12))
+def test_units_that_are_there_several_times_count_as_if_they_were_listed_so_often(
+    units: list[tuple[tuple[int, ...], int]],
+) -> None:
+    counts, times = counted(codings(*[unit for unit, _ in units])), np.array([often for _, often in units])
+    listed = np.repeat(counts, times, axis=0)
+    found, whole = weighted_alpha(counts, times), alpha(listed)
+    assert found == pytest.approx(whole, abs=1e-9) if found is not None and whole is not None else found is whole
+    assert ac1(counts, times) == pytest.approx(ac1(listed))
 
 
 TWO: list[Row] = [

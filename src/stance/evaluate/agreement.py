@@ -21,6 +21,8 @@ ENOUGH = 0.95
 
 Counts = NDArray[np.int64]
 """For each unit, a row: how many coders gave it each of the five points."""
+Times = NDArray[np.int64]
+"""How often each unit is there."""
 Coding = tuple[str, str, str, int]
 """A unit, its issue, who coded it, and the stance."""
 
@@ -91,7 +93,7 @@ def agreement(issue_id: str | None, issue: str, coders: Sequence[str], codings: 
 def coefficients(counts: Counts) -> dict[str, Any]:
     """Give the columns from same_stance to ac1_high for two units or more."""
     values: dict[str, Any] = {"same_stance": observed(counts), "alpha": alpha(counts), "ac1": ac1(counts)}
-    for name, coefficient in (("alpha", alpha), ("ac1", ac1)):
+    for name, coefficient in (("alpha", weighted_alpha), ("ac1", ac1)):
         values[f"{name}_low"], values[f"{name}_high"] = interval(counts, coefficient)
     return values
 
@@ -118,12 +120,13 @@ def refused(coders: Sequence[str], counts: Counts) -> str | None:
     return None
 
 
-def observed(counts: Counts) -> float:
+def observed(counts: Counts, times: Times | None = None) -> float:
     """Give the share of pairs of codings of one unit that agree, averaged over the units that two or more coded."""
     coders = counts.sum(axis=1)
     several = coders > 1
     agreeing = (counts * (counts - 1)).sum(axis=1)
-    return float((agreeing[several] / (coders * (coders - 1))[several]).mean())
+    shares = agreeing[several] / (coders * (coders - 1))[several]
+    return float(np.average(shares, weights=None if times is None else times[several]))
 
 
 def alpha(counts: Counts) -> float | None:
@@ -139,7 +142,28 @@ def alpha(counts: Counts) -> float | None:
     return float(krippendorff.alpha(value_counts=counts, value_domain=[*SCALE], level_of_measurement="ordinal"))
 
 
-def ac1(counts: Counts) -> float:
+def weighted_alpha(counts: Counts, times: Times) -> float | None:
+    """Give the same alpha of units that are each there so many times; None where all codings are the same.
+
+    Source: as for alpha; a unit adds to the coincidences of two points what its pairs of codings do.
+
+    Args:
+        counts: for each unit, how many of two or more coders gave it each point of the scale.
+        times: how often each unit is there.
+    """
+    pairs = counts[:, :, None] * counts[:, None, :] - counts[:, :, None] * np.eye(len(SCALE))
+    together = np.tensordot(times / (counts.sum(axis=1) - 1), pairs, axes=1)
+    point = together.sum(axis=0)
+    if np.count_nonzero(point) < 2:
+        return None
+    # How far two points are apart: half of the codings on each, and all on those between them.
+    middle = np.cumsum(point) - point / 2
+    distance = (middle[:, None] - middle[None, :]) ** 2
+    by_chance = (np.outer(point, point) - np.diag(point)) / (point.sum() - 1)
+    return float(1 - (together * distance).sum() / (by_chance * distance).sum())
+
+
+def ac1(counts: Counts, times: Times | None = None) -> float:
     """Give Gwet's AC1, which does not collapse where nearly all codings are the same.
 
     Source: Gwet, Computing inter-rater reliability and its variance in the presence of high agreement, British Journal
@@ -147,19 +171,24 @@ def ac1(counts: Counts) -> float:
 
     Args:
         counts: for each unit, how many coders gave it each category; every unit has at least one coding.
+        times: how often each unit is there; once if not given.
     """
-    share = (counts / counts.sum(axis=1, keepdims=True)).mean(axis=0)
+    share = np.average(counts / counts.sum(axis=1, keepdims=True), axis=0, weights=times)
     chance = float((share * (1 - share)).sum() / (counts.shape[1] - 1))
-    return (observed(counts) - chance) / (1 - chance)
+    return (observed(counts, times) - chance) / (1 - chance)
 
 
-def interval(counts: Counts, coefficient: Callable[[Counts], float | None]) -> tuple[float | None, float | None]:
+def interval(counts: Counts, coefficient: Callable[[Counts, Times], float | None]) -> tuple[float | None, float | None]:
     """Give the 95 % percentile bootstrap interval, units drawn with replacement, from a fixed seed.
+
+    Units that were coded alike are drawn as one that is there more often: there are few ways to be coded.
 
     Source: Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13.
     """
     draw = np.random.default_rng(SEED)
-    values = [coefficient(counts[draw.integers(0, len(counts), len(counts))]) for _ in range(ROUNDS)]
+    alike, place = np.unique(counts, axis=0, return_inverse=True)
+    drawn = (place[draw.integers(0, len(counts), len(counts))] for _ in range(ROUNDS))
+    values = [coefficient(alike, np.bincount(units, minlength=len(alike))) for units in drawn]
     defined = [value for value in values if value is not None]
     if len(defined) < ENOUGH * ROUNDS:
         return None, None

@@ -10,8 +10,8 @@ WHERE a.coder_id < b.coder_id
 GROUP BY ALL ORDER BY ALL;
 
 -- What two or more coders coded of one passage: a row for each of them, with the stance as that coder gave it, a
--- machine's before any reviewer corrected it.
-CREATE VIEW shared_coding AS
+-- machine's before any reviewer corrected it. Few passages are coded twice, so what is asked of them is worked out once.
+CREATE TABLE shared_coding AS
 WITH corrected AS (
     SELECT statement_id, arg_max((original ->> 'stance')::TINYINT, turn) AS stance_before
     FROM review WHERE decision = 'amend' AND original IS NOT NULL GROUP BY statement_id
