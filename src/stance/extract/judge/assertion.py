@@ -75,7 +75,7 @@ def doubtful(head: Token) -> bool:
             return True
         if any(kid.lower_ in DOUBTFUL and kid.dep_ in {"mark", "advmod", "preconj"} for kid in at.children):
             return True
-        if at.dep_ in {"ccomp", "pcomp"} and any(kid.lower_ in ASKING and kid.dep_ == "advmod" for kid in at.children):
+        if at.dep_ in {"ccomp", "pcomp"} and any(asking(kid) for kid in at.children):
             return True
         if at.head == at:
             return False
@@ -83,6 +83,12 @@ def doubtful(head: Token) -> bool:
         if at.dep_ in {"ROOT", "ccomp"}:
             return any(kid.lower_ in DOUBTFUL and kid.dep_ == "mark" for kid in at.children)
     return False
+
+
+def asking(word: Token) -> bool:
+    """Tell whether a word makes a question of its clause: 'how they go', 'how far they should go'."""
+    asks_how = word.dep_ == "advmod" and any(kid.lower_ == "how" and kid.dep_ == "advmod" for kid in word.children)
+    return asks_how or (word.lower_ in ASKING and word.dep_ == "advmod")
 
 
 def presupposed(head: Token) -> bool:
@@ -93,8 +99,17 @@ def presupposed(head: Token) -> bool:
         before = head.doc[sent.start : head.i]
         if "," not in before.text:
             return not any(token.tag_ in FINITE for token in before)
+    if rising(head):
+        return True
     clauses = [token for token in [head, *head.ancestors] if token.dep_ == "csubj"]
     return any(not undoes(one.head, one) and not any(denies(kid) for kid in one.head.children) for one in clauses)
+
+
+def rising(head: Token) -> bool:
+    """Tell whether a feeling of nobody in particular only goes along with what is told: 'as concerns grow about it'."""
+    while_so = any(kid.dep_ == "mark" and kid.lower_ in {"as", "while", "when", "after"} for kid in head.head.children)
+    owned = any(kid.dep_ in {"poss", "amod", "compound"} and kid.text[:1].isupper() for kid in head.children)
+    return head.pos_ == "NOUN" and head.dep_ == "nsubj" and head.head.dep_ == "advcl" and while_so and not owned
 
 
 def conditional(head: Token) -> bool:

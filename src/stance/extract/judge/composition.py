@@ -32,6 +32,8 @@ def composed(
     heads = {head.i: hit for hit, head in found}
     # From the innermost outwards: "dropped its opposition to plans" needs what the opposition comes to first.
     for hit, head in sorted(found, key=lambda one: -len(list(one[1].ancestors))):
+        if shown[hit] == 0 and hit.rule.cue.role == "attitude":
+            withdrawn(head, heads, shown)
         if not shown[hit] or denied_whole(hit, head, heads, shown) or hit.rule.cue.role != "attitude":
             continue
         outer = next((heads[above.i] for above in governors(head) if above.i in heads), None)
@@ -43,6 +45,14 @@ def composed(
             continue
         judged(hit, head, heads, shown)
     return shown
+
+
+def withdrawn(head: Token, heads: dict[int, Hit], shown: dict[Hit, int | None]) -> None:
+    """Let who wishes to say nothing wish nothing else: "I would like to refrain from comment"."""
+    for above in governors(head):
+        outer = heads.get(above.i)
+        if outer is not None and outer.rule.cue.role == "attitude" and not outer.rule.framing and shown[outer]:
+            shown[outer] = None
 
 
 def denied_whole(hit: Hit, head: Token, heads: dict[int, Hit], shown: dict[Hit, int | None]) -> bool:
@@ -89,7 +99,7 @@ def alone(hit: Hit, head: Token, outer: Hit | None = None) -> int | None:
     A negation that is one of the words of the `outer` cue, which governs this one, is not denied twice.
     """
     cue = hit.rule.cue
-    if cue.role == "attitude" and assertion.told(head):
+    if grammar.other_word(hit, head) or (cue.role == "attitude" and (assertion.told(head) or foreseen(hit, head))):
         return None
     if hit.rule.framing or cue.role == "verdict":
         return framing_alone(hit, head) if hit.rule.framing else judgement_alone(hit, head)
@@ -120,7 +130,7 @@ def judgement_alone(hit: Hit, head: Token) -> int | None:
         return None if no else -1
     if kept_alive(hit, head):
         return 2
-    if cue.stance != 0 and (grammar.attributive(head) or grammar.circumstance(head)):
+    if cue.stance != 0 and (grammar.attributive(head) or grammar.circumstance(head) or grammar.recalled(head)):
         return None
     # "Useful but not essential" is useful.
     if no and cue.stance > 0 and head.dep_ == "conj":
@@ -129,6 +139,19 @@ def judgement_alone(hit: Hit, head: Token) -> int | None:
     if stance and stance > 0 and assertion.conditional(head):
         return -1
     return 1 if stance and stance < 0 and grammar.of_complaint(hit, head) else stance
+
+
+def foreseen(hit: Hit, head: Token) -> bool:
+    """Tell whether somebody is only thought to do a thing one day: 'may ask for more', 'thinks it will be put off'."""
+    if hit.rule.framing:
+        return False
+    modals = {kid.lower_ for kid in head.children if kid.dep_ == "aux"}
+    first = any(kid.dep_ == "nsubj" and kid.lower_ in {"i", "we"} for kid in head.children)
+    if hit.rule.cue.stance > 0 and modals & {"may", "might"}:
+        return not first
+    passive = any(kid.dep_ == "auxpass" for kid in head.children)
+    thought = head.dep_ == "ccomp" and head.head.lower_ in forms("opining")
+    return passive and thought and bool(modals & {"will", "would", "'ll"})
 
 
 def lacking(hit: Hit, head: Token) -> bool:
@@ -144,7 +167,18 @@ def kept_alive(hit: Hit, head: Token) -> bool:
     verb = head.head if head.dep_ == "aux" else head
     refused = hit.rule.cue.stance < 0 and any(kid.dep_ == "neg" for kid in verb.children)
     owned = any(kid.dep_ in {"nsubj", "nsubjpass"} for kid in verb.children)
-    return refused and owned and verb.lower_ in words("failing") and grammar.obliging(verb)
+    ends = verb.lower_ in words("failing") and not becomes_other(verb)
+    return refused and owned and ends and grammar.obliging(verb)
+
+
+def becomes_other(verb: Token) -> bool:
+    """Tell whether a thing must not turn into another: 'it should not become a back door into a fight'."""
+    return verb.lower_ in {"become", "put"} and not any(
+        token.lower_ in words("dead_letters")
+        for kid in verb.children
+        if kid.dep_ in {"attr", "prep"}
+        for token in kid.subtree
+    )
 
 
 def denied(hit: Hit, head: Token, outer: Hit | None = None) -> bool:

@@ -25,6 +25,7 @@ CLAUSES = frozenset({"csubj", "xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp"
 NEARBY = 8
 AMID = frozenset({"amid", "amidst", "despite", "during", "following", "notwithstanding"})
 TIMES = frozenset({"time", "times", "era", "age", "period", "decade", "years", "backdrop", "context"})
+CIRCUMSTANCES = AMID | {"because", "due", "owing", "thanks", "after", "before", "since", "given"}
 THINGS = frozenset({"something", "anything", "thing", "issue", "topic"})
 TOPICS = frozenset({"dobj", "nsubjpass", "pobj"})
 OBLIGING = frozenset({"must", "should", "can", "ca", "may", "ought"})
@@ -49,6 +50,8 @@ def negated(hit: Hit, head: Token, outer: Hit | None = None) -> bool:
     Those among the words of an `outer` cue count for that one.
     """
     odd, at = denied_inside(hit, head) ^ told_not_to(hit, head) ^ wants_none(hit, head), head
+    if never_without(clause_of(head)):
+        return False
     for _ in range(8):
         kids = [kid for kid in at.children if kid.i <= head.i and not in_words(kid, hit, outer)]
         odd ^= any(denies(kid) for kid in kids) ^ any(kid.lower_ in words("mock") for kid in kids)
@@ -58,6 +61,16 @@ def negated(hit: Hit, head: Token, outer: Hit | None = None) -> bool:
             break
         odd, at = odd ^ undone, above
     return odd
+
+
+def never_without(verb: Token) -> bool:
+    """Tell whether a clause denies what it denies again: 'it cannot fuel the war without consequences'."""
+    able = any(kid.dep_ == "aux" and kid.lower_ in {"can", "ca", "could"} for kid in verb.children)
+    return (
+        able
+        and any(kid.dep_ == "neg" for kid in verb.children)
+        and any(kid.lower_ == "without" and kid.i > verb.i for kid in verb.children)
+    )
 
 
 def in_words(token: Token, *cues: Hit | None) -> bool:
@@ -135,6 +148,8 @@ def denies(token: Token) -> bool:
 def reaching(token: Token) -> bool:
     """Tell whether a negation of the token above reaches down to this one."""
     above = token.head
+    if token.dep_ == "prep" and token.lower_ in CIRCUMSTANCES:  # "not adopted because of opposition"
+        return False
     if token.dep_ in {"acl", "ccomp"} and above.lower_ in words("theses") | forms("opining"):
         return True
     if token.dep_ == "ccomp" and token.pos_ in {"NOUN", "ADJ", "PROPN"}:  # "making it an enemy"
@@ -189,6 +204,27 @@ def circumstance(head: Token) -> bool:
         if above.tag_ in FINITE:
             return False
     return False
+
+
+def recalled(head: Token) -> bool:
+    """Tell whether a relative clause only tells what was: 'a matter which divided the allies two years ago'."""
+    return head.tag_ == "VBD" and head.dep_ == "relcl"
+
+
+def other_word(hit: Hit, head: Token) -> bool:
+    """Tell whether a word of one spelling is not the one that is meant: 'will come back', 'lies in Asia'."""
+    if not hit.start <= head.idx < hit.end:
+        return False
+    at, word = head, head.lower_
+    alone = len(at) == hit.end - hit.start
+    if alone and word in words("only_verbs") and head.dep_ in {"advmod", "amod", "prt", "prep"}:
+        return True
+    if alone and word in words("only_nouns") and head.pos_ not in {"NOUN", "PROPN"}:
+        return True
+    before = at.nbor(-1).lower_ if at.i else ""
+    after = at.nbor().lower_ if at.i + 1 < len(at.doc) else ""
+    idle = words("idle")
+    return alone and (f"{before}_{word}" in idle or f"{word}_{after}" in idle)
 
 
 def set_behind(head: Token) -> bool:

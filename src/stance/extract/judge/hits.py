@@ -26,11 +26,18 @@ def hits(text: str, start: int, end: int, table: IssueTable) -> list[Hit]:
     found: list[Hit] = []
     for number in sorted(finds):
         for one in finds[number]:
+            if table.rules[number].cue.of_target and names_target(table.rules[number], text, one.start, one.end):
+                continue
             hit = Hit(table.rules[number], one.start, one.end, one.denied)
             rivals = [other for other in found if other.start < hit.end and hit.start < other.end]
             if all(says_more(hit, other) for other in rivals):
                 found = [*(other for other in found if other not in rivals), hit]
     return sorted(found, key=lambda hit: hit.start)
+
+
+def names_target(rule: Rule, text: str, start: int, end: int) -> bool:
+    """Tell whether words that are said for oneself name the one who is framed: 'we do not make China an enemy'."""
+    return rule.target.search(text, start, end) is not None
 
 
 def says_more(hit: Hit, other: Hit) -> bool:

@@ -123,6 +123,8 @@ class Judge:
         voices = [self.speakers.speakers_of(number) for number in chain]
         holders, own = self.holders.of(hit, head, voices, here)
         about = table.issue.cues.about
+        if not chain and self.belittling(hit, head):
+            holders = []
         for holder in holders:
             party_id = holder.party.party_id if holder.party else None
             if party_id != about and (hit.rule.cue.of_target or self.of_nothing_named(hit, here)):
@@ -171,7 +173,7 @@ class Judge:
         chain = chain or self.speakers.running(sent)
         if not chain and hit.rule.cue.role == "verdict" and not subjects.naming_subject(head):
             chain = self.speakers.beside(hit.start, sent)
-        return chain
+        return [one for one in chain if not self.belittled(hit, one)]
 
     def chain(self, hit: Hit) -> list[int]:
         """Give who says a cue, or its end where the speaker stands inside it: "China, he said, is a threat"."""
@@ -204,6 +206,19 @@ class Judge:
             span.start < other.end and other.start < span.end and (other is not hit or span is one.source)
             for other in verdicts
             for span in spoken
+        )
+
+    def belittling(self, hit: Hit, head: Token) -> bool:
+        """Tell whether only what somebody is blamed for has a subject: 'NATO hypes the so-called threat'."""
+        if hit.rule.cue.role != "verdict" or hit.rule.cue.stance >= 0:
+            return False
+        blamed = [
+            one
+            for one in self.hits
+            if one is not hit and one.rule.framing and one.rule.cue.stance == hit.rule.cue.stance
+        ]
+        return any(
+            one.start <= above.idx < one.end for above in head.ancestors if above.pos_ == "VERB" for one in blamed
         )
 
     def attribution(self, hit: Hit, chain: list[int]) -> Known:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -21,6 +22,12 @@ LEAD, TITLED = 3, 4
 MAIN = 3
 # From so many characters on, a find can hold a verb.
 LONG = 15
+# How a thing that is only compared with the issue is named: 'similar offices in Kyiv'.
+COMPARED = re.compile(
+    r"\b(?:similar|other|such|like|kind|(?:office|bureau|mission|place|point|program(?:me)?)s)\b", re.IGNORECASE
+)
+# How many sentences back what is named with a word of its own name may have been named: 'the office', not 'the plan'.
+OWN = 20
 # Nouns that an infinitive may tell the content of, and verbs by which that is the issue's own.
 OPEN_NOUNS = frozenset(
     {"decision", "plan", "plans", "proposal", "proposals", "idea", "move", "step", "initiative", "intention"}
@@ -65,8 +72,10 @@ class Mentions:
         """Find the mentions; `named_before` tells whether the article names the issue before the window."""
         self.table, self.sentences = table, sentences(doc)
         text = text_of(doc)
-        self.rivals = [one.span() for one in table.excludes.finditer(text)]
-        self.excluded = [*self.rivals, *(one.span() for one in table.idioms.finditer(text))]
+        others = list(table.excludes.finditer(text))
+        # Others of its kind, only brought up beside it, do not become what the text goes on about.
+        self.rivals = [one.span() for one in others if not COMPARED.search(one[0])]
+        self.excluded = [*(one.span() for one in others), *(one.span() for one in table.idioms.finditer(text))]
         self.names = [list(self.matches(text, sent, "name")) for sent in self.sentences]
         self.anywhere = named_before or any(self.names)
         self.others_named: list[Mentions] = []
@@ -103,10 +112,13 @@ class Mentions:
         """Yield proxies where the article names the issue, and stand-ins where it was named just before."""
         taken = self.names[at]
         near = self.named_near(at) and not self.displaced(at)
-        kinds: list[tuple[MentionKind, bool]] = [("proxy", self.anywhere), ("stand-in", near or self.in_focus(at))]
+        focus = near or self.in_focus(at)
+        far = not focus and self.in_focus(at, OWN)
+        kinds: list[tuple[MentionKind, bool]] = [("proxy", self.anywhere), ("stand-in", focus or far)]
         for kind in (kind for kind, holds in kinds if holds):
             for one in self.matches(text, self.sentences[at], kind):
                 free = not any(name.start < one.end and one.start < name.end for name in taken)
+                free = free and (kind == "proxy" or not far or self.by_own_word(text[one.start : one.end]))
                 if free and self.owns(one, at) and not self.of_another_thing(one, at):
                     yield one
         if near and not self.table.own_cues_only:
@@ -119,6 +131,11 @@ class Mentions:
         return (
             between and bool(self.table.needs) and not self.table.needs[-1].search(text, sent.start_char, sent.end_char)
         )
+
+    def by_own_word(self, found: str) -> bool:
+        """Tell whether a definite stand-in has a noun of the issue's name: 'the office' long after 'liaison office'."""
+        first, *_, last = found.lower().split() or [""]
+        return first in {"the", "this"} and last not in OPEN_NOUNS and last in self.table.own_words
 
     def of_another_thing(self, one: Mention, at: int) -> bool:
         """Tell whether a stand-in says itself what it is: 'the decision to send equipment' is not the office."""

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from stance.extract.judge import grammar
 from stance.extract.judge.mentions import text_of
+from stance.extract.judge.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from stance.extract.judge.hits import Hit
 
@@ -24,6 +25,8 @@ def predicated(hit: Hit, head: Token) -> bool:
     doc = head.doc
     if hit.rule.cue.role == "attitude" and hit.rule.cue.stance == GREATEST and is_only_about(hit, head):
         return False
+    if hit.rule.cue.role == "verdict" and any(of_somebody(token) for token in within(hit, head)):
+        return False
     name = hit.rule.target.match(text_of(doc), hit.start, hit.end)
     if name is None:
         return True
@@ -34,6 +37,22 @@ def predicated(hit: Hit, head: Token) -> bool:
     if name[0].lower() in PRONOUNS and means_other(hit, first.root):
         return False
     return not said_of_other(first.root, last.root) and not comes_from_other(last.root, name.start(), hit)
+
+
+def within(hit: Hit, head: Token) -> Span | list[Token]:
+    """Give the words of a find."""
+    return head.doc.char_span(hit.start, hit.end, alignment_mode="expand") or []
+
+
+def of_somebody(noun: Token) -> bool:
+    """Tell whether ties are somebody's and not called for: 'Russia's military cooperation with China'."""
+    if (
+        noun.pos_ != "NOUN"
+        or noun.lower_ not in words("ties")
+        or not any(kid.lower_ == "with" for kid in noun.children)
+    ):
+        return False
+    return any(kid.dep_ == "poss" or kid.lower_ == "military" for kid in noun.children)
 
 
 def is_only_about(hit: Hit, head: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,11 @@ class IssueTable:
     rules: tuple[Rule, ...]
     index: Index
     """The patterns of all rules, by their numbers."""
+
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """Give the words of the issue's terms."""
+        return frozenset(word.lower() for term in self.issue.terms["en"] for word in term.split())
 
     @property
     def own_cues_only(self) -> bool:
