@@ -43,7 +43,7 @@ def fields(row: Row) -> None:
     """Draw the fields, filled with what the machine coded."""
     people = data.ask("people")
     ids = [one["actor_id"] for one in people]
-    labels = {one["stance"]: one["word"] for one in scale(row["issue_id"])}
+    labels = {one["stance"]: one["word"] for one in review_controls.scale(row["issue_id"])}
     st.segmented_control(
         "Stance",
         [*labels],
@@ -76,12 +76,6 @@ def option(column: Any, label: str, options: tuple[str, ...], row: Row, name: st
     """Draw a field with a few options."""
     index = options.index(row[name]) if row[name] in options else None
     column.selectbox(label, options, index=index, key=key(row, name))
-
-
-def scale(issue_id: str) -> list[Row]:
-    """Give the five points of an issue."""
-    found: list[Row] = next(row["labels"] for row in data.ask("issues") if row["issue_id"] == issue_id)
-    return found
 
 
 def key(row: Row, name: str) -> str:

@@ -1,7 +1,9 @@
-"""What deciding on a proposal would change, in words."""
+"""What deciding on a proposal would change, in words, and which hand coding it would overrule."""
+
+from collections.abc import Mapping
 
 from data import Row
-from words import day_words
+from words import day_words, partial_words
 
 SENTENCES = {
     "flips": "{where} would go from {before} to {after}",
@@ -9,6 +11,7 @@ SENTENCES = {
     "fills a blank": "{where}, a blank so far, would become {after}",
     "leaves a blank": "{where} would go from {before} to a blank",
 }
+BY_HAND = "curated"
 CHOICES = {"accepted": "If you accept", "rejected": "If you reject"}
 
 
@@ -32,6 +35,36 @@ def change(row: Row, choice: str) -> str:
     """Say how one cell would change."""
     words = {"where": where(row), "before": row["stance_label"], "after": row[f"{choice}_label"]}
     return SENTENCES[row[f"{choice}_change"]].format(**words)
+
+
+def overruled(
+    rows: list[Row], beside: list[Row], statement_id: str, words: Mapping[int, str], stance: int
+) -> list[str]:
+    """Give a sentence for each hand coding that would count or decide no longer if a proposal were taken with a stance.
+
+    Args:
+        rows: rows of the question `consequence`, of the proposal.
+        beside: rows of the question `beside`: what others coded of its passage.
+        statement_id: the proposal.
+        words: the stances of its issue in words.
+        stance: the stance that it would be taken with: its own, or a corrected one.
+    """
+    codings = [row for row in beside if row["status"] == BY_HAND and row["stance"] != stance]
+    cells = [
+        row
+        for row in rows
+        if row["standing_status"] == BY_HAND and row["accepted_id"] == statement_id and row["stance"] != stance
+    ]
+    told = [
+        f"{row['coder_id']} coded this passage {row['stance_label']}, {partial_words(row['stated_on'])}: that would no "
+        "longer count."
+        for row in codings
+    ]
+    told += [
+        f"{where(row)} would go from {row['stance_label']}, as {row['standing_coder']} coded it, to {words[stance]}."
+        for row in cells
+    ]
+    return [*dict.fromkeys(told)]
 
 
 def where(row: Row) -> str:

@@ -14,7 +14,7 @@ from address import Address, Params
 from data import Row
 from shown import plain
 from stance.export import Filters
-from words import day_words, partial_words
+from words import day_words, partial_words, tally_words
 
 MOST_NEAR = 200
 
@@ -166,7 +166,8 @@ def steps(rows: list[Row], chosen: Row) -> None:
             there = ids[to] if 0 <= to < len(ids) else None
             st.button(label, key=key, shortcut=letter, disabled=there is None, on_click=choose, args=(there,))
         order = "the text" if st.session_state["article"] else "time"
-        st.caption(f"{number:,} of {rows[0]['total']:,}, in order of {order}")
+        told = " and ".join(tally_words(rows[0]))
+        st.caption(f"{number:,} of {rows[0]['total']:,}, in order of {order}: {told}")
 
 
 def download(shown: State) -> None:

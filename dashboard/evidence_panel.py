@@ -10,7 +10,7 @@ from charts.palette import Palette
 from data import Row
 from evidence_controls import State, choose, linked
 from shown import escape, plain
-from words import count_words, partial_words
+from words import partial_words, tally_of, tally_words
 
 
 def article_of(statement: Row) -> Row:
@@ -38,10 +38,11 @@ def article_text(statement: Row, state: State, palette: Palette) -> None:
     quotes = data.ask("quoted", file=article["file"])
     published = f"{partial_words(article['published_on'])}"
     published += cards.published_words(article)
+    tally = " and ".join(tally_words(tally_of(quotes)))
     st.html(
         f'<div class="eyebrow">{escape(article["outlet"])} · {escape(published)}</div>'
         f"<h2>{escape(article['title'] or article['file'])}</h2>"
-        f'<p class="told">{escape(count_words(len(quotes), "statement"))} in this article, numbered in its order. '
+        f'<p class="told">{escape(tally)} in this article, numbered in its order. '
         f"A double line: words quoted for more than one; a dashed line: only proposed by a machine.</p>"
     )
     st.html(cards.highlighted(article, quotes, statement["statement_id"], palette, linked(state)))
@@ -52,8 +53,8 @@ def article_text(statement: Row, state: State, palette: Palette) -> None:
 def listing(rows: list[Row], chosen: Row) -> None:
     """List the statements; a row that is clicked is shown above."""
     there = rows[0]["total"]
-    some = f"{len(rows)} of {there:,} statements, those about the one shown" if len(rows) < there else ""
-    st.subheader(some or f"{count_words(len(rows), 'statement')} listed", anchor=False)
+    some = f": the {len(rows)} about the one shown" if len(rows) < there else ""
+    st.subheader(f"{' and '.join(tally_words(rows[0]))} listed{some}", anchor=False)
     columns = ("actor", "issue", "stance_label", "stated_on", "quote", "attribution", "outlet", "coder_id", "status")
     shown = [
         {"shown": "▸" if row["statement_id"] == chosen["statement_id"] else ""} | {name: row[name] for name in columns}

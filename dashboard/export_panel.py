@@ -9,7 +9,7 @@ import data
 from data import Row
 from export_controls import State
 from stance.brief.facts import Subject
-from words import count_words, day_words
+from words import count_words, day_words, tally_words
 
 TABLES = {
     "positions": "Where each actor and party stands on each issue, and what that rests on.",
@@ -24,8 +24,8 @@ BUNDLE = (
 
 def summary(found: Row, state: State) -> None:
     """Say how much the export holds."""
-    counts = [count_words(found[name], name[:-1]) for name in ("statements", "articles", "actors")]
-    told = f"{counts[0]} from {counts[1]}, by {counts[2]}"
+    counts = [count_words(found[name], name[:-1]) for name in ("articles", "actors")]
+    told = f"{' and '.join(tally_words(found))} from {counts[0]}, by {counts[1]}"
     if found["first_on"]:
         told += f", stated between {day_words(found['first_on'])} and {day_words(found['last_on'])}"
     st.markdown(f"{told}. The same on the command line:")

@@ -15,7 +15,7 @@ from cells import SEPARATOR
 from charts.palette import Palette, palette_of
 from data import Row
 from shown import escape, plain
-from words import count_words, day_words, partial_words
+from words import count_words, day_words, partial_words, tally_words
 
 STYLE = Path(__file__).parent / "style.css"
 SANS = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
@@ -91,11 +91,7 @@ def summary(about: Row) -> str:
     """Say in a line how much there is."""
     reach = f"data through {day_words(about['data_through'])}" if about["data_through"] else "no dated statement"
     counts = [count_words(about["issues"], "issue"), count_words(about["actors"], "actor")]
-    counts.append(count_words(about["counted"], "statement"))
-    if about["waiting"]:
-        counts.append(f"{count_words(about['waiting'], 'proposal')} to review")
-    counts.append(reach)
-    return " · ".join(counts)
+    return " · ".join([*counts, *tally_words(about), reach])
 
 
 def build_name(about: Row) -> str:

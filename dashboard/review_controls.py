@@ -7,6 +7,7 @@ import streamlit as st
 
 import address
 import coder
+import consequence
 import controls
 import data
 import decisions
@@ -170,14 +171,36 @@ def show(panel: str) -> None:
 
 
 def decide(choice: Choice, walk: Queue, earlier: Review | None, who: str | None) -> None:
-    """Record a decision and turn to the next proposal; ask first where a decision stands, their own too."""
+    """Record a decision and turn to the next proposal; ask first where it overrules what stands."""
     if who is None:
         return
-    if earlier is not None and earlier.decision != "withdraw":
+    if stands(earlier) or overruled(choice):
         put_away()
         st.session_state[PENDING] = choice
         return
     carry_out(choice, walk, who)
+
+
+def stands(earlier: Review | None) -> bool:
+    """Tell whether the last decision on a proposal is one that stands."""
+    return earlier is not None and earlier.decision != "withdraw"
+
+
+def overruled(choice: Choice) -> list[str]:
+    """Say which hand codings a choice would overrule, as far as its actor stays the same."""
+    if choice.decision not in {"accept", "amend"} or "actor_id" in choice.amended:
+        return []
+    [row] = data.ask("statements", ids=[choice.statement_id])
+    words = {one["stance"]: one["word"] for one in scale(row["issue_id"])}
+    rows, beside = data.ask("consequence", ids=[choice.statement_id]), data.ask("beside", statement=choice.statement_id)
+    stance = choice.amended["stance"] if "stance" in choice.amended else row["stance"]
+    return consequence.overruled(rows, beside, choice.statement_id, words, stance)
+
+
+def scale(issue_id: str) -> list[Row]:
+    """Give the five points of an issue."""
+    found: list[Row] = next(row["labels"] for row in data.ask("issues") if row["issue_id"] == issue_id)
+    return found
 
 
 def carry_out(choice: Choice, walk: Queue, who: str) -> None:

@@ -111,8 +111,8 @@ def panel_of(case: Case) -> None:
     pending, panel = st.session_state[controls.PENDING], st.session_state[controls.PANEL]
     if case.coder is None:
         st.caption("Say above who you are: decisions are recorded under your id.")
-    elif pending is not None and case.earlier is not None:
-        overrule(case, pending, case.earlier, case.coder)
+    elif pending is not None:
+        overrule(case, pending, case.coder)
     elif panel == "reject":
         rejection(case, case.coder)
     elif panel == "amend":
@@ -132,28 +132,39 @@ def rejection(case: Case, coder: str) -> None:
         put_away()
 
 
-def overrule(case: Case, pending: Choice, earlier: Review, coder: str) -> None:
-    """Ask whether a decision that stands is to be overruled: another reviewer's, or one's own by a key too many."""
-    own = earlier.reviewer_id == coder
-    whose, name = (
-        ("what you decided first", "Change my decision")
-        if own
-        else ("theirs", f"Overrule {plain(earlier.reviewer_id)}")
-    )
+def overrule(case: Case, pending: Choice, coder: str) -> None:
+    """Ask whether what stands is to be overruled: another's decision, one's own by a key too many, or a hand coding."""
+    after = case.earlier.review_id if case.earlier else None
     with st.container(key="panel", border=True):
-        st.markdown(
-            f"**{plain(decisions.sentence(earlier, coder))}** Your new decision would count instead; "
-            f"{whose} stays on record."
-        )
-        args = (replace(pending, after_id=earlier.review_id), case.walk, coder)
-        st.button(
-            name,
-            key=case.key("overrule"),
-            shortcut="Y",
-            on_click=controls.carry_out,
-            args=args,
-        )
+        for told in [*decided_before(case, coder), *coded_before(pending)]:
+            st.markdown(told)
+        name, args = overruling(case, coder), (replace(pending, after_id=after), case.walk, coder)
+        st.button(name, key=case.key("overrule"), shortcut="Y", on_click=controls.carry_out, args=args)
         put_away()
+
+
+def decided_before(case: Case, coder: str) -> list[str]:
+    """Say which decision stands, if one does."""
+    if case.earlier is None or not controls.stands(case.earlier):
+        return []
+    whose = "what you decided first" if case.earlier.reviewer_id == coder else "theirs"
+    told = plain(decisions.sentence(case.earlier, coder))
+    return [f"**{told}** Your new decision would count instead; {whose} stays on record."]
+
+
+def coded_before(pending: Choice) -> list[str]:
+    """Say which hand codings a choice would overrule, if it does."""
+    changes = controls.overruled(pending)
+    told = plain(" ".join(changes))
+    return [f"**This overrules what was coded by hand.** {told} The hand coding stays on record."] if changes else []
+
+
+def overruling(case: Case, coder: str) -> str:
+    """Name the button that overrules."""
+    if case.earlier is None or not controls.stands(case.earlier):
+        return "Overrule the hand coding"
+    own = case.earlier.reviewer_id == coder
+    return "Change my decision" if own else f"Overrule {plain(case.earlier.reviewer_id)}"
 
 
 def put_away() -> None:

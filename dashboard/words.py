@@ -1,5 +1,6 @@
 """Rows in words: dates, counts, how we know. What a position rests on is said by the database itself."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -50,6 +51,20 @@ def partial_words(text: str | None) -> str:
 def count_words(number: int, one: str, many: str | None = None) -> str:
     """Give a number with its noun."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def tally_words(row: Row) -> list[str]:
+    """Give how many statements there are, and apart from them the machine's proposals: in these words on every page."""
+    proposals = f"{count_words(row['proposals'], 'proposal')} to review" if row["proposals"] else ""
+    rejected = count_words(row["rejected"], "rejected proposal") if row["rejected"] else ""
+    return [count_words(row["coded"], "statement"), *filter(None, [proposals, rejected])]
+
+
+def tally_of(rows: list[Row]) -> Row:
+    """Count rows with a status as the database does."""
+    status = Counter(row["status"] for row in rows)
+    apart = {"proposals": status["proposed"], "rejected": status["rejected"]}
+    return {"coded": len(rows) - sum(apart.values()), **apart}
 
 
 def ago_words(days: int) -> str:

@@ -1,4 +1,4 @@
--- How many statements, articles and cells with a position the filters leave: what an export holds.
+-- How many statements and proposals, articles and cells with a position the filters leave: what an export holds.
 WITH kept AS (
     SELECT * FROM stance_record
     WHERE (len($issue) = 0 OR list_contains($issue, issue_id))
@@ -12,6 +12,8 @@ WITH kept AS (
             (SELECT statement_id FROM standing_as_of(coalesce($as_of::DATE, DATE '9999-12-31'), $known_on, $evidence)
                 WHERE $evidence <> 'all'))
 )
-SELECT count(*) AS statements, count(DISTINCT article_id) AS articles, count(DISTINCT actor) AS actors,
+SELECT count(*) AS statements, count(*) FILTER (status NOT IN ('proposed', 'rejected')) AS coded,
+    count(*) FILTER (status = 'proposed') AS proposals, count(*) FILTER (status = 'rejected') AS rejected,
+    count(DISTINCT article_id) AS articles, count(DISTINCT actor) AS actors,
     min(stated_from) AS first_on, max(stated_to) AS last_on
 FROM kept;

@@ -1,7 +1,7 @@
 -- The statements that the filters leave, in order of time: so many before the one that is shown, or the last ones, and so
--- many after it, each with its number and how many there are.
+-- many after it, each with its number and how many there are, proposals apart.
 WITH wanted AS (
-    SELECT statement_id, stated_from, stated_to,
+    SELECT statement_id, stated_from, stated_to, status,
         row(coalesce(stated_to, DATE '9999-12-31'), coalesce(stated_from, DATE '9999-12-31'), statement_id) AS place
     FROM stance_record
     WHERE (len($issue) = 0 OR list_contains($issue, issue_id))
@@ -22,14 +22,19 @@ before AS (
 after AS (
     SELECT w.* FROM wanted AS w, here AS h WHERE w.place >= h.place ORDER BY w.place LIMIT $most
 ),
+tally AS (
+    SELECT count(*) AS total, count(*) FILTER (status NOT IN ('proposed', 'rejected')) AS coded,
+        count(*) FILTER (status = 'proposed') AS proposals, count(*) FILTER (status = 'rejected') AS rejected
+    FROM wanted
+),
 near AS (
     SELECT *, row_number() OVER (ORDER BY place) + (SELECT count(*) FROM wanted AS w, here AS h WHERE w.place < h.place)
         - (SELECT count(*) FROM before) AS number
     FROM (FROM before UNION ALL FROM after)
 )
-SELECT n.number, (SELECT count(*) FROM wanted) AS total, r.statement_id, r.article_id, r.article_file, r.article_title,
+SELECT n.number, t.*, r.statement_id, r.article_id, r.article_file, r.article_title,
     r.outlet, r.published_on, r.issue_id, r.issue, r.actor, r.actor_id, r.party, r.party_id, r.stance, r.stance_label,
     r.stated_on, r.precision, r.stated_from, r.stated_to, r.quote, r.span_start, r.span_end, r.attribution, r.tense,
     r.status, r.coder_id
-FROM near AS n JOIN stance_record AS r USING (statement_id)
+FROM tally AS t, near AS n JOIN stance_record AS r USING (statement_id)
 ORDER BY n.place;

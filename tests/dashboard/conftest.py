@@ -13,6 +13,18 @@ from tests.conftest import PROJECT
 DASHBOARD = PROJECT / "dashboard"
 sys.path.insert(0, str(DASHBOARD))
 
+OVERRULES = """
+SELECT s.statement_id, o.stance_label, s.actor, s.issue FROM stance_record AS s JOIN stance_record AS o USING (unit_id)
+WHERE s.status = 'proposed' AND o.status = 'curated' AND o.stance <> s.stance ORDER BY s.statement_id
+"""
+"""The proposals that would overrule what was coded by hand of the same passage."""
+AGREEING = f"""
+WITH proposal AS (SELECT list(statement_id) AS ids FROM statement WHERE status = 'proposed')
+SELECT statement_id FROM consequence_of((SELECT ids FROM proposal), (FROM data_through))
+WHERE statement_id NOT IN (SELECT statement_id FROM ({OVERRULES}))
+GROUP BY statement_id HAVING bool_and(accepted_change = 'nothing') ORDER BY statement_id LIMIT 1
+"""
+"""A proposal that would change nothing."""
 Open = Callable[..., AppTest]
 
 

@@ -7,6 +7,7 @@ import pytest
 
 import frame
 from stance.pipeline import build
+from stance.store.read import reading
 from tests.dashboard.conftest import Open, html, opened, query, quiet
 from tests.topic import ISSUE, small_topic, write_topic
 
@@ -20,6 +21,19 @@ def test_a_page_opens_and_says_what_it_rests_on(page: Open, name: str) -> None:
     said = html(quiet(page(name)))
     assert re.search(r"\d+ statements · data through 13 Jul 2023", said)
     assert "build <code>" in said
+
+
+def test_statements_and_proposals_are_counted_alike_on_every_page(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STANCE_DB", str(built))
+    with reading(built) as connection:
+        counts = dict(connection.execute("SELECT status, count(*) FROM statement GROUP BY status").fetchall())
+    coded, proposals = f"{counts['curated']} statements", f"{counts['proposed']} proposals to review"
+    for name in ("positions", "coverage", "review", "add"):
+        assert f"{coded} · {proposals} · " in html(opened(name)), name
+    evidence = opened("evidence")
+    assert [one.value for one in evidence.subheader] == [f"{coded} and {proposals} listed"]
+    assert [one.value for one in evidence.caption if one.value.endswith(f"in order of time: {coded} and {proposals}")]
+    assert f"{coded} and {proposals} from " in opened("export").markdown[0].value
 
 
 def test_a_chosen_cell_shows_its_sentence_and_its_quotes(page: Open) -> None:

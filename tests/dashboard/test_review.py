@@ -11,7 +11,7 @@ from streamlit.testing.v1.element_tree import Button
 
 from stance.store.read import reading
 from tests.conftest import PROJECT
-from tests.dashboard.conftest import html, opened, query, quiet
+from tests.dashboard.conftest import AGREEING, OVERRULES, html, opened, query, quiet
 from tests.dashboard.test_rebuild import ended
 
 import data  # isort: skip
@@ -44,6 +44,17 @@ def press(app: AppTest, key: str) -> AppTest:
     return button(app, key).click().run()
 
 
+def accept(app: AppTest) -> AppTest:
+    """Accept a proposal, and say yes if that overrules what was coded by hand."""
+    return confirm(press(app, "decide-A"))
+
+
+def confirm(app: AppTest) -> AppTest:
+    """Say yes if a decision would overrule what was coded by hand."""
+    asked = "coded by hand" in " ".join(one.value for one in app.markdown)
+    return press(app, "overrule") if asked else app
+
+
 def button(app: AppTest, key: str) -> Button:
     """Give the button whose key begins so; most have the proposal in their key."""
     return next(one for one in app.button if str(one.key).startswith(key))
@@ -68,6 +79,12 @@ def ask(query: str) -> list[tuple[object, ...]]:
         return connection.execute(query).fetchall()
 
 
+def agreeing() -> str:
+    """Give a proposal that would change nothing."""
+    [(found,)] = ask(AGREEING)
+    return str(found)
+
+
 def test_what_would_change_a_position_comes_first_and_the_change_is_said(seeds: Path) -> None:
     app = quiet(opened("review", coder="ann"))
     said = html(app)
@@ -83,7 +100,7 @@ def test_an_accepted_proposal_is_on_disk_and_then_in_the_positions(seeds: Path) 
     first = chosen(app)
     foretold = "SELECT level, holder_id, issue_id, accepted_label FROM consequence_of"
     (cell, *_) = ask(f"{foretold}(['{first}'], (FROM data_through)) WHERE accepted_change = 'flips'")
-    app = press(app, "decide-A")
+    app = accept(app)
     named = named_as(first)
     assert [(one["statement_id"], one["decision"], one["reviewer_id"]) for one in lines(seeds)] == [
         (first, "accept", "ann")
@@ -130,7 +147,7 @@ def test_a_correction_records_what_was_changed_and_refuses_what_cannot_be(seeds:
     app.text_area(key=field).input(words)
     app.text_input(key=f"amend-stated_on-{first}").input(dated)
     app.segmented_control(key=f"amend-stance-{first}").set_value(stance)
-    app = app.button(key="FormSubmitter:panel-Save the correction").click().run()
+    app = confirm(app.button(key="FormSubmitter:panel-Save the correction").click().run())
     assert lines(seeds)[0]["amended"] == {"stance": stance, "quote": words}
     quiet(app)
     found = f"SELECT status, stance, quote FROM statement WHERE statement_id = '{first}'"
@@ -138,10 +155,10 @@ def test_a_correction_records_what_was_changed_and_refuses_what_cannot_be(seeds:
 
 
 def test_the_second_reviewer_sees_the_first_and_must_confirm(seeds: Path) -> None:
-    ann, bob = opened("review", coder="ann"), opened("review", coder="bob")
+    ann, bob = (opened("review", coder=name, statement=agreeing()) for name in ("ann", "bob"))
     first = chosen(ann)
-    assert press(ann, "decide-A").success
-    late = press(bob, "decide-A")
+    assert accept(ann).success
+    late = accept(bob)
     assert "Nothing was saved: meanwhile ann accepted it" in late.warning[0].value.replace("\\", "")
     assert len(lines(seeds)) == 1
     again = press(late, "decide-1")
@@ -152,6 +169,31 @@ def test_the_second_reviewer_sees_the_first_and_must_confirm(seeds: Path) -> Non
     assert [one["reviewer_id"] for one in lines(seeds)] == ["ann", "bob"]
     assert lines(seeds)[1]["after_id"]
     assert ask(f"SELECT status FROM statement WHERE statement_id = '{first}'") == [("rejected",)]
+
+
+def test_a_hand_coding_is_overruled_only_after_a_question_that_names_it(seeds: Path) -> None:
+    first, by_hand, actor, issue = (str(one) for one in ask(OVERRULES)[0])
+    app = press(opened("review", coder="ann", statement=first), "decide-A")
+    asked = " ".join(one.value for one in app.markdown).replace("\\", "")
+    assert chosen(app) == first
+    assert f"curator coded this passage {by_hand}, " in asked
+    assert f"{actor} on {issue} would go from {by_hand}, as curator coded it, to " in asked
+    assert not lines(seeds)
+    app = press(press(press(app, "cancel"), "decide-A"), "overrule")
+    assert [(one["statement_id"], one["decision"]) for one in lines(seeds)] == [(first, "accept")]
+    assert chosen(app) != first
+
+
+def test_a_correction_to_what_was_coded_by_hand_overrules_nothing(seeds: Path) -> None:
+    first = str(ask(OVERRULES)[0][0])
+    app = press(opened("review", coder="ann", statement=first), "amend")
+    [(stance,)] = ask(
+        "SELECT o.stance FROM stance_record AS s JOIN stance_record AS o USING (unit_id) "
+        f"WHERE s.statement_id = '{first}' AND o.status = 'curated'"
+    )
+    app.segmented_control(key=f"amend-stance-{first}").set_value(stance)
+    app = app.button(key="FormSubmitter:panel-Save the correction").click().run()
+    assert [(one["statement_id"], one["decision"]) for one in lines(seeds)] == [(first, "amend")]
 
 
 def test_without_a_name_nothing_can_be_decided(seeds: Path) -> None:
@@ -168,7 +210,7 @@ def test_without_a_name_nothing_can_be_decided(seeds: Path) -> None:
 
 
 def test_a_key_pressed_twice_decides_once_and_never_on_what_was_not_seen(seeds: Path) -> None:
-    app = opened("review", coder="ann")
+    app = opened("review", coder="ann", statement=agreeing())
     first, before = chosen(app), button(app, "decide-A")
     press(app, "decide-A")
     before.click()
@@ -180,7 +222,7 @@ def test_a_key_pressed_twice_decides_once_and_never_on_what_was_not_seen(seeds: 
 def test_a_decision_of_ones_own_is_not_turned_round_by_a_key(seeds: Path) -> None:
     app = opened("review", coder="ann")
     first = chosen(app)
-    press(app, "decide-A")
+    accept(app)
     back = press(quiet(opened("review", coder="ann", statement=first)), "decide-4")
     assert chosen(back) == first
     assert "You accepted it on " in " ".join(one.value for one in back.markdown)
@@ -204,7 +246,7 @@ def test_twenty_decisions_in_a_row_fall_on_twenty_proposals_while_builds_end(
     for number in range(20):
         seen.append(chosen(app))
         before = query(app)
-        app = press(app, "decide-A" if number % 3 else "decide-4")
+        app = accept(app) if number % 3 else press(app, "decide-4")
         ends.append(1)  # a build has ended, and the browser, which is behind, sends the address before this one
         app.query_params["statement"] = before["statement"]
         app = quiet(app.run())
@@ -217,7 +259,7 @@ def test_twenty_decisions_in_a_row_fall_on_twenty_proposals_while_builds_end(
 def test_a_link_of_another_does_not_change_who_decides(seeds: Path) -> None:
     app = opened("review", coder="ann")
     app.query_params["coder"] = "bob"
-    app = press(quiet(app.run()), "decide-A")
+    app = accept(quiet(app.run()))
     assert query(app)["coder"] == ["ann"]
     assert [one["reviewer_id"] for one in lines(seeds)] == ["ann"]
 
@@ -237,7 +279,7 @@ def test_skip_next_and_previous_decide_nothing(seeds: Path) -> None:
 def test_a_queue_that_is_done_says_so(seeds: Path) -> None:
     app = opened("review", coder="ann", issue="itpp")
     while not app.info:
-        app = press(app, "decide-A")
+        app = accept(app)
     assert "Every proposal of this queue is decided on." in app.info[0].value
     assert lines(seeds)
     assert ended(rebuild.builder())
@@ -248,7 +290,7 @@ def test_a_queue_that_is_done_says_so(seeds: Path) -> None:
 def test_what_cannot_be_written_is_not_said_to_be_saved(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened("review", coder="ann")
     monkeypatch.setenv("STANCE_SEEDS", str(seeds / "nowhere"))
-    app = press(app, "decide-A")
+    app = accept(app)
     assert "Nothing was saved." in app.error[0].value.replace("\\", "")
     assert not app.success
 

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from stance.store.read import reading
 from tests.conftest import PROJECT
 from tests.dashboard.browser import CHROMIUM, WAIT, arrive, browsing, served, settle
+from tests.dashboard.conftest import AGREEING
 
 pytestmark = [
     pytest.mark.browser,
@@ -63,6 +65,22 @@ def decided(page: Page, number: int) -> None:
     settle(page)
 
 
+def accept(page: Page, number: int) -> None:
+    """Accept a proposal, and say yes if that overrules what was coded by hand."""
+    page.keyboard.press("a")
+    confirm(page, number)
+
+
+def confirm(page: Page, number: int) -> None:
+    """Say yes if a decision would overrule what was coded by hand, and wait until so many are decided."""
+    question = page.get_by_role("button", name="Overrule the hand coding")
+    expect(question.or_(page.get_by_text(f"{number} decided")).first).to_be_visible()
+    if question.is_visible():
+        settle(page)
+        page.keyboard.press("y")
+    decided(page, number)
+
+
 def test_ten_proposals_are_reviewed_from_the_keyboard(browser: Browser, place: Place) -> None:
     address, file = place
     page = window(browser, f"{address}/review?coder=ann")
@@ -80,9 +98,9 @@ def test_ten_proposals_are_reviewed_from_the_keyboard(browser: Browser, place: P
     for number in range(10):
         if number % 3 == 2:
             page.keyboard.press("4")
+            decided(page, number + 1)
         else:
-            page.keyboard.press("a")
-        decided(page, number + 1)
+            accept(page, number + 1)
         expect(page.get_by_text(re.compile("^Saved: "))).to_be_visible()
         assert len(lines(file)) == number + 1
     page.keyboard.press("u")
@@ -93,7 +111,7 @@ def test_ten_proposals_are_reviewed_from_the_keyboard(browser: Browser, place: P
     page.get_by_role("radiogroup", name="Stance").get_by_role("radio", checked=False).first.click()
     page.get_by_role("textbox", name="Reason").fill("axe-man jumps in my sun")
     page.get_by_role("button", name="Save the correction").click()
-    decided(page, 10)
+    confirm(page, 10)
     words = [one["decision"] for one in lines(file)]
     assert words == ["accept", "accept", "reject"] * 3 + ["accept", "withdraw", "amend"]
     assert len({one["statement_id"] for one in lines(file)}) == 10
@@ -107,9 +125,11 @@ def test_ten_proposals_are_reviewed_from_the_keyboard(browser: Browser, place: P
 
 def test_two_reviewers_at_once_lose_nothing_of_each_others(browser: Browser, place: Place) -> None:
     address, file = place
-    ann, bob = (window(browser, f"{address}/review?coder={name}") for name in ("ann", "bob"))
-    ann.keyboard.press("a")
-    decided(ann, 1)
+    with reading(next((file.parents[1] / "data").glob("*.duckdb"))) as connection:
+        [(agreeing,)] = connection.execute(AGREEING).fetchall()
+    link = f"{address}/review?statement={agreeing}"
+    ann, bob = (window(browser, f"{link}&coder={name}") for name in ("ann", "bob"))
+    accept(ann, 1)
     bob.keyboard.press("a")
     expect(bob.get_by_text(re.compile("ann accepted it|Ann accepted it")).first).to_be_visible()
     assert [one["reviewer_id"] for one in lines(file)] == ["ann"]
@@ -120,8 +140,7 @@ def test_two_reviewers_at_once_lose_nothing_of_each_others(browser: Browser, pla
     bob.keyboard.press("y")
     expect(bob.get_by_text(re.compile("^Saved: .+: rejected by bob.$"))).to_be_visible()
     assert [(one["reviewer_id"], one["decision"]) for one in lines(file)] == [("ann", "accept"), ("bob", "reject")]
-    ann.keyboard.press("a")
-    decided(ann, 2)
+    accept(ann, 2)
     assert len(lines(file)) == 3
 
 

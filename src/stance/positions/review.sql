@@ -43,7 +43,8 @@ FROM proposal AS p
 LEFT JOIN reach AS a ON a.level = 'actor' AND a.holder_id = p.holder_id AND a.issue_id = p.issue_id
 LEFT JOIN reach AS b ON b.level = 'party' AND b.holder_id = p.party_id AND b.issue_id = p.issue_id;
 
--- Where each cell that a proposal touches stands, and where it would stand once the proposal is accepted or rejected. An
+-- Where each cell that a proposal touches stands, and where it would stand once the proposal is accepted or rejected, with
+-- the statements that decide it now (standing_id) and once it is accepted (accepted_id). An
 -- accepted proposal stands for the passage that it shares with other codings, as a reviewed one does.
 CREATE MACRO consequence_of(statement_ids, valid_on, known_on := NULL) AS TABLE
 WITH chosen AS (
@@ -99,6 +100,8 @@ decided AS (
 ),
 told AS (
     SELECT c.proposal_id AS statement_id, c.level, c.holder_id, c.holder, c.issue_id, c.issue,
+        any_value(d.statement_id) FILTER (WHERE c.choice = 'nothing') AS standing_id,
+        any_value(d.statement_id) FILTER (WHERE c.choice = 'accept') AS accepted_id,
         any_value(d.stance) FILTER (WHERE c.choice = 'nothing') AS stance,
         any_value(d.stance) FILTER (WHERE c.choice = 'accept') AS stance_accepted,
         any_value(d.stance) FILTER (WHERE c.choice = 'reject') AS stance_rejected
