@@ -18,7 +18,7 @@ SLACK = 0.15
 # Declining to comment stands beside what others say that one plans.
 SILENT = "/no-comment"
 # "Still on the table, it will be considered in the future" is open.
-UNDER_WAY, UNDECIDED = "/under-way", "/not-decided"
+UNDER_WAY, UNDECIDED = ("/under-way", "/talks"), "/not-decided"
 
 
 def gathered(found: list[Judgement], told_on: Callable[[Judgement], str | None]) -> list[Judgement]:

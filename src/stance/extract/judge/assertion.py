@@ -75,7 +75,8 @@ def doubtful(head: Token) -> bool:
             return True
         if any(kid.lower_ in DOUBTFUL and kid.dep_ in {"mark", "advmod", "preconj"} for kid in at.children):
             return True
-        if at.dep_ in {"ccomp", "pcomp"} and any(asking(kid) for kid in at.children):
+        asked = at.dep_ == "advcl" and at.head.lower_ in forms("inquiries")
+        if (asked or at.dep_ in {"ccomp", "pcomp"}) and any(asking(kid) for kid in at.children):
             return True
         if at.head == at:
             return False

@@ -99,7 +99,11 @@ def alone(hit: Hit, head: Token, outer: Hit | None = None) -> int | None:
     A negation that is one of the words of the `outer` cue, which governs this one, is not denied twice.
     """
     cue = hit.rule.cue
-    if grammar.other_word(hit, head) or (cue.role == "attitude" and (assertion.told(head) or foreseen(hit, head))):
+    if (
+        grammar.other_word(hit, head)
+        or grammar.torn(hit, head)
+        or (cue.role == "attitude" and (assertion.told(head) or foreseen(hit, head)))
+    ):
         return None
     if hit.rule.framing or cue.role == "verdict":
         return framing_alone(hit, head) if hit.rule.framing else judgement_alone(hit, head)

@@ -65,7 +65,7 @@ def negated(hit: Hit, head: Token, outer: Hit | None = None) -> bool:
 
 def never_without(verb: Token) -> bool:
     """Tell whether a clause denies what it denies again: 'it cannot fuel the war without consequences'."""
-    able = any(kid.dep_ == "aux" and kid.lower_ in {"can", "ca", "could"} for kid in verb.children)
+    able = any(kid.dep_ == "aux" and kid.lower_ in MODAL | {"ca", "will", "wo"} for kid in verb.children)
     return (
         able
         and any(kid.dep_ == "neg" for kid in verb.children)
@@ -225,6 +225,16 @@ def other_word(hit: Hit, head: Token) -> bool:
     after = at.nbor().lower_ if at.i + 1 < len(at.doc) else ""
     idle = words("idle")
     return alone and (f"{before}_{word}" in idle or f"{word}_{after}" in idle)
+
+
+def torn(hit: Hit, head: Token) -> bool:
+    """Tell whether the ends of a find of judgement stand in clauses of their own: 'since the invasion ... security'."""
+    span = head.doc.char_span(hit.start, hit.end, alignment_mode="expand")
+    if span is None or len(span) <= NEARBY // 2 or hit.rule.framing or hit.rule.cue.role != "verdict":
+        return False
+    first, last = span[0], span[-1]
+    inside = first in last.ancestors or last in first.ancestors
+    return not inside and first.pos_ == "NOUN" and clause_of(first) != clause_of(last)
 
 
 def set_behind(head: Token) -> bool:

@@ -39,6 +39,8 @@ class Holders:
         if owners and not spoken:
             before = self.speakers.last_in_paragraph(head.sent)
             spoken = [one for number in before for one in self.speakers.speakers_of(number) if one.kind == "person"]
+        if owners and not hit.rule.framing and bidden(head):
+            owners = spoken
         if owners:
             return [self.for_own_party(one, spoken) for one in owners], True
         if spoken and any(of_own_side(token) for token in subjects.subjects(head)):
@@ -157,6 +159,16 @@ def of_issue(noun: Token, here: list[Mention]) -> bool:
         return False
     above = (noun.head.head, noun.doc[noun.head.i - 1])
     return any(one.start <= token.idx < one.end for token in above for one in here)
+
+
+def bidden(head: Token) -> bool:
+    """Tell whether somebody is only told what they should do: 'Japan ought to be more cautious, and let it rest'."""
+    verb = head if head.pos_ == "VERB" else grammar.clause_of(head)
+    verb = verb.head if verb.dep_ == "conj" and verb.tag_ == "VB" else verb
+    should = verb.lower_ == "ought" or any(
+        kid.dep_ == "aux" and kid.lower_ in {"should", "ought", "must"} for kid in verb.children
+    )
+    return should and not any(kid.dep_ == "nsubj" and kid.lower_ in {"we", "i", "it"} for kid in verb.children)
 
 
 def of_own_side(noun: Token) -> bool:

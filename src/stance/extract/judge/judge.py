@@ -203,7 +203,8 @@ class Judge:
         spoken = [span for span in (one.cue, one.source) if span is not None]
         verdicts = [other for other in self.hits if other.rule.cue.role == "verdict" and other.rule.cue.stance < 0]
         return any(
-            span.start < other.end and other.start < span.end and (other is not hit or span is one.source)
+            (span.start <= other.start < span.end or span.start < other.end <= span.end)
+            and (other is not hit or span is one.source or hit.rule.framing)
             for other in verdicts
             for span in spoken
         )

@@ -163,6 +163,8 @@ class Links:
         """Tell whether a cue has a complement of its own that is not the mention; a passive's is its subject."""
         if subjects.agents(head) and grammar.shares_subject(head):
             return False
+        if head.tag_ == "VBN" and head.dep_ == "acl" and not head.left_edge.idx <= mention.start <= head.right_edge.idx:
+            return not grammar.under(self.doc, head.head, mention.start, mention.end)
         whose = {one.i for one in nominal.felt_in(head) + nominal.sources(head)} if head.pos_ == "NOUN" else set()
         kids = [
             kid
@@ -222,6 +224,8 @@ class Links:
     def has_complement(self, hit: Hit, head: Token) -> bool:
         """Tell whether a cue has any complement after its own words."""
         own = self.doc.char_span(hit.start, hit.end, alignment_mode="expand") or [head]
+        if head.tag_ == "VBN" and head.dep_ == "acl":  # "a dinner hosted by the president"
+            return True
         kids = [kid for token in own for kid in token.children if not hit.start <= kid.idx < hit.end]
         found = [kid for kid in kids if (kid.dep_ in COMPLEMENTS and kid.i > head.i) or kid.dep_ == "nsubjpass"]
         return any(not self.says_little(kid) for kid in found)

@@ -74,7 +74,8 @@ class Mentions:
         text = text_of(doc)
         others = list(table.excludes.finditer(text))
         # Others of its kind, only brought up beside it, do not become what the text goes on about.
-        self.rivals = [one.span() for one in others if not COMPARED.search(one[0])]
+        apart = table.own_cues_only  # what is of the one who is framed, and no matter of security, takes no place
+        self.rivals = [one.span() for one in others if not apart and not COMPARED.search(one[0])]
         self.excluded = [*(one.span() for one in others), *(one.span() for one in table.idioms.finditer(text))]
         self.names = [list(self.matches(text, sent, "name")) for sent in self.sentences]
         self.anywhere = named_before or any(self.names)
@@ -134,7 +135,7 @@ class Mentions:
 
     def by_own_word(self, found: str) -> bool:
         """Tell whether a definite stand-in has a noun of the issue's name: 'the office' long after 'liaison office'."""
-        first, *_, last = found.lower().split() or [""]
+        first, last = found.lower().split()[0], found.lower().split()[-1]
         return first in {"the", "this"} and last not in OPEN_NOUNS and last in self.table.own_words
 
     def of_another_thing(self, one: Mention, at: int) -> bool:
