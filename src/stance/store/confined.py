@@ -14,7 +14,8 @@ import pickle
 import resource
 import signal
 import sys
-from threading import Timer
+import time
+from threading import Event, Thread
 from typing import Any, BinaryIO
 
 import duckdb
@@ -79,13 +80,12 @@ def private_output() -> BinaryIO:
 def answered(asked: Reply) -> Reply:
     """Open, shut in, check, run and pack."""
     connection = opened(asked)
+    begun = interrupter(connection, asked["seconds"])
     shut_in(asked)
     statement = check(connection, asked["query"])
     # An interrupt is heeded between two chunks of work; a query that is at a very long one is ended a second later.
     end_after(asked["seconds"] + 1)
-    timer = Timer(asked["seconds"], connection.interrupt)
-    timer.daemon = True
-    timer.start()
+    begun.set()
     try:
         answer = connection.execute(statement)
         described = answer.description or []
@@ -98,6 +98,19 @@ def answered(asked: Reply) -> Reply:
         "rows": rows,
         "more": more,
     }
+
+
+def interrupter(connection: duckdb.DuckDBPyConnection, seconds: float) -> Event:
+    """Start the thread that interrupts a query, while there is room for one; its time begins when the event is set."""
+    begun = Event()
+
+    def interrupt() -> None:
+        begun.wait()
+        time.sleep(seconds)
+        connection.interrupt()
+
+    Thread(target=interrupt, daemon=True).start()
+    return begun
 
 
 def opened(asked: Reply) -> duckdb.DuckDBPyConnection:
