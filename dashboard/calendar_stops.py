@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 TAIL = timedelta(days=7)
 BULK = 0.95
+CLEAR = 0.25
+"""By how much the share of the statements must exceed that of the time for a stretch of days to stand out."""
 MOST_STOPS = 400
 
 
@@ -20,8 +22,21 @@ def bulk_start(days: Sequence[tuple[date, int]]) -> date:
     raise ValueError("no dated statement")
 
 
+def dense_start(days: Sequence[tuple[date, int]]) -> date:
+    """Give the day from which on most statements lie in least of the time; where none stands out, that of the bulk."""
+    total, last = sum(count for _, count in days), days[-1][0]
+    length = max(1, (last - days[0][0]).days)
+    earlier, best, gain = 0, days[0][0], 0.0
+    for day, count in days:
+        gained = 1 - earlier / total - (last - day).days / length
+        if gained > gain:
+            best, gain = day, gained
+        earlier += count
+    return best if gain >= CLEAR else bulk_start(days)
+
+
 def stops(days: Sequence[tuple[date, int]], *wanted: date) -> list[date]:
-    """Give the days that the slider stops at, those wanted among them.
+    """Give the days that the slider stops at, the last one with statements and those wanted among them.
 
     Args:
         days: each day with statements, in order, with their number.
@@ -31,7 +46,7 @@ def stops(days: Sequence[tuple[date, int]], *wanted: date) -> list[date]:
     start = bulk_start(days).replace(day=1)
     step = max(1, (last - start).days // MOST_STOPS)
     dense = [start + timedelta(days=step * n) for n in range((last - start).days // step + 1)]
-    return sorted({first, *months(first, start), *dense, *wanted})
+    return sorted({first, *months(first, start), *dense, days[-1][0], *wanted})
 
 
 def months(first: date, start: date) -> list[date]:

@@ -135,6 +135,7 @@ def filters(issues: list[Row], holders: list[Row]) -> None:
     )
 
 
+OF_PARTIES, WHY_OFF = "only of actors", "The page shows parties: turn it to actors to choose among them."
 HINTS = ("all issues", "all parties", "all actors: type to search")
 
 
@@ -170,7 +171,14 @@ def several(
 ) -> None:
     """Let the reader choose any number of things."""
     column.multiselect(
-        label, options, key=key, format_func=shown, placeholder=hint, disabled=disabled, on_change=address.moved
+        label,
+        options,
+        key=key,
+        format_func=shown,
+        placeholder=OF_PARTIES if disabled else hint,
+        disabled=disabled,
+        on_change=address.moved,
+        help=WHY_OFF if disabled else None,
     )
 
 

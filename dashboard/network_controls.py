@@ -142,15 +142,19 @@ def among(ids: list[str], named: Callable[[str], str], holders: list[Row]) -> No
         (party, "Party", "party", "party", "all parties"),
         (actor, "Actor", "actor", "actor", "all actors: type to search"),
     ):
-        rows = [row for row in holders if row["level"] == level]
+        rows, off = (
+            [row for row in holders if row["level"] == level],
+            key == "actor" and st.session_state["level"] == "party",
+        )
         column.multiselect(
             label,
             [row["holder_id"] for row in rows],
             key=key,
             format_func=controls.names(rows, "holder_id", "holder"),
-            placeholder=hint,
-            disabled=key == "actor" and st.session_state["level"] == "party",
+            placeholder=controls.OF_PARTIES if off else hint,
+            disabled=off,
             on_change=address.moved,
+            help=controls.WHY_OFF if off else None,
         )
 
 

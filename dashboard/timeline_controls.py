@@ -11,7 +11,7 @@ import controls
 import data
 import evidence_filter
 from address import Address, Params
-from calendar_stops import bulk_start
+from calendar_stops import dense_start
 from data import Row
 from stance.export import Filters
 from words import day_words
@@ -49,9 +49,15 @@ class State:
 
 
 def reach(about: Row) -> tuple[date, date]:
-    """Give the days that hold 95 of 100 statements, with a margin: one early statement must not squash the rest."""
+    """Give the days on which statements are dense, with a margin: a few early ones must not squash the rest."""
     days = [(row["day"], row["statements"]) for row in data.ask("days")]
-    return bulk_start(days) - MARGIN, (about["last_on"] or about["data_through"]) + MARGIN
+    return dense_start(days) - MARGIN, (about["last_on"] or about["data_through"]) + MARGIN
+
+
+def everything(about: Row) -> tuple[date, date]:
+    """Give the days that hold every statement that is dated."""
+    start, end = reach(about)
+    return min(start, (about["first_on"] or start) - MARGIN), end
 
 
 def usual_since(about: Row) -> date:
@@ -166,20 +172,20 @@ def narrow(first: date, last: date) -> None:
 
 
 def whole(shown: State, about: Row) -> None:
-    """Say that dates can be narrowed by dragging; where they are, offer all of them again."""
-    start, end = reach(about)
-    if (shown.start, shown.end) == (start, end):
-        if shown.panels == "issue":
-            st.caption("Drag across a chart to look at a shorter time.")
-        return
+    """Say that dates can be narrowed by dragging, and offer all of them, and those shown unasked."""
+    usual, most, held = reach(about), everything(about), (shown.start, shown.end)
 
-    def widen() -> None:
+    def show(days: tuple[date, date]) -> None:
         address.moved()
-        st.session_state.update({"from": start, "to": end, "since": usual_since(about)})
+        st.session_state.update({"from": days[0], "to": days[1], "since": usual_since(about)})
 
-    st.button(
-        f"Show all of {day_words(start)} to {day_words(end)}", key="widen", icon=":material/zoom_out:", on_click=widen
-    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        if held in {usual, most} and shown.panels == "issue":
+            st.caption("Drag across a chart to look at a shorter time.", width="content")
+        for key, told, days in (("widen", "Show all of", most), ("usual", "Back to", usual)):
+            if days != held and (days != usual or usual != most):
+                name = f"{told} {day_words(days[0])} to {day_words(days[1])}"
+                st.button(name, key=key, type="tertiary", icon=":material/zoom_out_map:", on_click=show, args=(days,))
 
 
 def lines(shown: State, holders: list[Row]) -> list[Row]:

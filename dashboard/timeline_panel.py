@@ -77,7 +77,8 @@ def drawing(state: State, issues: list[Row], drawn: list[Row], there: Found, pal
         st.info("Nobody is left by these filters. Clear a filter above to see lines.")
         return
     ids = tuple(row["holder_id"] for row in drawn)
-    view = View(state.start, state.end, ids, palette, state.statement, small=state.panels == "holder")
+    widest = max((row["holder"] for row in drawn), key=len)
+    view = View(state.start, state.end, ids, palette, state.statement, state.panels == "holder", widest)
     if view.small:
         small_multiples(view, state, shown_issues(state, issues), drawn, there)
     else:
@@ -210,7 +211,7 @@ def legend(state: State, palette: Palette) -> None:
         "none leaves its day.",
         "Shape: how we know": f'<span class="keys">{shapes}</span>',
         "Fill: who coded it": f'<span class="keys">{fills}</span>',
-        "A tail to its right": "Planned, not said or done.",
+        "A broken ring": "Planned, not said or done.",
         "A pale bar": "The date is known to the month or year only.",
         "Lines": "A position holds until the next event. Dotted: not confirmed for 90 days.",
         "Rules": "Dotted: occasions, at their last day. Solid: the day since which changes are told.",

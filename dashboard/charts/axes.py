@@ -17,11 +17,14 @@ def spread(days: list[date]) -> int:
 
 
 def ticks(start: date, end: date) -> list[date]:
-    """Give the days to label: first days of years, quarters or months, or days apart by a week or less."""
+    """Give the days to label: first days of years, quarters or months, half months, or days apart by a week or less."""
     length = (end - start).days
     if length < 62:
         step = max(1, length // 7)
         return [start + timedelta(days=n) for n in range(0, length + 1, step)]
+    if length < 200:
+        days = (start + timedelta(days=n) for n in range(length + 1))
+        return [day for day in days if day.day in {1, 15}]
     every = 1 if length < 400 else 3 if length < 1200 else 12
     months = range(start.year * 12 + start.month, end.year * 12 + end.month)
     found = [date(n // 12, n % 12 + 1, 1) for n in months if n % every == 0]

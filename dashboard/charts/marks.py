@@ -14,13 +14,13 @@ SHARES = {"curated": 1.0, "accepted": 0.45, "amended": 0.45, "proposed": 0.0}
 """How full a mark is: coded by hand, found by machine and reviewed, only proposed."""
 SIZES = (75, 120, 170, 220)
 """The area of a mark by its independent sources: one, two, three, more; in square pixels."""
-TAIL = 8
-"""The pixels that the tail of a planned event reaches out of its mark."""
+RING = 7
+"""The pixels by which the ring around a planned event is wider than its mark."""
 WIDTHS = (190, 430, 690)
 """The widths of a plot that marks are kept clear of one another for."""
-APART = 10
-SHIFTS = (0, -9, 9, -18, 18, -5, 5, -14, 14)
-"""By how many pixels a mark may stand above or below its line, in order of preference: within its stance."""
+APART = 8
+SHIFTS = (0, -8, 8, -15, 15, -4, 4, -12, 12)
+"""By how many pixels a mark may stand above or below its line, in order of preference: by a third of a step at most."""
 STEP, LITTLE = 46, 26
 """The pixels from a stance to the next, in a chart and in a small one."""
 
@@ -133,17 +133,17 @@ def points(view: View, marks: list[Row]) -> alt.Chart:
     return chart
 
 
-def tails(view: View, marks: list[Row]) -> alt.Chart:
-    """Draw a short tail to the right of the marks of what is planned: their fill says who coded them."""
+def rings(view: View, marks: list[Row]) -> alt.Chart:
+    """Draw a broken ring around the marks of what is planned: their fill says who coded them."""
     rows = [row for row in mark_rows(view, marks) if row["planned"]]
     drawn = alt.Chart(alt.InlineData(values=rows)).mark_point(
-        shape="stroke",
-        size=TAIL**2,
-        strokeWidth=2,
+        shape="circle",
+        size={"expr": f"pow(sqrt(datum.size) + {RING}, 2)"},
+        strokeWidth=1.5,
+        strokeDash=[2.5, 2],
         opacity=1,
         aria=False,
         tooltip=None,
-        xOffset={"expr": f"sqrt(datum.size) / 2 + {TAIL // 2}"},
         yOffset=off_line(),
     )
     chart: alt.Chart = drawn.encode(stroke=alt.Stroke("colour:N", scale=None, legend=None))

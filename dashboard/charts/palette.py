@@ -45,7 +45,7 @@ LIGHT = Palette(
     agree="#1f7a5c",
     disagree="#a3394a",
     stances=("#b3540a", "#f2b06a", "#e2ddcf", "#a6bde4", "#2d4a7c"),
-    holders=("#31793f", "#a62dda", "#822952", "#816560", "#411e8d", "#a21d8d", "#323d22", "#35181c"),
+    holders=("#006144", "#665dc1", "#82121f", "#7d7238", "#097b99", "#986272", "#7a0066", "#334547"),
 )
 DARK = Palette(
     name="dark",
@@ -61,7 +61,7 @@ DARK = Palette(
     agree="#63c29d",
     disagree="#f08a98",
     stances=("#f0924a", "#8c5426", "#4b4a47", "#3d5c93", "#93b4ea"),
-    holders=("#95eacc", "#cb5ee1", "#afd724", "#e1a9a4", "#e46187", "#5d9b62", "#eaeb94", "#5ade6c"),
+    holders=("#0bb36f", "#a98bf0", "#d9569c", "#95860e", "#83e5f7", "#fdbfb3", "#cde695", "#8a9f8b"),
 )
 
 

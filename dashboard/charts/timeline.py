@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 
 from charts.axes import x_axis, y_axis
-from charts.marks import LITTLE, STEP, points, spans, tails
+from charts.marks import LITTLE, STEP, points, rings, spans
 from charts.occasions import LAYOUTS, names, rules
 from charts.view import FONT, LOWEST, TOP, View, moment
 
@@ -28,8 +28,8 @@ def timeline_chart(
         *(() if view.small else (names(view, occasions, *layout) for layout in LAYOUTS)),
         lines(view, history),
         spans(view, marks),
+        rings(view, marks),
         marked,
-        tails(view, marks),
         *([] if view.small else [end_names(view, history)]),
     ]
     first, *others = (layer for layer in layers if layer.data.values or layer is marked)
@@ -106,15 +106,17 @@ def flat(start: date, end: date, height: float) -> Row:
 
 
 def end_names(view: View, history: list[Row]) -> alt.Chart:
-    """Name each line at its end, pushed apart where they end together."""
+    """Name each line at its end, pushed apart where they end together; charts below one another leave the same room."""
     ends = {row["holder_id"]: row for row in history if row["valid_from"] <= view.end}
     ordered = sorted(ends.values(), key=lambda row: row["stance"] + view.nudge(row["holder_id"]))
-    rows, floor = [], -3.0
+    rows: list[Row] = [{"x": moment(view.end), "y": 0, "name": view.widest, "colour": "transparent"}]
+    floor = -3.0
     for row in ordered:
         floor = max(floor + LABEL, row["stance"] + view.nudge(row["holder_id"]))
         rows.append({"x": moment(view.end), "y": floor, "name": row["holder"], "colour": view.colour(row["holder_id"])})
     over = max(0.0, floor - TOP)
-    drawn = alt.Chart(alt.InlineData(values=[row | {"y": row["y"] - over} for row in rows]))
+    # The widest name is there unseen, so that the charts of all issues are equally wide under one another.
+    drawn = alt.Chart(alt.InlineData(values=[rows[0], *(row | {"y": row["y"] - over} for row in rows[1:])]))
     chart: alt.Chart = drawn.mark_text(
         aria=False,
         align="left",

@@ -13,7 +13,7 @@ TOP = 2.5
 
 @dataclass(frozen=True)
 class View:
-    """What part is drawn: from which day to which, who, in which order and colour, and how large."""
+    """What part is drawn: from which day to which, who, in which order and colour, how large, and the widest name."""
 
     start: date
     end: date
@@ -21,6 +21,7 @@ class View:
     palette: Palette
     chosen: str | None = None
     small: bool = False
+    widest: str = ""
 
     def colour(self, holder: str) -> str:
         """Give the colour of a holder."""
