@@ -213,11 +213,13 @@ def test_a_stretch_dragged_across_narrows_the_timeline_and_its_words(page: Page,
     page.mouse.move(plot["x"] + plot["width"] * 0.5, plot["y"] + 150)
     page.mouse.down()
     page.mouse.move(plot["x"] + plot["width"] * 0.6, plot["y"] + 150)
-    page.mouse.move(plot["x"] + plot["width"] * 0.8, plot["y"] + 150)
+    page.mouse.move(plot["x"] + plot["width"] * 0.9, plot["y"] + 150)
     page.mouse.up()
     expect(page).to_have_url(re.compile("from=202.*to=2023-.*since=202"))
     expect(page.locator(".changes").first).to_contain_text("Tokyo liaison office moved")
     page.get_by_role("button", name="Show all").click()
+    expect(page).to_have_url(re.compile("from=2018-12-25"))
+    page.get_by_role("button", name="Back to").click()
     expect(page).to_have_url(f"{address}/timeline?issue=liaison-office")
 
 
