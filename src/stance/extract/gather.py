@@ -77,7 +77,8 @@ def same_holding(one: Judgement, other: Judgement) -> bool:
 
 def spoken_for(one: Judgement, others: list[Judgement], found: list[Judgement]) -> bool:
     """Tell whether a party's stance is only that of somebody who speaks for it, named in the article."""
-    if one.holder.paper or (not one.headline and together_with_others(one, found)):
+    reported = one.planned and any(hop.kind == "outlet" for hop in one.via)
+    if one.holder.paper or (not one.headline and (reported or together_with_others(one, found))):
         return False
     return (one.holder.kind == "party" or is_ministry(one)) and any(
         other.holder.kind != "party"

@@ -88,6 +88,9 @@ def _infinitive(tree: Tree, verb: int) -> bool:
 def own_subject(tree: Tree, verb: int) -> int | None:
     """Find the subject that hangs on a verb; a relative pronoun gives way to its antecedent."""
     found: int | None = None
+    behind = inverted_subject(tree, verb)
+    if behind is not None:
+        return behind
     for kid in tree.kids[verb]:
         if tree.dep[kid] in SUBJECTS and (found is None or kid < verb):
             found = kid
@@ -96,6 +99,16 @@ def own_subject(tree: Tree, verb: int) -> int | None:
     if found is not None and tree.low[found] in RELATIVE and tree.dep[verb] == "relcl":
         return tree.head[verb]
     return found
+
+
+def inverted_subject(tree: Tree, verb: int) -> int | None:
+    """Find who speaks in a tag that interrupts a clause: 'China, said the minister, cannot do it'."""
+    if verb == 0 or tree.low[verb - 1] != "," or verb + 1 >= tree.n:
+        return None
+    behind = next((kid for kid in tree.kids[verb] if kid > verb and tree.dep[kid] in SUBJECTS), None)
+    if behind is None or tree.left[behind] != verb + 1 or tree.right[behind] + 1 >= tree.n:
+        return None
+    return behind if tree.low[tree.right[behind] + 1] == "," else None
 
 
 def author(tree: Tree, noun: int, verb: int) -> int:

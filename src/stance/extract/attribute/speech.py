@@ -226,7 +226,8 @@ class Speech:
         tree = self.tree
         if not in_use("colon-quote", self.rules):
             return None
-        verb = next((i for i in range(last, floor - 1, -1) if tree.verbal(i) and tree.head[i] == i), None)
+        line = next((i + 1 for i in range(last, floor - 1, -1) if "\n" in tree.low[i]), floor)
+        verb = next((i for i in range(last, line - 1, -1) if tree.verbal(i) and tree.head[i] == i), None)
         source = None if verb is None else source_of(tree, verb)
         return None if verb is None or source is None else self._draft("colon-quote", verb, source)
 

@@ -112,6 +112,8 @@ class Holders:
         tokens = tokens or nominal.met(head)
         if tokens and (hit.rule.cue.role == "act" or hit.rule.cue.planned):
             tokens = [*tokens, *subjects.counterparts(head)]
+        if tokens and hit.rule.cue.stance > 0:
+            tokens = [*tokens, *subjects.agreed_with(head)]
         if head.dep_ == "attr":
             tokens = [token for token in tokens if token.lower_ not in {"it", "this", "that"}]
         found = [self.collective(one, token, head) for token in tokens for one in self.whose(token, speaker)]

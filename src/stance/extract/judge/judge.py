@@ -41,6 +41,8 @@ class Judge:
         """Keep the window with its speakers; `named_before` are the issues that the article names before it."""
         self.doc, self.base, self.named_before = doc, base, named_before
         resolver.backward.subjects.update(subject_phrases(doc, base))
+        resolver.backward.owners.update(subject_owners(doc, base))
+        resolver.backward.told.add(doc, base)
         self.speakers = Speakers(doc, base, attributions, resolver)
         self.holders = Holders(doc, base, self.speakers, resolver)
         self.sentences, self.text = sentences(doc), text_of(doc)
@@ -263,8 +265,18 @@ def left_to_somebody(head: Token) -> bool:
 
 def subject_phrases(doc: Doc, base: int) -> dict[int, int]:
     """Map the start of each subject's phrase to the end of its head, in offsets of the article."""
+    found = {
+        base + token.left_edge.idx: base + token.idx + len(token) for token in doc if token.dep_ in subjects.SUBJECTS
+    }
+    beside = [kid for token in doc if token.dep_ in subjects.SUBJECTS for kid in token.children if kid.dep_ == "appos"]
+    return found | {base + kid.left_edge.idx: base + kid.idx + len(kid) for kid in beside if kid.pos_ == "PROPN"}
+
+
+def subject_owners(doc: Doc, base: int) -> set[int]:
+    """Give where subjects start that start with their owner, in offsets of the article."""
+    owned = [token for token in doc if token.dep_ in subjects.SUBJECTS]
     return {
-        base + token.left_edge.idx: base + token.idx + len(token)
-        for token in doc
-        if token.dep_ in {"nsubj", "nsubjpass"}
+        base + token.left_edge.idx
+        for token in owned
+        if any(kid.dep_ == "poss" and kid.left_edge == token.left_edge for kid in token.children)
     }

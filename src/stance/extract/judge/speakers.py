@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stance.codebook import fold
@@ -23,6 +24,7 @@ from stance.extract.judge.voices import (
 )
 from stance.extract.judge.words import words
 from stance.extract.resolve.holder import Holder
+from stance.extract.resolve.lists import lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -109,9 +111,11 @@ class Speakers:
         ]
         if head.lower_ == "which":
             head = next((noun for verb in head.ancestors for noun in verb_subject(verb) if noun.pos_ == "PROPN"), head)
-        holders = self.resolver.holders(head, self.base, outer[0] if outer else None)
+        joint = head.lower_ == "we" and len(outer) > 1
+        holders = outer if joint else self.resolver.holders(head, self.base, outer[0] if outer else None)
         self.resolver.backward.hidden = []
         holders = self.in_apposition(head, holders)
+        holders = [replace(holder, paper=True) for holder in holders] if self.on_paper(one, holders) else holders
         quoted = self.quoted(one, holders)
         if quoted:
             self.relays[number] = holders
@@ -129,6 +133,14 @@ class Speakers:
             at = at.head
         found = self.resolver.holders(at, self.base) if at != head else []
         return [one for one in found if one.kind == "person"] or holders
+
+    def on_paper(self, one: Attribution, holders: list[Holder]) -> bool:
+        """Tell whether a party says something in a paper of its own: 'saying in their communique that ...'."""
+        verb = head_of(self.doc, one.cue.start, one.cue.end) if one.cue is not None else None
+        if verb is None or len(holders) != 1 or holders[0].kind != "party":
+            return False
+        hung = [kid for kid in verb.children if kid.dep_ == "prep" and kid.lower_ in {"in", "through", "via"}]
+        return any(goal.lower_ in lists()["document"] for kid in hung for goal in kid.children)
 
     def told_from(self, span: AttributedSpan) -> int:
         """Give where the words start: behind the colon of 'She was sceptical: it was early, she said'."""

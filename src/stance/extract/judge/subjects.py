@@ -226,6 +226,14 @@ def counterparts(verb: Token) -> list[Token]:
     ]
 
 
+def agreed_with(verb: Token) -> list[Token]:
+    """Give with whom one agrees to do a thing: 'Kishida agreed with Stoltenberg to revise it'."""
+    if verb.lower_ not in {"agreed", "agree", "agrees"} or not any(kid.dep_ == "xcomp" for kid in verb.children):
+        return []
+    hung = [kid for kid in verb.children if kid.dep_ == "prep" and kid.lower_ == "with"]
+    return [goal for kid in hung for goal in kid.children if goal.dep_ == "pobj" and goal.pos_ == "PROPN"]
+
+
 def instigators(noun: Token) -> list[Token]:
     """Give whose insistence or request a noun is."""
     owners = [kid for kid in noun.children if kid.dep_ == "poss" or (kid.dep_ == "amod" and kid.text[:1].isupper())]

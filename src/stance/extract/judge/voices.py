@@ -162,7 +162,9 @@ def answers(doc: Doc) -> Iterator[Attribution]:
 def is_accused(doc: Doc, one: Attribution, head: Token) -> bool:
     """Tell whether a source is the one accused or told, as in the headline 'NATO accused of smearing China'."""
     if head.dep_ == "nsubjpass":
-        return True
+        return one.cue_lemma not in words("quoting")
+    if head.dep_ == "pobj" and head.head.dep_ == "agent":
+        return False
     cue = head_of(doc, one.cue.start, one.cue.end) if one.cue is not None else None
     if cue is None or one.cue_lemma not in words("done_to") or (not cue.lower_.endswith("ed") and cue.lower_ != "told"):
         return False

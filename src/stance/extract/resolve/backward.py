@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from stance.codebook import fold
 from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.parties import table
+from stance.extract.resolve.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from stance.extract.resolve.noun import Noun
     from stance.extract.resolve.parties import Parties, Party
     from stance.extract.resolve.people import People
     from stance.extract.resolve.roles import RoleMention
@@ -46,6 +48,8 @@ class Backward:
         self.text, self.people, self.parties = text, people, parties
         self.speakers: list[Holder] = []
         self.subjects: dict[int, int] = {}
+        self.owners: set[int] = set()
+        self.told = Told(lambda _token, _base: [])
         self.hidden: list[tuple[int, int]] = []
 
     def heard(self, holder: Holder) -> None:
@@ -57,7 +61,8 @@ class Backward:
         """List people and unnamed speakers named within reach before an offset, nearest last."""
         persons = [one.person.holder(one.start, one.end) for one in self.people.within(max(0, at - REACH), at)]
         unnamed = [one for one in self.speakers if at - REACH <= one.start and one.end <= at and one.kind == "unnamed"]
-        return sorted([*persons, *unnamed], key=lambda one: one.start)
+        told = [one for one in self.told.within(at - REACH, at) if one.end <= at and one.kind in {"person", "unnamed"}]
+        return sorted([*persons, *unnamed, *told], key=lambda one: one.start)
 
     def pronoun(self, word: str, at: int, speaker: Holder | None) -> Holder | None:
         """Give whom a third-person pronoun means."""
@@ -80,7 +85,7 @@ class Backward:
         ]
         if told:
             return told[-1]
-        subjects = [one for one in here if one.start in self.subjects or self.led_by_subject(one)]
+        subjects = [one for one in here if self.leads(one)]
         if subjects:
             return subjects[-1]
         if here:
@@ -92,11 +97,16 @@ class Backward:
                 break
             end, start = start, self.sentence_start(start - 2)
             there = [one for one in found if start <= one.start < end]
-            leading = [one for one in there if one.start in self.subjects or self.led_by_subject(one)]
+            leading = [one for one in there if self.leads(one)]
             if there:
                 return (leading or there)[0 if not leading else -1]
         spoke = [one for one in self.speakers if at - FAR <= one.start < at and one.kind in {"person", "unnamed"}]
         return max(spoke, key=lambda one: one.start, default=None)
+
+    def leads(self, holder: Holder) -> bool:
+        """Tell whether a mention is the subject of a clause, not only the owner of one: 'Stoltenberg's deputy'."""
+        owns = holder.start in self.owners
+        return (holder.start in self.subjects and not owns) or self.led_by_subject(holder)
 
     def led_by_subject(self, holder: Holder) -> bool:
         """Tell whether a mention heads the phrase of a clause's subject, not only stands inside it."""
@@ -138,7 +148,7 @@ class Backward:
         subjects = [one for one in all_named if one[0] in self.subjects or one[0] + 4 in self.subjects]
         start = self.sentence_start(at)
         here = [one for one in subjects if one[0] >= start] or subjects[-1:]
-        bodies = [one for one in self.speakers if one.kind == "organisation" and at - REACH <= one.start < at]
+        bodies = self.bodies(max(0, at - REACH), at)
         if (
             bodies
             and bodies[-1].party is not None
@@ -153,6 +163,18 @@ class Backward:
                 "party", speaker.party.name, speaker.party.party_id, speaker.party, speaker.start, speaker.end
             )
         return None
+
+    def bodies(self, start: int, at: int) -> list[Holder]:
+        """List the organisations that spoke and the papers that were told of in a stretch."""
+        told = [one for one in self.told.within(start, at) if one.kind == "organisation" or one.paper]
+        spoke = [one for one in self.speakers if one.kind == "organisation" and start <= one.start < at]
+        return sorted([*spoke, *told], key=lambda one: one.start)
+
+    def owner(self, noun: Noun) -> Party | None:
+        """Give whose 'its mission' is."""
+        its = next((kid for kid in noun.head.children if kid.dep_ == "poss" and kid.lower_ == "its"), None)
+        found = self.thing(noun.base + its.idx, noun.speaker) if its is not None else None
+        return found.party if found is not None else None
 
     def common(self, word: str) -> Party | None:
         """Give the alliance, bloc or union of the article, if it names only one or names one most."""
@@ -206,7 +228,8 @@ class Backward:
 
     def last_of(self, words: set[str], at: int) -> Holder | None:
         """Give the last speaker whose name ends in one of the words, such as an embassy."""
-        for one in reversed(self.speakers):
+        told = [one for one in self.told.within(at - REACH, at) if one.kind == "organisation"]
+        for one in sorted([*self.speakers, *told], key=lambda one: one.start, reverse=True):
             if one.end <= at and words & set(fold(one.name).split()):
                 return one
         return None

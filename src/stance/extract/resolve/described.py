@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from stance.codebook import fold
 from stance.extract.resolve.holder import Holder
+from stance.extract.resolve.lists import lists
 from stance.extract.resolve.noun import party_holder
-from stance.extract.resolve.officials import adjective
+from stance.extract.resolve.officials import REGION, adjective
+from stance.extract.resolve.roles import role_mentions
+from stance.extract.resolve.told import BODIES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,9 +20,14 @@ if TYPE_CHECKING:
     from stance.extract.resolve.inview import InView
     from stance.extract.resolve.noun import Noun
     from stance.extract.resolve.officials import Officials
+    from stance.extract.resolve.parties import Party
 
 SIDES = re.compile(r"\b(?:two|both)\s(?:sides?|parties|partners|governments)\b|\bthe (?:sides|parties)$", re.IGNORECASE)
 MINISTRY = re.compile(r"(?:(?:[A-Z]\w+ (?:and |of )?){0,3}(?:Ministry|Department))(?: of(?: [A-Z]\w+| and| the){1,4})?")
+# "One of them", "another, from Poland": whom that counts stands in the sentences before.
+OF_THEM = re.compile(r"(?: of (?:them|those|these|the (?:two|three)))?(?=[ ,])")
+FROM = re.compile(r",? (?:who is |a \w+ )?(?:from|of|for|at|representing) ([^,.;]+)")
+REACH = 3
 # What a relative clause tells of somebody who was just named: "a man who two years ago ...".
 SOMEBODY = frozenset({"man", "woman", "leader", "politician", "somebody", "someone", "figure"})
 
@@ -53,6 +61,58 @@ class Described:
                     for one in named.values()
                 ]
         return people
+
+    def counted(self, head: Token, base: int) -> list[Holder]:
+        """Give 'the latter' of two, or the one that 'another, from Poland' means of officials just told of."""
+        at, word = base + head.idx, head.lower_
+        if word in {"latter", "former"}:
+            return self.backward.pair(at, "")[word == "latter" :][:1]
+        tail = OF_THEM.match(self.text, at + len(head))
+        if tail is None or (word == "one" and not tail[0]):
+            return []
+        start = at
+        for _ in range(REACH):
+            start = self.backward.sentence_start(max(0, start - 2))
+        told = [one for one in role_mentions(self.text, start, at) if one.role.unnamed]
+        if not told:
+            return []
+        from_there = FROM.match(self.text, tail.end())
+        stretch = (
+            from_there.span(1)
+            if from_there is not None
+            else (max(0, told[-1].start - len("some of the NATO ")), told[-1].start)
+        )
+        party = next((one.party for one in self.parties.mentions(self.text, *stretch)), None)
+        region = REGION.search(self.text, *stretch)
+        if party is not None:
+            return [self.officials.called(party, told[-1].words, at, at + len(head))]
+        return [Holder("unnamed", f"{region[0]} {told[-1].words}", None, None, at, at + len(head))] if region else []
+
+    def former(self, noun: Noun, party: Party | None) -> Holder | None:
+        """Give somebody without a name who held an office once, and speaks for nobody."""
+        if noun.role is None or not noun.role.role.unnamed:
+            return None
+        home = party or self.in_view.home()
+        words = noun.role.words.split()[-1]
+        name = f"former {adjective(home.name)} {words}" if home is not None else f"former {words}"
+        return Holder("unnamed", name, None, None, noun.start, noun.end)
+
+    def body(self, noun: Noun) -> Holder | None:
+        """Give the embassy, mission or ministry just told of that 'the mission' means."""
+        if noun.word not in BODIES or noun.parties or self.text[noun.start : noun.at].casefold() != "the ":
+            return None
+        tail = self.text[noun.at : noun.end].split()
+        return self.backward.last_of({noun.word}, noun.start) if len(tail) == 1 else None
+
+    def circle(self, noun: Noun) -> Holder | None:
+        """Give an official of whom 'Macron's entourage' works for."""
+        owner = noun.owner()
+        if owner is None or noun.word not in lists()["circle"]:
+            return None
+        people = [one.person.party for one in self.backward.people.within(noun.start, noun.at)]
+        back = self.backward.person(noun.start, noun.speaker) if owner.lower_ in {"his", "her"} else None
+        party = next((one for one in (*people, back.party if back else None) if one is not None), None)
+        return self.officials.called(party, "official", noun.start, noun.end) if party is not None else None
 
     def somebody(self, noun: Noun) -> Holder | None:
         """Give who was named just before 'a man who ...'."""

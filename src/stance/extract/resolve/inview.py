@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,6 +39,12 @@ class InView:
             if found is not None:
                 return found
         return None
+
+    def home(self) -> Party | None:
+        """Give the state that the article names at least twice as often as any other."""
+        counts = Counter(one.party for one in self.parties.mentions(self.text) if one.party.name not in ALLIANCES)
+        most = [*counts.most_common(2), (None, 0)]
+        return most[0][0] if most[0][1] >= 2 * most[1][1] else None
 
     def chosen(self, start: int, end: int, *, state: bool) -> Party | None:
         """Give the party of one stretch: a subject first, then a person's, then one that is no mere place."""

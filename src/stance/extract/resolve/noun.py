@@ -50,6 +50,10 @@ class Noun:
         """Give the possessor, if the phrase has one."""
         return next((kid for kid in self.head.children if kid.dep_ == "poss"), None)
 
+    def is_to_come(self) -> bool:
+        """Tell whether nobody is meant yet: 'the next American president'."""
+        return self.head.tag_[:2] == "NN" and any(kid.lower_ in lists()["to_come"] for kid in self.head.children)
+
     def is_definite(self) -> bool:
         """Tell whether it points back: 'the minister'."""
         return any(kid.lower_ in DEFINITE for kid in self.head.children)
@@ -85,7 +89,18 @@ class Noun:
 
     def is_government(self) -> bool:
         """Tell whether it acts for a party, or is its paper, and is no name of something else."""
-        return self.word in lists()["government"] | lists()["document"] and not self.is_name()
+        known = self.word in lists()["government"] | lists()["document"] and not self.is_political_party()
+        return known and (self.is_bare_government() or not self.is_name())
+
+    def is_political_party(self) -> bool:
+        """Tell whether it is a party by its name in a state that has several: 'the Japanese Communist Party'."""
+        ruling = any(one.party.name in lists()["one_party_states"] for one in self.parties)
+        return self.head.text == "Party" and not ruling
+
+    def is_bare_government(self) -> bool:
+        """Tell whether it is 'the government' of wherever the text is at home."""
+        first = self.text[self.start : self.at].casefold().strip()
+        return self.word in lists()["rulers"] and first in {"", "the"} and self.owner() is None
 
     def is_name(self) -> bool:
         """Tell whether it is the proper name of something that no state names: 'the Green Party'."""

@@ -20,6 +20,11 @@ SHORT = {"United Kingdom": "the UK", "United States": "the US", "European Union"
 ADJECTIVES = {"United States": "US", "United Kingdom": "British", "European Union": "EU", "United Nations": "UN"}
 EMBASSY = re.compile(r"\b[Ee]mbassy\b")
 FOREIGN_POST = re.compile(r"\bembassy\b|\bmission to\b", re.IGNORECASE)
+# Peoples that are no state's.
+REGION = re.compile(
+    r"\b(?:Baltic|Nordic|Scandinavian|European|Western|Asian|Arab|African|Balkan"
+    r"|(?:Eastern|Central|Western|Northern|Southern) Europe(?:an)?)\b"
+)
 WHERE = re.compile(r"\b(?:in|to|at) (?:the )?$")
 
 
@@ -51,8 +56,9 @@ class Officials:
         """Give an embassy or mission, called by its country and its place."""
         if not noun.parties:
             return self.backward.last_of({"embassy"}, noun.start)
-        party = noun.parties[0].party
-        named = next((one.party for one in noun.parties[1:] if one.party != party), None)
+        owner = self.backward.owner(noun)
+        party = owner or noun.parties[0].party
+        named = next((one.party for one in noun.parties[owner is None :] if one.party != party), None)
         place = named or self.place_of_embassy(party)
         where = SHORT.get(place.name, place.name) if place is not None else ""
         mission = "mission" in self.text[noun.start : noun.end].casefold() and where
@@ -67,7 +73,10 @@ class Officials:
         after = [one for one in near if one.start >= named[1] and WHERE.search(self.text[named[1] : one.start])]
         if not before:
             return None
-        party, where = before[-1].party, SHORT.get(after[0].party.name, after[0].party.name) if after else ""
+        its = re.search(r"\bits $", self.text[: named[0]][-4:])
+        owner = self.backward.thing(named[0], None) if its else None
+        sent = owner.party if owner is not None and owner.party is not None else before[-1].party
+        party, where = sent, SHORT.get(after[0].party.name, after[0].party.name) if after else ""
         kind = "Mission to" if "mission" in self.text[named[0] : named[1]].casefold() else "Embassy in"
         name = f"{kind} {where}" if where else kind.split(maxsplit=1)[0]
         return self.registered(Holder("organisation", f"{adjective(party.name)} {name}", None, party, start, end))

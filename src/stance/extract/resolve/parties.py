@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from stance.codebook import Codebook
 
 
+# Adjectives whose plural is the people's name: "the Italians".
+PEOPLES = ("an", "i", "k", "c", "ot")
+
+
 @dataclass(frozen=True)
 class Party:
     """A state or organisation: its name for people, and its id where the registry has it."""
@@ -55,6 +59,7 @@ class Parties:
             party = Party(known.name, known.actor_id) if known else Party(name, None)
             for form, words in (("name", name), ("adjective", adjectives), ("capital", capitals), ("name", others)):
                 self.add(party, form, words)
+            self.add(party, "adjective", "|".join(f"{one}s" for one in adjectives.split("|") if one.endswith(PEOPLES)))
         for key, actor in declared.items():
             self.forms[key] = (
                 Party(actor.name, actor.actor_id),

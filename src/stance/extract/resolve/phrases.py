@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LED = frozenset({"led", "headed", "spearheaded"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+TOGETHER = frozenset({"together", "along", "jointly"})
 SPLIT_OFF = frozenset({"conj", "cc", "relcl", "acl", "advcl", "ccomp", "parataxis"})
 
 
@@ -32,7 +34,29 @@ def conjuncts(token: Token) -> list[Token]:
     """List the heads that are coordinated with a noun, after it; or stand beside it where `both` sums them up."""
     if any(kid.lower_ == "both" and kid.i > token.i for kid in token.children):
         return [kid for kid in token.children if kid.dep_ == "appos" and kid.pos_ == "PROPN"]
-    return [one for one in token.conjuncts if one.i > token.i and one.tag_[:2] in {"NN", "PR"}]
+    titled = [kid for kid in token.children if kid.dep_ == "appos" and kid.i == token.i + 1 and token.pos_ == "PROPN"]
+    tied = {
+        one for top in (token, *titled) for one in top.conjuncts if one.i > token.i and one.tag_[:2] in {"NN", "PR"}
+    }
+    return sorted(tied, key=lambda one: one.i) + joined_by_with(token) + split_off(token)
+
+
+def joined_by_with(token: Token) -> list[Token]:
+    """List who does something together with the subject: 'Stoltenberg, together with Kishida, backs it'."""
+    if token.dep_ not in SUBJECTS:
+        return []
+    hung = [kid for top in (token, token.head) for kid in top.children if kid.lower_ == "with" and kid.dep_ == "prep"]
+    beside = [kid for kid in hung if token.i < kid.i < token.head.i + 1 and kid.nbor(-1).lower_ in TOGETHER]
+    return [goal for kid in beside for goal in kid.children if goal.dep_ == "pobj"]
+
+
+def split_off(token: Token) -> list[Token]:
+    """Give the name before `and` that the parser hung elsewhere: 'On 12 July Prime Minister Kishida and Scholz met'."""
+    if token.dep_ not in SUBJECTS or token.pos_ != "PROPN":
+        return []
+    joints = [one for one in token.doc[max(1, token.left_edge.i - 1) : token.i] if one.dep_ == "cc"]
+    lost = [one.head for one in joints if one.head == one.nbor(-1) and one.head.pos_ == "PROPN"]
+    return [one for one in lost if one.dep_ == "appos" and not any(kid.dep_ == "conj" for kid in one.children)]
 
 
 def phrase(head: Token) -> tuple[int, int]:

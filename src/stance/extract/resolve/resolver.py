@@ -14,12 +14,13 @@ from stance.extract.resolve.inview import InView
 from stance.extract.resolve.lists import lists
 from stance.extract.resolve.noun import Noun, party_holder
 from stance.extract.resolve.offices import Offices
-from stance.extract.resolve.officials import Officials
+from stance.extract.resolve.officials import REGION, Officials
 from stance.extract.resolve.ownership import owned_from, works_for
 from stance.extract.resolve.parties import Parties
 from stance.extract.resolve.people import People
 from stance.extract.resolve.phrases import conjuncts, is_empty, members, phrase
 from stance.extract.resolve.roles import is_former, role_mentions
+from stance.extract.resolve.told import Told
 from stance.extract.resolve.voice import voices
 
 if TYPE_CHECKING:
@@ -44,11 +45,10 @@ PAIR = re.compile(
 ALLIED = frozenset({"communique", "communiqué", "declaration", "concept", "text", "document", "blueprint", "doctrine"})
 # "Tehran (IP) - The spokesman": where and by whom it was filed.
 DATELINE = re.compile(r"[A-Z][^\n\-–—]{1,40}?(?:\([^)\n]{1,20}\)\s?[-–—]{1,2}|\s[-–—]{1,2})\s+(?=\S)")
+# "In Paris, officials say": those of the state that is governed from there.
+IN_CAPITAL = re.compile(r"\b[Ii]n ([A-Z][\w’']+(?: [A-Z][\w’']+)?),? (?:some |several |many |senior |government )*$")
+SCENE = 30
 UNPLACED = frozenset({"official", "spokesperson", "spokesman", "spokeswoman"})
-# Peoples that are no state's.
-REGION = re.compile(
-    r"\b(?:Baltic|Nordic|Scandinavian|European|Western|Asian|Arab|African|Balkan|Eastern European|Central European)\b"
-)
 # "A spokesperson of the Democratic Party" is not of the party in view.
 OF_NAMED = re.compile(
     r"\b(?:of|for|from|with|at) (?:the )?(?:[a-z]+ ){0,3}(?:[A-Z]\w+ )*"
@@ -72,6 +72,7 @@ class Resolver:
         self.officials = Officials(text, codebook, self.parties, self.backward)
         self.in_view = InView(self.backward)
         self.described = described.Described(self.backward, self.officials, self.in_view)
+        self.backward.told = Told(self.holders)
 
     @cached_property
     def voices(self) -> list[Holder]:
@@ -80,6 +81,9 @@ class Resolver:
 
     def holders(self, token: Token, base: int, speaker: Holder | None = None) -> list[Holder]:
         """Give all actors of a coordinated noun phrase, by its head."""
+        counted = self.described.counted(token, base) if token.lower_ in lists()["counting"] else []
+        if counted:
+            return counted
         found: list[Holder] = []
         for head in [*members(token), *conjuncts(token)]:
             for one in self.of_head(head, base, speaker):
@@ -124,7 +128,10 @@ class Resolver:
     def readings(self) -> tuple[tuple[Callable[[Noun], object], Callable[[Noun], Holder | None]], ...]:
         """List the ways to read a noun phrase, first the surest: when each applies, and what it gives."""
         return (
+            (Noun.is_to_come, lambda _: None),
             (self.person, self.person),
+            (self.described.circle, self.described.circle),
+            (self.described.body, self.described.body),
             (lambda noun: noun.word in lists()["nobody"], lambda _: None),
             (self.own_country, self.own_country),
             (Noun.is_embassy, self.officials.embassy),
@@ -175,11 +182,13 @@ class Resolver:
         if role is None:
             return None
         party = self.party_of_title(noun)
+        if is_former(self.text, noun.start, role.start):
+            back = self.backward.person(noun.start, None) if noun.is_definite() else None
+            return back or self.described.former(noun, party)
         if party is None:
             return self.pointed_to(noun) if noun.is_definite() else self.unplaced(noun)
-        if is_former(self.text, noun.start, role.start):
-            return self.backward.person(noun.start, None) if noun.is_definite() else None
-        named = self.in_view.introduced(party, noun.start, noun.end) if noun.is_indefinite() else None
+        new = noun.is_indefinite() and noun.head.tag_ == "NN"
+        named = self.in_view.introduced(party, noun.start, noun.end) if new else None
         if named is None and not (role.role.unnamed and noun.is_indefinite()):
             named = self.offices.holder(role, party, noun.start, noun.end)
         if named is None and noun.is_definite() and role.role.unnamed == "official":
@@ -196,17 +205,27 @@ class Resolver:
             and noun.role.role.unnamed == "official"
         ):
             return Holder("unnamed", f"{region[0]} {noun.word}", None, None, noun.start, noun.end)
+        seat = self.seat(noun)
+        if seat is not None:
+            return self.officials.unnamed(noun, seat)
         single = noun.head.tag_ == "NN" and noun.word in UNPLACED
         if noun.role is None or noun.role.role.private or not single:
             return None
-        if OF_NAMED.search(self.text, noun.role.end, noun.end):
+        if OF_NAMED.search(self.text, noun.role.end, noun.end) or self.people.within(noun.role.end, noun.end):
             return None
         mission = self.in_view.mission(noun.start) if noun.role.role.unnamed == "spokesperson" else None
         if mission is not None:
             return self.officials.embassy_at(mission, noun.start, noun.end)
-        seat = next((one.party for one in noun.parties if one.form == "capital"), None)
-        party = seat or self.in_view.party(noun.start, noun.end, state=False)
+        there = next((one.party for one in noun.parties if one.form == "capital"), None)
+        party = there or self.in_view.party(noun.start, noun.end, state=False)
         return self.officials.unnamed(noun, party) if party is not None else None
+
+    def seat(self, noun: Noun) -> Party | None:
+        """Give the state that is governed from where 'In Paris, officials say' has them."""
+        scene = IN_CAPITAL.search(self.text[max(0, noun.start - SCENE) : noun.start])
+        official = noun.role is not None and noun.role.role.unnamed == "official"
+        named = self.parties.mentions(scene[1]) if scene is not None and official else ()
+        return next((one.party for one in named if one.form == "capital"), None)
 
     def party_of_title(self, noun: Noun) -> Party | None:
         """Give the party of a title: named in the phrase, its possessor's, or that of the office it works for."""
@@ -254,6 +273,9 @@ class Resolver:
             pointed = party_holder(common, noun) if common is not None else None
         candidates = (*people[:1], *named, *(one.party for one in owners), pointed.party if pointed else None)
         party = next((one for one in candidates if one is not None), None)
+        if party is None and noun.is_bare_government():
+            own = noun.speaker.party if noun.speaker is not None else None
+            party = own or self.in_view.home()
         return party_holder(party, noun) if party is not None else None
 
     def outlet(self, noun: Noun) -> Holder | None:
@@ -281,6 +303,8 @@ class Resolver:
 
     def called(self, name: str, start: int, end: int) -> Holder:
         """Give an organisation by its name, with id and party if the registry has it."""
+        if name.startswith("The ") and " " in name[4:]:
+            name, start = name[4:], start + 4
         known = self.codebook.actors_by_name.get(fold(name), ())
         if len(known) != 1:
             return Holder("organisation", name, None, None, start, end)
