@@ -59,7 +59,7 @@ def coefficients(found: list[Agreement]) -> None:
         f'<p class="told">Compared: {escape(coders or "nobody")}. Only passages that two or more of them coded '
         "count; what one coded and another left out does not. In brackets, the range that holds 95 of 100 redraws of "
         "these passages.</p>"
-        f'<div class="scroll" tabindex="0" role="region" aria-label="Agreement by issue"><table class="cover">'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="Agreement by issue"><table class="cover fold">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         '<p class="told">Alpha takes a near miss for less than a far one, and falls where nearly all codings are the '
         "same; AC1 counts only exact matches, and does not.</p>"
@@ -70,12 +70,17 @@ def cells(one: Agreement) -> str:
     """Give the cells of one issue; a refusal takes the place of the coefficients."""
     if one.same_stance is None:
         refusal = escape(str(one.refusal).capitalize())
-        return f'<td>{one.units}</td><td class="blank" colspan="3">No coefficient. {refusal}.</td>'
+        return (
+            cell("Units", str(one.units)) + f'<td class="blank" colspan="3"><div>No coefficient. {refusal}.</div></td>'
+        )
     alpha = figure(one.alpha, one.alpha_low, one.alpha_high, one.refusal)
-    return (
-        f"<td>{one.units}</td><td>{one.same_stance:.0%}</td><td>{alpha}</td>"
-        f"<td>{figure(one.ac1, one.ac1_low, one.ac1_high)}</td>"
-    )
+    ac1 = figure(one.ac1, one.ac1_low, one.ac1_high)
+    return "".join(map(cell, HEADER[1:], (str(one.units), f"{one.same_stance:.0%}", alpha, ac1)))
+
+
+def cell(name: str, told: str) -> str:
+    """Give a cell with its name, for a narrow window in which the lines of the table are folded."""
+    return f'<td data-label="{escape(name)}"><div>{told}</div></td>'
 
 
 def figure(value: float | None, low: float | None, high: float | None, refusal: str | None = None) -> str:

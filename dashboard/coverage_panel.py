@@ -44,7 +44,8 @@ def table(rows: list[Row]) -> None:
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in issues.values())
     lines = "".join(line([*group]) for _, group in groupby(rows, key=lambda row: str(row["holder_id"])))
     st.html(
-        '<div class="scroll" tabindex="0" role="region" aria-label="coverage by holder and issue"><table class="cover">'
+        '<div class="scroll" tabindex="0" role="region" aria-label="coverage by holder and issue">'
+        '<table class="cover fold">'
         f'<thead><tr><th scope="col">Who</th>{head}</tr></thead><tbody>{lines}</tbody></table></div>'
     )
 
@@ -57,14 +58,21 @@ def line(rows: list[Row]) -> str:
 def cell(row: Row) -> str:
     """Say what was found of a holder on an issue."""
     if not row["statements"]:
-        return f'<td class="blank">{escape(row["coverage"])}<br><small>{escape(searched_words(row))}</small></td>'
+        told = f"{escape(row['coverage'])}<br><small>{escape(searched_words(row))}</small>"
+        return f'<td class="blank" {named(row)}><div>{told}</div></td>'
     number = escape(count_words(row["statements"], "statement"))
     if row["actor_id"]:
         chosen = {"issue": [row["issue_id"]], row["level"]: [row["holder_id"]]}
         number = f'<a href="{escape(address.link("evidence", chosen))}">{number}</a>'
     kind = "declined to comment; " if row["coverage"] == "declined to comment" else ""
     share = f"{kind}in {row['articles']} of {count_words(row['articles_read'], 'article')}"
-    return f"<td>{number}<br><small>{escape(share)}; {escape(reach_words(row))}</small></td>"
+    told = f"{number}<br><small>{escape(share)}; {escape(reach_words(row))}</small>"
+    return f"<td {named(row)}><div>{told}</div></td>"
+
+
+def named(row: Row) -> str:
+    """Name a cell by its issue, for a narrow window in which the lines of the table are folded."""
+    return f'data-label="{escape(row["issue"])}"'
 
 
 def reach_words(row: Row) -> str:
@@ -120,6 +128,7 @@ def skips(rows: list[Row]) -> None:
 def legend(rows: list[Row]) -> None:
     """Say what the kinds shown mean."""
     kinds = {row["coverage"] for row in rows}
+    st.html("<h2>What the words mean</h2>")
     told = "".join(f"<dt>{escape(kind)}</dt><dd>{escape(KINDS[kind])}</dd>" for kind in KINDS if kind in kinds)
     st.html(f'<dl class="legend">{told}</dl>')
 

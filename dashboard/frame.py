@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 
@@ -83,7 +84,7 @@ def head(title: str, about: Row | None, aside: Callable[[], None] | None = None)
         if aside:
             with st.container(width="content"):
                 aside()
-    for notice in [*address.notices(), *other_build(about)]:
+    for notice in [*no_such_page(title), *address.notices(), *other_build(about)]:
         st.warning(plain(notice))
 
 
@@ -92,6 +93,13 @@ def summary(about: Row) -> str:
     reach = f"data through {day_words(about['data_through'])}" if about["data_through"] else "no dated statement"
     counts = [count_words(about["issues"], "issue"), count_words(about["actors"], "actor")]
     return " · ".join([*counts, *tally_words(about), reach])
+
+
+def no_such_page(title: str) -> list[str]:
+    """Say so if the address names a page that there is not: Streamlit shows the first one instead."""
+    asked = unquote(urlsplit(st.context.url or "").path).rstrip("/").rpartition("/")[2]
+    base = str(st.get_option("server.baseUrlPath")).strip("/").rpartition("/")[2]
+    return [] if asked in {"", base, *PAGES} else [f"There is no page “{asked[:60]}”. This is “{title}”."]
 
 
 def build_name(about: Row) -> str:

@@ -75,6 +75,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     for (const [name, value] of Object.entries({ tabindex: "0", role: "region", "aria-label": "the matrix" })) {
       matrix?.setAttribute(name, value);
     }
+    const nav = document.querySelector(".st-key-nav");  // in a narrow window it scrolls: to the page that is shown
+    if (nav && nav.dataset.shown !== window.location.pathname && nav.querySelector("a strong")) {
+      nav.dataset.shown = window.location.pathname;
+      nav.scrollLeft = nav.querySelector("a strong").getBoundingClientRect().left - nav.getBoundingClientRect().left + nav.scrollLeft - 60;
+    }
     document.querySelectorAll("g[class*=brush_brush]:not([aria-hidden])").forEach((one) => one.setAttribute("aria-hidden", "true"));
   };
   const watch = new MutationObserver(() => {

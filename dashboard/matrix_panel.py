@@ -1,5 +1,8 @@
 """Beside and under the matrix: the evidence of the chosen cell, the keys, the table and the downloads."""
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 import cards
@@ -10,13 +13,22 @@ import hands
 from cells import SEPARATOR, Found, Matrix
 from charts.palette import Palette
 from controls import State
+from csv_rows import CsvRow, kept_rows, of_lines
 from data import Row
-from evidence_filter import ALL, MEANS
+from evidence_filter import MEANS
 from shown import escape
 from words import count_words, day_words, partial_words
 
 MOST_CARDS = 30
 MOST_LINES = 5
+TOLD = {
+    "◇": "rests on one statement",
+    "∆": "fragile: would not stand without one outlet, statement or kind of evidence",
+    "∼": "its side stands without any of these, but less or more strongly",
+    "⇅": "has moved",
+    "≠": "contradicted: coders, outlets or people of the party differ, or a hedge stands against a claim",
+}
+"""The signs of the cells in words."""
 
 
 def evidence(shown: Matrix, found: Found, state: State, about: Row, palette: Palette) -> None:
@@ -95,29 +107,44 @@ def propositions(issues: list[Row]) -> None:
 def left_out(shown: Matrix, there: int) -> None:
     """Say how many rows are not shown."""
     if len(shown.holders) < there:
-        st.caption(f"{len(shown.holders)} of {there} rows, by the order above. Choose parties or actors to see others.")
+        st.caption(
+            f"{len(shown.holders)} of {there} rows, by the order above. Choose parties or actors to see others; "
+            "the files hold all."
+        )
 
 
-def legend(palette: Palette, evidence: str) -> None:
-    """Say how to read the matrix."""
+def legend(shown: Matrix, palette: Palette) -> None:
+    """Say how to read the matrix: what is drawn in it, and nothing else."""
     scale = [box(f"background:{palette.stance(stance)}") for stance in range(-2, 3)]
     fades = [box(f"background:{palette.stance(2, days)}") for days in (0, 60, 200, 900)]
+    kinds, signs = {cell["kind"] for cell in shown.cells}, "".join(cell["signs"] for cell in shown.cells)
+    unsure = {"nothing yet by that date", "dated too loosely to tell", "undated"}
     keys = [
-        ("".join(scale), "from against to for, in the issue's own words"),
-        ("".join(fades), "pales when nothing has confirmed it for 30, 90, 365 days"),
-        (box(f"border:1.5px dashed {palette.muted}"), "searched, nothing found"),
-        (box(f"background:{palette.soft}"), "nobody has searched: nothing follows"),
-        (box(f"border:2px dotted {palette.muted}"), "nothing yet by this date, or not dated well enough to tell"),
-        (box(f"background:{palette.stance(0)};border:1.5px solid {palette.ink}"), "declined to comment"),
-        *([] if evidence == ALL else [(box(f"border:1.5px solid {palette.muted}"), "stated, but none of it counts")]),
-        ("◇", "rests on one statement"),
-        ("∆", "fragile: would not stand without one outlet, statement or kind of evidence"),
-        ("∼", "its side stands without any of these, but less or more strongly"),
-        ("⇅", "has moved"),
-        ("≠", "contradicted: coders, outlets or people of the party differ, or a hedge stands against a claim"),
-        ("<b>bold</b>", "a party: the latest of all who speak for it"),
+        (True, "".join(scale), "from against to for, in the issue's own words"),
+        (True, "".join(fades), "pales when nothing has confirmed it for 30, 90, 365 days"),
+        ("searched and nothing found" in kinds, box(f"border:1.5px dashed {palette.muted}"), "searched, nothing found"),
+        ("not searched" in kinds, box(f"background:{palette.soft}"), "nobody has searched: nothing follows"),
+        (kinds & unsure, box(f"border:2px dotted {palette.muted}"), "nothing yet by this date, or dated too loosely"),
+        (
+            "declined" in kinds,
+            box(f"background:{palette.stance(0)};border:1.5px solid {palette.ink}"),
+            "declined to comment",
+        ),
+        (
+            "no evidence that counts" in kinds,
+            box(f"border:1.5px solid {palette.muted}"),
+            "stated, but none of it counts",
+        ),
+        *((sign in signs, sign, told) for sign, told in TOLD.items()),
+        (
+            any(line.level == "party" for line in shown.holders),
+            "<b>bold</b>",
+            "a party: the latest of all who speak for it",
+        ),
     ]
-    st.html('<div class="keys">' + "".join(f"<span>{sign} {word}</span>" for sign, word in keys) + "</div>")
+    st.html(
+        '<div class="keys">' + "".join(f"<span>{sign} {word}</span>" for there, sign, word in keys if there) + "</div>"
+    )
 
 
 def box(style: str) -> str:
@@ -125,15 +152,24 @@ def box(style: str) -> str:
     return f'<span class="box" style="{style}"></span>'
 
 
-def downloads(state: State) -> None:
-    """Offer what is on the screen as CSV."""
+def downloads(state: State, everyone: Matrix) -> None:
+    """Offer as CSV what is on the screen: the rows that the filters leave, and of those the lines asked for."""
+    wanted = of_lines({line.key for line in everyone.holders})
+    asked = bool(state.only) or not state.people
     with st.container(horizontal=True, gap="small"):
         for table in ("positions", "statements"):
             content = data.later(table, state.filters)
+            if asked:
+                content = partial(rows_of, content, wanted[table])
             name = f"{table}-{state.as_of}.csv"
             st.download_button(
                 f"{table.capitalize()} as CSV", content, name, "text/csv", key=f"get-{table}", on_click="ignore"
             )
+
+
+def rows_of(content: Callable[[], bytes], wanted: Callable[[CsvRow], bool]) -> bytes:
+    """Make a download and keep the rows that are wanted."""
+    return kept_rows(content(), wanted)
 
 
 def table(shown: Matrix) -> None:

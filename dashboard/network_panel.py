@@ -58,6 +58,18 @@ def drawing(graph: nx.Graph, state: State, issues: list[Row], palette: Palette) 
         )
 
 
+def asked(graph: nx.Graph, state: State) -> list[behind.Asked]:
+    """Say what the nodes and lines of the drawing are in SQL."""
+    counted: dict[str, data.Value] = {"level": state.level, "as_of": state.as_of, "known_on": state.known_on}
+    counted |= {"issue": state.issue, "evidence": state.evidence}
+    there = [*graph] if state.ties.actor or state.ties.party else []
+    ends = behind.among(there, "holder_id") + behind.among(there, "other_id")
+    return [
+        behind.asked("network_nodes", behind.among(there, "holder_id"), **counted),
+        behind.asked("network_ties", [f"{state.kind} <> 0", *ends], **counted),
+    ]
+
+
 def legend(state: State, issues: list[Row], palette: Palette) -> None:
     """Say how to read the drawing."""
     keys = [

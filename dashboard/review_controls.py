@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 import address
+import behind
 import coder
 import consequence
 import controls
@@ -115,10 +116,16 @@ def leave() -> None:
     go(None)
 
 
+def asked(shown: State) -> behind.Asked:
+    """Say what the queue is asked for by."""
+    considered = CONSIDERED if shown.order == "consequence" else 0
+    return behind.asked("queue", issue=shown.issue, order=shown.order, considered=considered, most=MOST)
+
+
 def queue(shown: State) -> Queue:
     """Give the queue: kept as it was when this session began on it, with what came in since at its end."""
-    considered = CONSIDERED if shown.order == "consequence" else 0
-    fresh = data.ask("queue", issue=shown.issue, order=shown.order, considered=considered, most=MOST)
+    one = asked(shown)
+    fresh = data.ask(one.question, **one.values)
     begun = st.session_state.get(QUEUE)
     key = (shown.order, tuple(shown.issue))
     ids: list[str] = begun[1] if begun and begun[0] == key else []

@@ -110,7 +110,8 @@ def refusal(refused: RefusedError, query: str) -> None:
         line = lines[refused.line - 1]
         pointed = f"<pre>{escape(line)}\n{' ' * (refused.column - 1)}^</pre>"
     place = f"Line {refused.line}, column {refused.column}: " if refused.line else ""
-    st.html(f'<div class="refused" role="alert"><p>{escape(place + refused.words)}</p>{pointed}</div>')
+    words = place + refused.words if place else refused.words[:1].upper() + refused.words[1:]
+    st.html(f'<div class="refused" role="alert"><p>{escape(words)}</p>{pointed}</div>')
 
 
 def table(found: Answer) -> None:

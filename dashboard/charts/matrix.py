@@ -95,7 +95,7 @@ def words(base: alt.Chart, columns: int) -> alt.Chart:
         text={"expr": f"{narrow} ? datum.short : datum.word"},
         fontWeight={"expr": "datum.when ? 600 : 400"},
         dx={"expr": f"!({narrow}) && {tight} ? -4 * length(datum.signs) : 0"},
-        dy={"expr": "datum.when ? -7 : 0"},
+        dy={"expr": f"datum.when ? ({narrow} ? -3 : -7) : 0"},
         cursor="pointer",
     ).encode(color=alt.Color("ink:N", scale=None, legend=None), tooltip=alt.value(None))
     return chart
@@ -109,7 +109,7 @@ def details(base: alt.Chart, columns: int) -> alt.Chart:
         aria=False,
         font=FONT,
         fontSize={"expr": f"width / {columns} < {NARROW} ? 9.5 : 11"},
-        dy=9,
+        dy={"expr": f"width / {columns} < {NARROW} ? 11 : 9"},
         cursor="pointer",
         text={"expr": text},
     ).encode(color=alt.Color("ink:N", scale=None, legend=None), tooltip=alt.value(None))
@@ -117,10 +117,17 @@ def details(base: alt.Chart, columns: int) -> alt.Chart:
 
 
 def signs(base: alt.Chart, columns: int) -> alt.Chart:
-    """Mark at the right of the cell what has moved and what rests on little."""
-    shown = {"expr": f"width / {columns} < {NARROW} ? 0 : 0.85"}
+    """Mark at the right of the cell, in a narrow one in its corner, what has moved and what rests on little."""
+    narrow = f"width / {columns} < {NARROW}"
     chart: alt.Chart = base.mark_text(
-        aria=False, font=FONT, fontSize=12, align="right", dx=-8, dy=-7, opacity=shown, cursor="pointer"
+        aria=False,
+        font=FONT,
+        fontSize={"expr": f"{narrow} ? 9 : 12"},
+        align="right",
+        dx={"expr": f"{narrow} ? -3 : -8"},
+        dy={"expr": f"{narrow} ? -14 : -7"},
+        opacity=0.85,
+        cursor="pointer",
     ).encode(
         x=alt.X("issue_id:N", bandPosition=1),
         text=alt.Text("signs:N"),

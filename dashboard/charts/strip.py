@@ -14,13 +14,18 @@ Row = dict[str, Any]
 
 FONT = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', sans-serif"
 LETTER = 5.3
-WIDTH = 640
+WIDTH, NARROW = 640, 320
+YEAR = 27
+"""The pixels that the name of a year takes."""
 
 
 def strip_chart(
     stops: Sequence[date], days: list[Row], occasions: list[Row], as_of: date, palette: Palette
 ) -> alt.LayerChart:
-    """Draw ticks for statements and named marks for occasions along the slider."""
+    """Draw ticks for statements, named marks for occasions and where years begin along the slider.
+
+    The slider has a stop for each day where most statements are, and for each month before: years differ in width.
+    """
     ticks = [
         {
             "place": place_of(row["day"], stops),
@@ -33,6 +38,11 @@ def strip_chart(
         {"place": place_of(row["ends_to"], stops), "name": row["name"], "told": f"{row['name']}, {row['when']}"}
         for row in occasions
         if stops[0] <= row["ends_to"] <= stops[-1]
+    ]
+    years = [
+        {"place": place, "name": str(stops[place].year)}
+        for place in range(1, len(stops))
+        if stops[place].year > stops[place - 1].year
     ]
     scale = alt.Scale(domain=[0, len(stops) - 1], nice=False)
     x = alt.X("place:Q", scale=scale, axis=None)
@@ -58,11 +68,39 @@ def strip_chart(
         .encode(x=x, text="name:N", color=alt.value(palette.muted))
     )
     chart: alt.LayerChart = (
-        alt.layer(drawn, events, names)
-        .properties(height=40, background="transparent", padding={"left": 0, "right": 0, "top": 0, "bottom": 0})
+        alt.layer(*turns(years, len(stops), x, palette), drawn, events, names)
+        .properties(height=54, background="transparent", padding={"left": 0, "right": 0, "top": 0, "bottom": 0})
         .configure_view(stroke=None)
     )
     return chart
+
+
+def turns(years: list[Row], stops: int, x: alt.X, palette: Palette) -> list[alt.Chart]:
+    """Draw where years begin, and name those for which there is room, in a wide and in a narrow window."""
+
+    def drawn(rows: list[Row]) -> alt.Chart:
+        chart: alt.Chart = alt.Chart(alt.InlineData(values=rows)).encode(x=x, color=alt.value(palette.muted))
+        return chart
+
+    found = [drawn(years).mark_rule(y=0, y2=46, strokeWidth=1, opacity=0.35, aria=False)]
+    for width, when in ((WIDTH, "width >= 600"), (NARROW, "width < 600")):
+        shown = {"expr": f"{when} ? 1 : 0"}
+        text = drawn(spaced_years(years, stops, width))
+        named = text.mark_text(font=FONT, fontSize=10, y=50, dx=3, align="left", opacity=shown, aria=False)
+        found.append(named.encode(text="name:N"))
+    return found
+
+
+def spaced_years(years: list[Row], stops: int, width: int) -> list[Row]:
+    """Keep the years whose names do not run into one another, the latest first."""
+    kept: list[Row] = []
+    edge = float(width)
+    for year in reversed(years):
+        left = year["place"] / max(1, stops - 1) * width
+        if left + YEAR <= edge:
+            kept.append(year)
+            edge = left
+    return kept
 
 
 def spaced(marks: list[Row], stops: int) -> list[Row]:

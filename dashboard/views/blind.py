@@ -5,6 +5,7 @@ from collections import Counter
 import streamlit as st
 
 import address
+import behind
 import blind_controls as controls
 import blind_panel as panel
 import data
@@ -31,6 +32,7 @@ if state.coder is None:
     st.info("Say above who you are: your statements go to a file of your own.")
 else:
     panel.progress(articles, counts)
+    behind.sql(behind.asked("articles"))
     found = data.ask_one("article", file=state.article) if state.article else None
     if found is not None:
         here = [row for row in mine if row.article_file == state.article]

@@ -3,6 +3,7 @@
 import streamlit as st
 
 import address
+import behind
 import data
 import evidence_filter
 import frame
@@ -35,6 +36,7 @@ else:
         panel.evidence(graph, state, palette)
     with beside:
         panel.drawing(graph, state, issues, palette)
+        behind.sql(*panel.asked(graph, state))
         panel.legend(state, issues, palette)
         panel.downloads(state)
         panel.table(graph, controls.params(state, about, issues))

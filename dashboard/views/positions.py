@@ -38,8 +38,8 @@ against = data.ask("contradicted", **counted)
 found = Found(data.ask("positions", **counted), data.ask("coverage", **days), data.ask("moves", **counted), against)
 wanted = [row for row in issues if not state.issue or row["issue_id"] in state.issue]
 rows = lines(ordered(holders, wanted, found.positions, state.order), state.party, state.actor)
-shown = kept(matrix(rows, wanted, found, palette, state.cell), state.only, people=state.people)
-there, shown = len(shown.holders), first(shown, state.cell)
+everyone = kept(matrix(rows, wanted, found, palette, state.cell), state.only, people=state.people)
+shown = first(everyone, state.cell)
 
 beside, evidence = st.columns([2.1, 1], gap="large")
 with evidence, st.container(key="beside"):
@@ -48,12 +48,12 @@ with evidence, st.container(key="beside"):
 with beside:
     if shown.cells:
         controls.cell_click(matrix_chart(shown, palette), shown)
-        matrix_panel.left_out(shown, there)
+        matrix_panel.left_out(shown, len(everyone.holders))
     else:
         st.info("No actor is left by these filters. Clear a filter above to see positions.")
     behind.sql(behind.asked("positions", controls.kept(state), **counted), behind.asked("moves", **counted))
-    matrix_panel.legend(palette, state.evidence)
-    matrix_panel.downloads(state)
+    matrix_panel.legend(shown, palette)
+    matrix_panel.downloads(state, everyone)
     brief_panel.buttons(controls.state(), issues, holders)
     matrix_panel.table(shown)
 frame.foot(about, controls.pinned(controls.state()))

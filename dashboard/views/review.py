@@ -3,6 +3,7 @@
 import streamlit as st
 
 import address
+import behind
 import data
 import frame
 import review_controls as controls
@@ -33,6 +34,8 @@ else:
     with card:
         panel.proposal(row, palette, state.coder)
         keys(row, walk, state.coder)
+        changes, others = behind.asked("consequence", ids=[chosen]), behind.asked("beside", statement=chosen)
+        behind.sql(controls.asked(state), changes, others)
     with article:
         panel.article(row, palette)
 frame.foot(about)

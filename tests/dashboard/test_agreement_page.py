@@ -25,7 +25,7 @@ def test_disagreements_come_before_figures_with_both_codings(topic: Path) -> Non
     assert "3 points apart" in said
     assert said.index("Ada Mayor wants</blockquote>") < said.index("How far they agree")
     assert "Compared: ann, bob." in said
-    assert "<td>2</td><td>50%</td>" in said
+    assert '<td data-label="Units"><div>2</div></td><td data-label="Same stance"><div>50%</div></td>' in said
     assert "evidence?statement=" in said
 
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 import behind
 import controls
 import data
+from stance.export.network import Ties
 from stance.store.contained import Limits, ask_contained
-from tests.dashboard.conftest import DASHBOARD, Open, quiet
+from tests.dashboard.conftest import DASHBOARD, Open, opened, quiet
 
 LIMITS = Limits(seconds=60)
 OPENED: list[tuple[str, dict[str, str]]] = [
@@ -33,6 +34,7 @@ CONTROLS = {
     "contradictions": {"contradictions"},
     "coverage": {"covered", "published", "searches"},
     "export": {"exported"},
+    "network": {"network_nodes", "network_ties"},
 }
 
 
@@ -63,7 +65,8 @@ def test_every_question_filled_in_gives_the_rows_of_its_page(
     for name, params in OPENED:
         quiet(page(name, **params))
     texts = {behind.filled(one): one for one in asked}
-    assert {one.question for one in asked} >= set().union(*CONTROLS.values()) | {"about", "holders", "issues"}
+    wanted = set().union(*CONTROLS.values()) - CONTROLS["network"]  # which stance.export.network asks for
+    assert {one.question for one in asked} >= wanted | {"about", "holders", "issues"}
     for query, one in texts.items():
         assert "$" not in re.sub(r"'[^']*'", "", query), one.question
         assert rows_of(database, query) == data.ask(one.question, **one.values), one.question
@@ -76,6 +79,35 @@ def test_every_page_offers_the_sql_behind_what_it_draws(page: Open, database: Pa
     assert {line for query in shown for line in query.splitlines() if line in firsts} == firsts
     for query in shown:
         assert rows_of(database, query)
+
+
+@pytest.mark.parametrize("params", [{}, {"level": "actor", "party": "japan", "kind": "conflict"}, {"issue": "itpp"}])
+def test_the_sql_behind_the_network_gives_its_nodes_and_lines(
+    page: Open, database: Path, params: dict[str, str]
+) -> None:
+    nodes, ties = (code.value for code in quiet(page("network", **params)).code if code.language == "sql")
+    level, kind = params.get("level", "party"), params.get("kind", "subtract")
+    wanted = Ties(
+        level,  # type: ignore[arg-type]
+        kind,  # type: ignore[arg-type]
+        date_to=date(2023, 7, 13),
+        issue=params.get("issue"),
+        party=tuple(filter(None, [params.get("party")])),
+    )
+    graph = data.network(wanted)
+    assert {row["holder_id"] for row in rows_of(database, nodes)} == set(graph)
+    drawn = {frozenset((row["holder_id"], row["other_id"])) for row in rows_of(database, ties)}
+    assert drawn == {frozenset(ends) for ends in graph.edges}
+
+
+def test_review_and_blind_coding_offer_the_sql_of_their_lists(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STANCE_DB", str(built))
+    for name, questions in (("review", ("queue", "consequence")), ("blind", ("articles",))):
+        shown = [code.value for code in quiet(opened(name, coder="ann")).code if code.language == "sql"]
+        for question in questions:
+            first = data.question_text(question).splitlines()[0]
+            [query] = [one for one in shown if first in one]
+            assert rows_of(built, query)
 
 
 def test_what_the_filters_of_a_page_leave_is_in_the_sql(database: Path) -> None:

@@ -85,6 +85,29 @@ def test_a_fresh_server_answers_for_every_page(page: Page, address: str) -> None
         expect(page.locator(".brand")).to_have_css("font-weight", "700")
 
 
+def test_an_address_of_no_page_says_so(page: Page, address: str) -> None:
+    arrive(page, f"{address}/nosuchpage")
+    expect(page.get_by_text("There is no page “nosuchpage”. This is “Who stands where”.")).to_be_visible()
+    arrive(page, f"{address}/timeline")
+    expect(page.get_by_role("heading", name="How positions moved")).to_be_visible()
+    expect(page.get_by_text("There is no page")).to_have_count(0)
+
+
+def test_in_a_narrow_window_nothing_of_a_table_is_out_of_sight(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 900})
+    page = context.new_page()
+    for name, words in (("agreement", "Gwet’s AC1"), ("coverage", "ITPP partnership")):
+        arrive(page, f"{address}/{name}")
+        box = page.locator(f"td[data-label='{words}']").first.bounding_box()
+        assert box
+        assert 0 <= box["x"] < box["x"] + box["width"] <= 390
+        nav = page.locator(".st-key-nav").bounding_box()
+        assert nav
+        assert nav["height"] < 60
+        expect(page.get_by_role("button", name="Copy link")).to_be_in_viewport()
+    context.close()
+
+
 def test_from_a_cell_to_its_quote_to_its_article_and_back_by_the_address(page: Page, address: str) -> None:
     arrive(page, f"{address}/?{DAY}")
     page.locator(f".stVegaLiteChart path[aria-label^='{MACRON}']").click()

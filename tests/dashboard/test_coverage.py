@@ -65,7 +65,7 @@ def test_an_actor_outside_the_registry_has_no_link() -> None:
     days = {"first_on": None, "last_on": None}
     assert "<a" not in coverage_panel.cell(covered())
     stated = covered(statements=2, articles=1, coverage="stated") | dict.fromkeys(days, date(2023, 5, 1))
-    assert coverage_panel.cell(stated).startswith("<td>2 statements<br>")
+    assert coverage_panel.cell(stated).startswith('<td data-label="One"><div>2 statements<br>')
     assert "actor=ada" in coverage_panel.cell(stated | {"actor_id": "ada"})
 
 

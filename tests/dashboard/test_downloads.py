@@ -1,9 +1,13 @@
 """What a page offers as CSV is byte for byte what `stance export` writes with the same filters."""
 
+import csv
+import io
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from click.testing import CliRunner
 
 import controls
@@ -87,3 +91,34 @@ def test_a_download_without_a_filter_holds_everything(database: Path, tmp_path: 
 )
 def test_every_page_offers_its_downloads(page: Open, name: str, keys: set[str]) -> None:
     assert {button.key for button in quiet(page(name)).get("download_button")} == keys
+
+
+@pytest.mark.parametrize(
+    "params", [{"parties_only": "1"}, {"only": "contradicted"}, {"only": "moved", "party": "japan"}]
+)
+def test_the_files_of_the_matrix_hold_the_lines_that_are_on_the_screen(
+    page: Open, monkeypatch: pytest.MonkeyPatch, params: dict[str, str]
+) -> None:
+    offered: dict[str, Callable[[], bytes]] = {}
+    button = st.download_button
+
+    def noting(label: str, content: Callable[[], bytes], *others: str, **named: str) -> bool:
+        offered[named["key"]] = content
+        return button(label, content, *others, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(st, "download_button", noting)
+    shown = quiet(page(**params)).dataframe[0].value.to_dict("records")
+    drawn = sorted((row["who"].removesuffix(" as such"), row["issue"]) for row in shown if row["stated"])
+    kept, stated = (rows_of(offered[key]()) for key in ("get-positions", "get-statements"))
+    assert sorted((row["holder"], row["issue"]) for row in kept) == drawn
+    everything = Filters(as_of=date(2023, 7, 13))
+    positions, statements = (rows_of(data.download(table, everything)) for table in ("positions", "statements"))
+    assert len(kept) < len(positions)
+    assert all(row in positions for row in kept)
+    assert all(row in statements for row in stated)
+    assert {row["statement_id"] for row in kept} <= {row["statement_id"] for row in stated}
+
+
+def rows_of(content: bytes) -> list[dict[str, str]]:
+    """Read a CSV."""
+    return [*csv.DictReader(io.StringIO(content.decode(), newline=""))]

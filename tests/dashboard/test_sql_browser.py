@@ -93,7 +93,7 @@ def test_a_long_query_is_ended_while_others_are_answered(page: Page, browser: Br
     other.context.close()
     expect(cancel).to_be_visible()
     cancel.click()
-    expect(page.locator(".refused")).to_contain_text("the query was cancelled")
+    expect(page.locator(".refused")).to_contain_text("The query was cancelled")
     expect(cancel).to_have_count(0)
     page.get_by_label("One query in DuckDB's SQL").fill("SELECT 1 AS one")
     page.get_by_role("button", name="Run", exact=True).click()

@@ -11,7 +11,7 @@ from charts.axes import ticks
 from charts.marks import APART, SIZES, STEP, WIDTHS, mark_rows, rings
 from charts.occasions import LETTER, placed
 from charts.palette import LIGHT
-from charts.strip import spaced, strip_chart
+from charts.strip import spaced, spaced_years, strip_chart
 from charts.timeline import FRESH, line_rows, timeline_chart
 from charts.view import View, moment
 
@@ -175,5 +175,16 @@ def test_the_strip_names_the_latest_of_occasions_that_crowd() -> None:
     spec = strip_chart(
         stops(DAYS), [{"day": day, "statements": n} for day, n in DAYS], [], date(2023, 5, 3), LIGHT
     ).to_dict()
-    ticked = spec["datasets"][spec["layer"][0]["data"]["name"]]
+    sets = [spec["datasets"][layer["data"]["name"]] for layer in spec["layer"] if "name" in layer["data"]]
+    [ticked] = [rows for rows in sets if rows and "past" in rows[0]]
     assert [row["past"] for row in ticked] == [True, True, True, False]
+
+
+def test_years_are_marked_on_the_strip_where_they_begin_with_their_names_apart() -> None:
+    years = [{"place": place, "name": str(2010 + n)} for n, place in enumerate((1, 3, 5, 60, 99))]
+    assert [year["name"] for year in spaced_years(years, 100, 640)] == ["2013", "2012"]
+    found = stops(DAYS)
+    spec = strip_chart(found, [{"day": day, "statements": n} for day, n in DAYS], [], date(2023, 5, 3), LIGHT).to_dict()
+    begun = spec["datasets"][spec["layer"][0]["data"]["name"]]
+    assert [found[row["place"]].year for row in begun] == [2020, 2021, 2022, 2023]
+    assert all(found[row["place"] - 1].year < found[row["place"]].year for row in begun)
