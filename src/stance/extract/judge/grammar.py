@@ -57,6 +57,7 @@ def negated(hit: Hit, head: Token, outer: Hit | None = None) -> bool:
         odd ^= any(denies(kid) for kid in kids) ^ any(kid.lower_ in words("mock") for kid in kids)
         above = at.head
         undone = above != at and not in_words(above, hit, outer) and undoes(above, at)
+        undone = undone and not (at == head and at.lower_ == "against")
         if above == at or not (undone or reaching(at)):
             break
         odd, at = odd ^ undone, above
@@ -87,7 +88,9 @@ def denied_inside(hit: Hit, head: Token) -> bool:
         return False
     last, clause = span[-1], clause_of(span[-1])
     above = {last, *last.ancestors} - set(clause.ancestors)
-    return any(denies(token) and token.head in above | {clause} for token in span)
+    verb = next((one for one in (last, *last.ancestors) if one.pos_ == "VERB"), last)
+    apart = {verb.head} if verb.dep_ == "conj" and any(kid.lower_ == "and" for kid in verb.head.children) else set()
+    return any(denies(token) and token.head in (above | {clause}) - apart for token in span)
 
 
 def told_not_to(hit: Hit, head: Token) -> bool:
