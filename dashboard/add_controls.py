@@ -6,21 +6,23 @@ from typing import Any
 import streamlit as st
 
 import rebuild
+from coding_fields import DATE_HINT, Fields
 from data import Row
-from draft import BASES, DATE_BASES, TENSES, VERDICTS, Choice, Draft, Verdict, addition, found_fields, row_of
+from draft import BASES, VERDICTS, Choice, Draft, Verdict, addition, found_fields, row_of
 from shown import plain
 from stance.codebook import Codebook
 from stance.curate import LARGEST, Incoming, declare, incoming, save
 from stance.errors import Fault, FaultsError, StanceError
 from stance.models import Review, Statement
-from stance.models.statement import ATTRIBUTIONS
 
 DRAFT = "add_draft"
 STOPPED = "add_stopped"
 TOLD = "add_told"
 KEPT = {"persist_state": "session"}
 TYPES = ["txt", "md", "html", "htm", "jsonl", "ndjson", "parquet"]
-DATE_HINT = "YYYY-MM-DD, YYYY-MM or YYYY"
+UNKNOWN = "not in the registry: type to search"
+USUAL = {"attribution": "paraphrase", "tense": "said"}
+"""What a statement that is added by hand most likely is."""
 LABELS = {"title": "Title", "outlet": "Outlet", "published_on": "Published on", "basis": "How the date is known"}
 LABELS |= {"language": "Language", "url": "Address on the web", "note": "Note: how outlet and date were worked out"}
 
@@ -144,52 +146,20 @@ def choice(number: int, one: Statement, labels: list[Row], book: Codebook) -> Ch
 
 def corrections(one: Statement, labels: list[Row], book: Codebook) -> dict[str, Any]:
     """Let somebody correct the fields of a proposal."""
-    made = f"add-{one.statement_id}"
-    fields = {
-        "stance": stance(f"{made}-stance", labels, one.stance),
-        "actor_id": actor(f"{made}-actor", book, one.actor_id),
-    }
-    date, basis = st.columns(2, gap="small")
-    fields["stated_on"] = date.text_input("Stated on", one.stated_on or "", key=f"{made}-on", placeholder=DATE_HINT)
-    fields["date_basis"] = option(basis, "Date basis", DATE_BASES, f"{made}-basis", one.date_basis)
-    how, tense = st.columns(2, gap="small")
-    fields["attribution"] = option(how, "How we know", ATTRIBUTIONS, f"{made}-how", one.attribution)
-    fields["tense"] = option(tense, "Said or planned", TENSES, f"{made}-tense", one.tense)
-    fields["quote"] = st.text_area("Quote, as in the text", one.quote, key=f"{made}-quote", height=90)
-    fields["context"] = st.text_input(
-        "In context",
-        key=f"{made}-context",
-        help="A longer stretch that holds the quote once, where the quote stands twice.",
-    )
-    return fields
+    fields = Fields(one.model_dump(), lambda name: f"add-{one.statement_id}-{name}")
+    found = fields.correction(labels, names(book), UNKNOWN)
+    return found | {"context": context(fields)}
 
 
-def stance(place: str, labels: list[Row], default: int | None) -> int | None:
-    """Let somebody choose a point of an issue, in the issue's words."""
-    words = {label["stance"]: f"{label['word']} ({label['stance']:+d})" for label in labels}
-    index = [*words].index(default) if default in words else None
-    found: int | None = st.selectbox("Stance", [*words], index=index, key=place, format_func=words.__getitem__)
-    return found
+def names(book: Codebook) -> dict[str, str]:
+    """Give the actors of the registry in the order of their names."""
+    return dict(sorted(((one, actor.name) for one, actor in book.actors.items()), key=lambda pair: pair[1]))
 
 
-def actor(place: str, book: Codebook, default: str | None) -> str | None:
-    """Let somebody choose an actor of the registry."""
-    ids = sorted(book.actors, key=lambda one: book.actors[one].name)
-    return st.selectbox(
-        "Actor",
-        ids,
-        index=ids.index(default) if default in ids else None,
-        key=place,
-        format_func=lambda one: book.actors[one].name,
-        placeholder="not in the registry: type to search",
-    )
-
-
-def option(column: Any, label: str, options: tuple[str, ...], place: str, default: str | None) -> str | None:  # noqa: ANN401
-    """Let somebody choose one of a few words."""
-    index = options.index(default) if default in options else None
-    found: str | None = column.selectbox(label, options, index=index, key=place)
-    return found
+def context(fields: Fields) -> str:
+    """Let somebody say which of two places a quote is meant at."""
+    told = "A longer stretch that holds the quote once, where the quote stands twice."
+    return str(st.text_input("In context", key=fields.key("context"), help=told))
 
 
 def missed(one: Incoming, now: Draft, book: Codebook, labels: Callable[[str], list[Row]]) -> None:
@@ -200,19 +170,14 @@ def missed(one: Incoming, now: Draft, book: Codebook, labels: Callable[[str], li
         issue = st.selectbox(
             "Issue", [*book.issues], key=f"{made}-issue", format_func=lambda name: book.issues[name].name, index=None
         )
-        fields: dict[str, Any] = {"issue_id": issue, "actor_id": actor(f"{made}-actor", book, None)}
-        fields["stance"] = stance(f"{made}-stance", labels(issue) if issue else [], None)
-        fields["actor_text"] = st.text_input("Words of the article that name the actor", key=f"{made}-who")
-        fields["quote"] = st.text_area("Quote, copied from the article", key=f"{made}-quote", height=90)
-        fields["context"] = st.text_input("In context, where the quote stands twice", key=f"{made}-context")
-        date, basis, how, tense = st.columns(4, gap="small")
-        fields["stated_on"] = date.text_input("Stated on", key=f"{made}-on", placeholder=DATE_HINT)
-        fields["date_basis"] = option(basis, "Date basis", DATE_BASES, f"{made}-basis", None)
-        fields["attribution"] = option(how, "How we know", ATTRIBUTIONS, f"{made}-how", "paraphrase")
-        fields["tense"] = option(tense, "Said or planned", TENSES, f"{made}-tense", "said")
-        fields["rationale"] = st.text_input("Why it is coded so", key=f"{made}-why", placeholder="optional")
+        fields = Fields(USUAL, lambda name: f"{made}-{name}")
+        found: dict[str, Any] = {"issue_id": issue}
+        found["actor_text"] = st.text_input("Words of the article that name the actor", key=fields.key("actor_text"))
+        found |= fields.correction(labels(issue) if issue else [], names(book), UNKNOWN)
+        found["context"] = context(fields)
+        found["rationale"] = st.text_input("Why it is coded so", key=fields.key("rationale"), placeholder="optional")
         if st.button("Add the statement", key=f"{made}-add"):
-            add_missed(one, now, fields)
+            add_missed(one, now, found)
 
 
 def add_missed(one: Incoming, now: Draft, fields: dict[str, Any]) -> None:

@@ -6,20 +6,17 @@ from typing import Any
 
 import streamlit as st
 
-import controls
 import data
 import decisions
 import review_controls
+from coding_fields import Fields
 from data import Row
 from decisions import Choice
-from shown import plain
 from stance.errors import Fault
 from stance.ground import context_of, nearest_miss, occurrences
 from stance.load.faults import checked
-from stance.models import ATTRIBUTIONS, Amendment
+from stance.models import Amendment
 
-BASES = ("explicit", "relative", "article")
-TENSES = ("said", "planned")
 CORRECTED = [name for name in Amendment.model_fields if name != "context"]
 Save = Callable[[Choice], None]
 
@@ -41,41 +38,10 @@ def form(row: Row, accepting: Choice, save: Save) -> None:
 
 def fields(row: Row) -> None:
     """Draw the fields, filled with what the machine coded."""
-    people = data.ask("people")
-    ids = [one["actor_id"] for one in people]
-    labels = {one["stance"]: one["word"] for one in review_controls.scale(row["issue_id"])}
-    st.segmented_control(
-        "Stance",
-        [*labels],
-        default=row["stance"],
-        key=key(row, "stance"),
-        format_func=lambda stance: plain(labels[stance]),
-        required=True,
-    )
-    st.selectbox(
-        "Actor",
-        ids,
-        index=ids.index(row["actor_id"]) if row["actor_id"] in ids else None,
-        key=key(row, "actor_id"),
-        format_func=controls.names(people, "actor_id", "name"),
-        placeholder=f"{row['actor']}, who is not in the registry",
-    )
-    date, basis = st.columns(2)
-    date.text_input(
-        "Stated on", row["stated_on"] or "", key=key(row, "stated_on"), placeholder="YYYY-MM-DD, YYYY-MM or YYYY"
-    )
-    option(basis, "Date basis", BASES, row, "date_basis")
-    how, tense = st.columns(2)
-    option(how, "Attribution", ATTRIBUTIONS, row, "attribution")
-    option(tense, "Tense", TENSES, row, "tense")
-    st.text_area("Quote", row["quote"], key=key(row, "quote"), help="Words of the article, as they stand there.")
+    actors = {one["actor_id"]: one["name"] for one in data.ask("people")}
+    labels, unknown = review_controls.scale(row["issue_id"]), f"{row['actor']}, who is not in the registry"
+    Fields(row, lambda name: key(row, name)).correction(labels, actors, unknown)
     st.text_input("Reason", key=key(row, "reason"), placeholder="optional")
-
-
-def option(column: Any, label: str, options: tuple[str, ...], row: Row, name: str) -> None:  # noqa: ANN401
-    """Draw a field with a few options."""
-    index = options.index(row[name]) if row[name] in options else None
-    column.selectbox(label, options, index=index, key=key(row, name))
 
 
 def key(row: Row, name: str) -> str:

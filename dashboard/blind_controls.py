@@ -13,13 +13,14 @@ import controls
 import data
 import rebuild
 from address import Address, Params
+from coding_fields import Fields
 from data import Row
 from marking import Marked, marked, why_not
 from shown import plain
 from stance.curate import code
 from stance.errors import FaultsError, StanceError
-from stance.models import ATTRIBUTIONS, StatementRow
-from stance.models.statement import Certainty, DateBasis, Tense
+from stance.models import StatementRow
+from stance.models.statement import Certainty
 from words import count_words, partial_words
 
 TOLD = "blind_told"
@@ -121,20 +122,17 @@ def fields(issues: list[Row]) -> None:
     names = controls.names(issues, "issue_id", "name")
     st.selectbox("Issue", [*scales], index=None, key="blind-issue_id", format_func=names, placeholder="choose")
     actor, text = st.columns(2)
-    who = controls.names(people, "actor_id", "name")
-    ids = [row["actor_id"] for row in people]
-    actor.selectbox("Actor", ids, index=None, key="blind-actor_id", format_func=who, placeholder="type to search")
+    fields = Fields({}, lambda name: f"blind-{name}")
+    fields.actor(actor, {row["actor_id"]: row["name"] for row in people}, "type to search")
     text.text_input("Words that name the actor", key="blind-actor_text", placeholder="as they stand in the article")
-    labels = {row["stance"]: row["word"] for row in scales.get(st.session_state["blind-issue_id"], [])}
-    if labels:
-        st.segmented_control("Stance", [*labels], key="blind-stance", format_func=labels.__getitem__)
+    fields.stance(scales.get(st.session_state["blind-issue_id"], []))
     date, basis, how = st.columns(3)
-    date.text_input("Stated on", key="blind-stated_on", placeholder="YYYY-MM-DD, YYYY-MM or YYYY")
-    option(basis, "Date basis", get_args(DateBasis), "date_basis")
-    option(how, "Attribution", ATTRIBUTIONS, "attribution")
+    fields.stated_on(date)
+    fields.option(basis, "date_basis")
+    fields.option(how, "attribution")
     tense, certainty, via = st.columns(3)
-    option(tense, "Tense", get_args(Tense), "tense")
-    option(certainty, "Certainty", get_args(Certainty), "certainty")
+    fields.option(tense, "tense")
+    certainty.selectbox("Certainty", get_args(Certainty), index=None, key="blind-certainty", placeholder="choose")
     via.text_input("Via", key="blind-via", placeholder="name (mode) > name (mode)")
     occasions = {row["occasion_id"]: row["name"] for row in data.ask("occasions")}
     st.selectbox(
@@ -146,11 +144,6 @@ def fields(issues: list[Row]) -> None:
         placeholder="none",
     )
     st.text_input("Rationale", key="blind-rationale", placeholder="why, where that is not plain from the quote")
-
-
-def option(column: Any, label: str, options: tuple[str, ...], name: str) -> None:  # noqa: ANN401
-    """Draw a field with a few options."""
-    column.selectbox(label, options, index=None, key=f"blind-{name}", placeholder="choose")
 
 
 def row(shown: State, one: Marked | None) -> dict[str, str]:

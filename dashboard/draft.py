@@ -13,15 +13,12 @@ from stance.load.articles import UNKNOWN_LANGUAGE
 from stance.load.faults import checked
 from stance.models import Amendment, Article, Review, Statement
 from stance.models.article import PublishedBasis
-from stance.models.statement import DateBasis, Tense
 
 Verdict = Literal["accept", "amend", "reject"]
 Row = dict[str, Any]
 
 VERDICTS: dict[Verdict, str] = {"accept": "Keep", "amend": "Correct", "reject": "Drop"}
 BASES: tuple[str, ...] = get_args(PublishedBasis)
-DATE_BASES: tuple[str, ...] = get_args(DateBasis)
-TENSES: tuple[str, ...] = get_args(Tense)
 FIELDS = ("title", "outlet", "published_on", "basis", "language", "url", "note")
 AMENDABLE = ("stance", "actor_id", "stated_on", "date_basis", "attribution", "tense", "quote")
 
