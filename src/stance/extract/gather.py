@@ -82,6 +82,7 @@ def spoken_for(one: Judgement, others: list[Judgement], found: list[Judgement]) 
         return False
     return (one.holder.kind == "party" or is_ministry(one)) and any(
         other.holder.kind != "party"
+        and (one.headline or not other.headline)
         and (one.holder.kind == "party" or not is_ministry(other))
         and other.holder.party == one.holder.party
         and other.issue_id == one.issue_id

@@ -37,6 +37,7 @@ OFFICIALS = frozenset(
     }
 )
 DIPLOMATS = ("ambassador", "envoy", "permanent representative", "diplomat", "charge")
+ALLIANCES = frozenset({"NATO", "European Union", "G7", "United Nations"})
 LEADING = frozenset({"leader", "chief", "president", "prime minister", "premier", "chancellor", "secretary general"})
 
 
@@ -173,8 +174,12 @@ class Backward:
     def owner(self, noun: Noun) -> Party | None:
         """Give whose 'its mission' is."""
         its = next((kid for kid in noun.head.children if kid.dep_ == "poss" and kid.lower_ == "its"), None)
-        found = self.thing(noun.base + its.idx, noun.speaker) if its is not None else None
-        return found.party if found is not None else None
+        return self.state(noun.base + its.idx) if its is not None else None
+
+    def state(self, at: int) -> Party | None:
+        """Give the state named last before an offset: whose 'its embassy' is, for no alliance has one."""
+        named = [one.party for one in self.parties.mentions(self.text, max(0, at - REACH), at)]
+        return next((one for one in reversed(named) if one.name not in ALLIANCES), None)
 
     def common(self, word: str) -> Party | None:
         """Give the alliance, bloc or union of the article, if it names only one or names one most."""

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from stance.extract.resolve.parties import Party
 
 SIDES = re.compile(r"\b(?:two|both)\s(?:sides?|parties|partners|governments)\b|\bthe (?:sides|parties)$", re.IGNORECASE)
-MINISTRY = re.compile(r"(?:(?:[A-Z]\w+ (?:and |of )?){0,3}(?:Ministry|Department))(?: of(?: [A-Z]\w+| and| the){1,4})?")
+MINISTRY = re.compile(
+    r"(?:MOFA|MoFA|(?:[A-Z]\w+ (?:and |of )?){0,3}(?:Ministry|Department))(?: of(?: [A-Z]\w+| and| the){1,4})?"
+)
 # "One of them", "another, from Poland": whom that counts stands in the sentences before.
 OF_THEM = re.compile(r"(?: of (?:them|those|these|the (?:two|three)))?(?=[ ,])")
 FROM = re.compile(r",? (?:who is |a \w+ )?(?:from|of|for|at|representing) ([^,.;]+)")

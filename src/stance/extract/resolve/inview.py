@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from stance.extract.resolve.backward import ALLIANCES
+
 if TYPE_CHECKING:
     from stance.extract.resolve.backward import Backward
     from stance.extract.resolve.holder import Holder
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
 # "in Lithuania", "from Tokyo": where something happens says nothing of whose official speaks.
 PLACE = re.compile(r"\b(?:in|at|to|near|outside|with|for|on|against|toward|towards|about|from) (?:the )?$")
 MISSION = re.compile(r"\b(?:embassy|mission|consulate)\b", re.IGNORECASE)
-ALLIANCES = frozenset({"NATO", "European Union", "G7", "United Nations"})
 SENTENCES = 3
 
 

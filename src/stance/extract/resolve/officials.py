@@ -74,8 +74,7 @@ class Officials:
         if not before:
             return None
         its = re.search(r"\bits $", self.text[: named[0]][-4:])
-        owner = self.backward.thing(named[0], None) if its else None
-        sent = owner.party if owner is not None and owner.party is not None else before[-1].party
+        sent = (self.backward.state(named[0]) if its else None) or before[-1].party
         party, where = sent, SHORT.get(after[0].party.name, after[0].party.name) if after else ""
         kind = "Mission to" if "mission" in self.text[named[0] : named[1]].casefold() else "Embassy in"
         name = f"{kind} {where}" if where else kind.split(maxsplit=1)[0]

@@ -98,7 +98,8 @@ class People:
             return True
         before = role_mentions(self.text, max(0, start - 40), start)
         named_in_full = actor.actor_id in certain and fold(actor.name) in fold(self.text)
-        return named_in_full or bool(before and start - before[-1].end <= 2)
+        titled = bool(before) and start - before[-1].end <= len(". ") and not before[-1].role.private
+        return named_in_full or titled
 
     def part_of_longer_name(self, start: int, end: int) -> bool:
         """Tell whether a surname of the registry here ends somebody else's full name: 'Anne Macron'."""

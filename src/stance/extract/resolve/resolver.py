@@ -77,7 +77,7 @@ class Resolver:
     @cached_property
     def voices(self) -> list[Holder]:
         """Give whose words the whole article is, where no reporter writes it."""
-        return voices(self.text, self.people, self.parties, self.codebook.outlets_by_name)
+        return voices(self.text, self.people, self.parties, self.codebook.outlets_by_name, self.offices)
 
     def holders(self, token: Token, base: int, speaker: Holder | None = None) -> list[Holder]:
         """Give all actors of a coordinated noun phrase, by its head."""

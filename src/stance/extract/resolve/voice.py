@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from stance.codebook import fold
 from stance.extract.resolve.holder import Holder
+from stance.extract.resolve.roles import role_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from stance.extract.resolve.offices import Offices
     from stance.extract.resolve.parties import Parties
     from stance.extract.resolve.people import People
 
@@ -30,25 +32,52 @@ GIVEN = re.compile(
 ENDED = re.compile(r"[.!?][\"”’')]*\s*$")
 BYLINE = re.compile(r"^\W*[Bb]y ((?:[A-Z][\w.’'-]+ ?){2,4})\W*$")
 COLUMN = re.compile(
-    r"^\W*(?:opinion|op-ed|commentary|comment|column|viewpoint|guest essay|perspective|essay)\b", re.IGNORECASE
+    r"^\W*(?:[\w’'.]+ ){0,2}(?:opinion|op-ed|commentary|column|viewpoint|guest essay|perspective|essay)\W*(?:[\]:|/]|$)"
+    r"|^\W*(?:opinion|op-ed|commentary|comment|column|viewpoint|guest essay|perspective|essay)\b",
+    re.IGNORECASE,
 )
-EDITORIAL = re.compile(r"\beditorial\b", re.IGNORECASE)
-RUN = re.compile(r"(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,9}?(?= editorial| EDITORIAL|\s*[/|:]|$)")
+EDITORIAL = re.compile(r"\b(?:editorial|commentary|voice|our view)\b", re.IGNORECASE)
+OF = re.compile(r" of (?:the )?")
+RUN = re.compile(
+    r"(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,9}?(?= (?:editorial|EDITORIAL|Editorial|Commentary|Voice)\b|\s*[/|:]|$)"
+)
+# Below a column: who wrote it.
+TOLD_BELOW = re.compile(
+    r"^[^\w\n]*((?:[A-Z][\w.’'-]+ ?){2,4}),? (?:is|was|serves as|served as|teaches|works as)\b", re.MULTILINE
+)
+BELOW, CALLING = 700, 60
 WE_THE = re.compile(r"(?:^|\n)[^\w\n]*(?:\d+\.[^\S\n]*)?We, the ([^\n]{5,200}?)(?:, |\n)")
 NAME_LINE = re.compile(r"^\W*((?:[A-Z][\w.’'-]+ ?){2,4})\s*$")
 FIRST = re.compile(r"(?<![“\"\w])(?:I|My|my)\s(?=[a-z])")
 
 
-def voices(text: str, people: People, parties: Parties, outlets: Collection[str]) -> list[Holder]:
+def voices(text: str, people: People, parties: Parties, outlets: Collection[str], offices: Offices) -> list[Holder]:
     """Give who speaks throughout a text; nobody where a reporter does."""
     lines = [found for _, found in zip(range(OPENING), LINE.finditer(text), strict=False)]
     for line in lines:
         given = GIVEN.match(line[0])
         if given is not None and not ENDED.search(line[0]):
-            found = list(named(line.start() + given.start(1), line.start() + given.end(1), people, parties))
+            start, end = line.start() + given.start(1), line.start() + given.end(1)
+            found = list(in_office(start, end, people, parties, offices)) or list(named(start, end, people, parties))
             if found:
                 return found
     return by_author(lines, text, people) or together(text, parties) or by_outlet(lines, outlets)
+
+
+def in_office(start: int, end: int, people: People, parties: Parties, offices: Offices) -> Iterator[Holder]:
+    """Yield who holds the offices that a stretch tells of, where it has no names: 'by the Prime Minister of Japan'."""
+    if people.within(start, end):
+        return
+    last = start
+    for role in role_mentions(people.text, start, end):
+        before = list(parties.mentions(people.text, last, role.start))
+        after = OF.match(people.text, role.end, end)
+        behind = list(parties.mentions(people.text, after.end(), end)) if after is not None else []
+        party = next((one.party for one in (*behind, *reversed(before))), None)
+        holder = offices.holder(role, party, role.start, role.end) if party is not None else None
+        last = role.end
+        if holder is not None:
+            yield holder
 
 
 def named(start: int, end: int, people: People, parties: Parties) -> Iterator[Holder]:
@@ -72,7 +101,18 @@ def by_author(lines: list[re.Match[str]], text: str, people: People) -> list[Hol
             found = [one.person.holder(one.start, one.end) for one in people.within(start, end + 1)]
             name = signed[1].strip()
             return found[:1] or [Holder("person", name, None, None, start, start + len(name))]
-    return []
+    return signed_below(text, people) if marked and unquoted(text) else []
+
+
+def signed_below(text: str, people: People) -> list[Holder]:
+    """Give of whom the end of a column tells who that is: 'Jane Roe is a former ambassador.'."""
+    found = TOLD_BELOW.search(text, max(len(text) // 2, len(text) - BELOW))
+    calling = role_mentions(text, found.end(), found.end() + CALLING) if found is not None else []
+    if found is None or not calling or any(people.parties.mentions(found[1])):
+        return []
+    named = [one.person.holder(one.start, one.end) for one in people.within(found.start(1), found.end(1) + 1)]
+    name = found[1].strip()
+    return named[:1] or [Holder("person", name, None, None, found.start(1), found.start(1) + len(name))]
 
 
 def told_below(line: str, text: str) -> re.Match[str] | None:
@@ -84,14 +124,25 @@ def told_below(line: str, text: str) -> re.Match[str] | None:
 
 def by_outlet(lines: list[re.Match[str]], outlets: Collection[str]) -> list[Holder]:
     """Give the outlet whose editorial a text is, as its opening says: 'Global Times editorial'."""
-    for line in lines:
-        if EDITORIAL.search(line[0]) is None or ENDED.search(line[0]):
-            continue
+    marked = [line for line in lines if EDITORIAL.search(line[0]) and not ENDED.search(line[0])]
+    signed = [line for line in lines if BYLINE.match(line[0])] if marked else []
+    for line in signed:
+        name = BYLINE.match(line[0])
+        if name is not None and fold(name[1].strip()) in outlets:
+            return [organisation(line, name.start(1), name[1].strip())]
+    for line in marked:
         for found in RUN.finditer(line[0]):
             if fold(found[0].strip()) in outlets:
-                start = line.start() + found.start()
-                return [Holder("organisation", found[0].strip().title(), None, None, start, line.start() + found.end())]
+                return [organisation(line, found.start(), found[0].strip())]
     return []
+
+
+def organisation(line: re.Match[str], start: int, name: str) -> Holder:
+    """Give the outlet that a line names as whose words these are."""
+    at = line.start() + start
+    return Holder(
+        "organisation", name if name.isupper() and " " not in name else name.title(), None, None, at, at + len(name)
+    )
 
 
 def unquoted(text: str) -> bool:
