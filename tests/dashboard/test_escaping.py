@@ -20,7 +20,20 @@ OURS = {
 }
 ATTRIBUTES = {
     "colspan",
-    *("aria-label", "class", "data-address", "data-copy", "href", "id", "rel", "role", "scope", "style", "tabindex"),
+    *(
+        "aria-label",
+        "class",
+        "data-address",
+        "data-copy",
+        "data-pinned",
+        "href",
+        "id",
+        "rel",
+        "role",
+        "scope",
+        "style",
+        "tabindex",
+    ),
     *("title", "type"),
 }
 
