@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-import address
 import controls
 import data
 from address import Address, Params
@@ -45,21 +44,8 @@ def params(shown: State) -> Params:
 def choices(issues: list[Row]) -> None:
     """Let the reader choose issues, and whom to compare."""
     what, who = st.container(key="filters").columns(2, gap="medium")
-    what.multiselect(
-        "Issue",
-        [row["issue_id"] for row in issues],
-        key="issue",
-        format_func=controls.names(issues, "issue_id", "name"),
-        placeholder="all issues",
-        on_change=address.moved,
-    )
+    named = controls.names(issues, "issue_id", "name")
+    controls.several(what, "Issue", "issue", [row["issue_id"] for row in issues], named, "all issues")
     coders = data.ask("coders")
     told = {row["coder_id"]: f"{row['coder_id']} ({row['statements']:,}, {row['coder_kind']})" for row in coders}
-    who.multiselect(
-        "Coders to compare",
-        [*told],
-        key="coders",
-        format_func=told.__getitem__,
-        placeholder="everybody who has coded",
-        on_change=address.moved,
-    )
+    controls.several(who, "Coders to compare", "coders", [*told], told.__getitem__, "everybody who has coded")

@@ -168,6 +168,7 @@ def several(
     hint: str,
     *,
     disabled: bool = False,
+    moved: Callable[[], None] = address.moved,
 ) -> None:
     """Let the reader choose any number of things."""
     column.multiselect(
@@ -177,7 +178,7 @@ def several(
         format_func=shown,
         placeholder=OF_PARTIES if disabled else hint,
         disabled=disabled,
-        on_change=address.moved,
+        on_change=moved,
         help=WHY_OFF if disabled else None,
     )
 

@@ -1,6 +1,7 @@
 // Listens on the whole page: a link to a page is followed without loading the app anew, a button copies what it holds, and
 // the page is drawn anew when the system turns dark or light.
 const SAID = 1800;
+const COPY = 100;  // the pixels that Copy link covers of a navigation that scrolls
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const pages = new Set(data.pages);
@@ -76,9 +77,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
       matrix?.setAttribute(name, value);
     }
     const nav = document.querySelector(".st-key-nav");  // in a narrow window it scrolls: to the page that is shown
-    if (nav && nav.dataset.shown !== window.location.pathname && nav.querySelector("a strong")) {
+    const here = nav?.querySelector("a strong")?.getBoundingClientRect();
+    if (here && nav.dataset.shown !== window.location.pathname) {
       nav.dataset.shown = window.location.pathname;
-      nav.scrollLeft = nav.querySelector("a strong").getBoundingClientRect().left - nav.getBoundingClientRect().left + nav.scrollLeft - 60;
+      const room = nav.getBoundingClientRect();
+      if (here.left < room.left || here.right > room.right - COPY) nav.scrollLeft += here.left - room.left - COPY;
     }
     document.querySelectorAll("g[class*=brush_brush]:not([aria-hidden])").forEach((one) => one.setAttribute("aria-hidden", "true"));
   };

@@ -138,24 +138,11 @@ def among(ids: list[str], named: Callable[[str], str], holders: list[Row]) -> No
     issue.selectbox(
         "Issue", ids, index=None, key="one_issue", format_func=named, placeholder="all issues", on_change=address.moved
     )
-    for column, label, key, level, hint in (
-        (party, "Party", "party", "party", "all parties"),
-        (actor, "Actor", "actor", "actor", "all actors: type to search"),
-    ):
-        rows, off = (
-            [row for row in holders if row["level"] == level],
-            key == "actor" and st.session_state["level"] == "party",
-        )
-        column.multiselect(
-            label,
-            [row["holder_id"] for row in rows],
-            key=key,
-            format_func=controls.names(rows, "holder_id", "holder"),
-            placeholder=controls.OF_PARTIES if off else hint,
-            disabled=off,
-            on_change=address.moved,
-            help=controls.WHY_OFF if off else None,
-        )
+    sides, people = ([row for row in holders if row["level"] == level] for level in LEVELS)
+    named_sides, named_people = (controls.names(rows, "holder_id", "holder") for rows in (sides, people))
+    controls.several(party, "Party", "party", controls.parties(holders), named_sides, "all parties")
+    hint, off = "all actors: type to search", st.session_state["level"] == "party"
+    controls.several(actor, "Actor", "actor", controls.actors(holders), named_people, hint, disabled=off)
 
 
 def tie_click(chart: alt.LayerChart, told: str) -> None:

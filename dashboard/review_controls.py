@@ -91,14 +91,8 @@ def choices(issues: list[Row]) -> None:
     who, what, order = st.container(key="filters").columns([1, 2, 1.6], gap="medium")
     with who:
         coder.field()
-    what.multiselect(
-        "Issue",
-        [row["issue_id"] for row in issues],
-        key="issue",
-        format_func=controls.names(issues, "issue_id", "name"),
-        placeholder="all issues",
-        on_change=leave,
-    )
+    ids, named = [row["issue_id"] for row in issues], controls.names(issues, "issue_id", "name")
+    controls.several(what, "Issue", "issue", ids, named, "all issues", moved=leave)
     order.segmented_control(
         "First",
         [*ORDERS],
