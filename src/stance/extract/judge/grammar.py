@@ -50,7 +50,7 @@ def negated(hit: Hit, head: Token, outer: Hit | None = None) -> bool:
     Those among the words of an `outer` cue count for that one.
     """
     odd, at = denied_inside(hit, head) ^ told_not_to(hit, head) ^ wants_none(hit, head), head
-    if never_without(clause_of(head)):
+    if never_without(clause_of(head)) or never_without(clause_of(last_of(hit, head))):
         return False
     for _ in range(8):
         kids = [kid for kid in at.children if kid.i <= head.i and not in_words(kid, hit, outer)]
@@ -72,6 +72,12 @@ def never_without(verb: Token) -> bool:
         and any(kid.dep_ == "neg" for kid in verb.children)
         and any(kid.lower_ == "without" and kid.i > verb.i for kid in verb.children)
     )
+
+
+def last_of(hit: Hit, head: Token) -> Token:
+    """Give the last word of a find."""
+    span = head.doc.char_span(hit.start, hit.end, alignment_mode="expand")
+    return head if span is None else span[-1]
 
 
 def in_words(token: Token, *cues: Hit | None) -> bool:
