@@ -42,12 +42,18 @@ class Holders:
         if owners and not hit.rule.framing and bidden(head):
             owners = spoken
         if owners:
-            return [self.for_own_party(one, spoken) for one in owners], True
+            return self.of_one_side([self.for_own_party(one, spoken) for one in owners], owners), True
         if spoken and any(of_own_side(token) for token in subjects.subjects(head)):
             return spoken, True
         if spoken and (self.done_by_issue(head, here) or self.done_to_issue(hit, head, here)):
             return spoken, False
         return (spoken, False) if hit.rule.cue.speaker else ([], False)
+
+    def of_one_side(self, holders: list[Holder], owners: list[Holder]) -> list[Holder]:
+        """Give the speaker alone where one noun means both sides: 'Hayashi said the two sides were in talks'."""
+        together = len({(one.start, one.end) for one in owners}) == 1 < len(owners)
+        spoke = [one for one, owner in zip(holders, owners, strict=True) if one is not owner]
+        return spoke if together and len(spoke) == 1 and len(owners) == len(("one", "other")) else holders
 
     def done_to_issue(self, hit: Hit, head: Token, here: list[Mention]) -> bool:
         """Tell whether somebody says that the issue is being weighed, not by whom: 'it would be looked at again'."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from stance.codebook import fold
@@ -30,6 +31,8 @@ MINISTRY = re.compile(
 OF_THEM = re.compile(r"(?: of (?:them|those|these|the (?:two|three)))?(?=[ ,])")
 FROM = re.compile(r",? (?:who is |a \w+ )?(?:from|of|for|at|representing) ([^,.;]+)")
 REACH = 3
+# How many characters may stand between two who are named together: "and Japanese Prime Minister".
+JOINT = 60
 # What a relative clause tells of somebody who was just named: "a man who two years ago ...".
 SOMEBODY = frozenset({"man", "woman", "leader", "politician", "somebody", "someone", "figure"})
 
@@ -47,7 +50,7 @@ class Described:
         start = at = base + head.idx
         people = self.backward.pair(at, "")
         if len({one.party for one in people if one.party is not None}) == 2:
-            if head.lower_ == "parties":
+            if head.lower_ == "parties" or (head.head.tag_ == "VBD" and self.met(people, start)):
                 return people
             return [
                 Holder("party", one.party.name, one.party.party_id, one.party, at, at + len(head))
@@ -63,6 +66,13 @@ class Described:
                     for one in named.values()
                 ]
         return people
+
+    def met(self, people: list[Holder], at: int) -> bool:
+        """Tell whether a sentence before names two people together, who then are the sides that did a thing."""
+        named = [one for one in self.backward.people.within(0, at) if one.person.name in {who.name for who in people}]
+        pairs = pairwise(named)
+        joints = [self.text[one.end : other.start] for one, other in pairs if one.person != other.person]
+        return any(" and " in joint and len(joint) < JOINT and "." not in joint for joint in joints)
 
     def counted(self, head: Token, base: int) -> list[Holder]:
         """Give 'the latter' of two, or the one that 'another, from Poland' means of officials just told of."""
@@ -147,12 +157,15 @@ class Described:
         if found is None and plain is None:
             return None
         named = [one.party for one in noun.parties if one.form != "capital"] or [one.party for one in noun.parties]
-        party = named[0] if named else self.in_view.party(noun.start, noun.end, state=True)
+        opens = self.backward.sentence_start(noun.start) == 0
+        party = named[0] if named else None if opens else self.in_view.party(noun.start, noun.end, state=True)
+        party = party or self.in_view.home()
         if party is None:
             return None
         title = found[0].removeprefix("The ") if found is not None else plain[0].title() if plain is not None else ""
         for one in self.parties.mentions(title):
             title = title.replace(title[one.start : one.end], "").strip()
+        title = {"MOFA": "Ministry of Foreign Affairs", "MoFA": "Ministry of Foreign Affairs"}.get(title, title)
         return self.officials.registered(
             Holder("organisation", f"{adjective(party.name)} {title}", None, party, noun.start, noun.end)
         )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 LED = frozenset({"led", "headed", "spearheaded"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+AMONG = frozenset({"among", "amongst"})
 TOGETHER = frozenset({"together", "along", "jointly"})
 SPLIT_OFF = frozenset({"conj", "cc", "relcl", "acl", "advcl", "ccomp", "parataxis"})
 
@@ -23,6 +24,9 @@ def members(token: Token) -> list[Token]:
         if token.lower_ in lists()["groups"] and kid.lower_ in {"including", "like", "as"} and kid.dep_ == "prep":
             named = [goal for goal in kid.children if goal.dep_ == "pobj"]
             return [one for goal in named for one in (goal, *conjuncts(goal))] or [token]
+    beside = [kid for kid in token.children if kid.dep_ == "appos" and any(one.lower_ in AMONG for one in kid.children)]
+    if beside:
+        return [one for kid in beside for one in (kid, *conjuncts(kid))]
     for kid in token.children:
         if kid.dep_ == "acl" and kid.lower_ in LED and token.lower_ in lists()["groups"] | lists()["counted"]:
             named = [goal for by in kid.children if by.lower_ == "by" for goal in by.children if goal.pos_ == "PROPN"]
