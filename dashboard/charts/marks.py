@@ -4,6 +4,7 @@ from typing import Any
 
 import altair as alt
 
+from charts.inline import inline
 from charts.view import View, moment
 from words import count_words, partial_words
 
@@ -41,8 +42,8 @@ def stand_clear(view: View, rows: list[Row], width: int, name: str) -> None:
     for row in sorted(rows, key=lambda one: (one["x"], -one["y"])):
         x = (row["x"] - moment(view.start)) / days * width
         y = -row["y"] * step
-        near = [place for place in taken if abs(place[0] - x) < APART]
-        shift = max(shifts, key=lambda one: (min(room(near, x, y + one), APART), -shifts.index(one)))
+        taken = [place for place in taken if x - place[0] < APART]
+        shift = max(shifts, key=lambda one: (min(room(taken, x, y + one), APART), -shifts.index(one)))
         taken.append((x, y + shift))
         row[name] = shift
 
@@ -88,10 +89,9 @@ def rests_words(row: Row) -> str:
     return f"{count_words(row['reports'], 'report')}, {sources}; {by}"
 
 
-def spans(view: View, marks: list[Row]) -> alt.Chart:
+def spans(placed: list[Row]) -> alt.Chart:
     """Draw what an uncertain date can mean."""
-    rows = [row for row in mark_rows(view, marks) if not row["sure"]]
-    drawn = alt.Chart(alt.InlineData(values=rows)).mark_rule(
+    drawn = alt.Chart(inline(row for row in placed if not row["sure"])).mark_rule(
         strokeWidth=7, opacity=0.28, strokeCap="round", clip=True, yOffset=off_line()
     )
     chart: alt.Chart = drawn.encode(x2="x2:Q", color=alt.Color("colour:N", scale=None, legend=None))
@@ -104,10 +104,10 @@ def off_line() -> dict[str, str]:
     return {"expr": f"width < {(few + some) // 2} ? datum.up0 : width < {(some + many) // 2} ? datum.up1 : datum.up2"}
 
 
-def points(view: View, marks: list[Row]) -> alt.Chart:
+def points(view: View, placed: list[Row]) -> alt.Chart:
     """Draw a mark for each event: shape is how we know, fill who coded it, size the sources; a click chooses it."""
     click = alt.selection_point(name="click", fields=["statement_id"], on="click", empty=False)
-    drawn = alt.Chart(alt.InlineData(values=mark_rows(view, marks))).mark_point(
+    drawn = alt.Chart(inline(placed)).mark_point(
         filled=True, opacity=1, fillOpacity={"expr": "datum.share"}, cursor="pointer", yOffset=off_line()
     )
     told = [
@@ -133,10 +133,9 @@ def points(view: View, marks: list[Row]) -> alt.Chart:
     return chart
 
 
-def rings(view: View, marks: list[Row]) -> alt.Chart:
+def rings(placed: list[Row]) -> alt.Chart:
     """Draw a broken ring around the marks of what is planned: their fill says who coded them."""
-    rows = [row for row in mark_rows(view, marks) if row["planned"]]
-    drawn = alt.Chart(alt.InlineData(values=rows)).mark_point(
+    drawn = alt.Chart(inline(row for row in placed if row["planned"])).mark_point(
         shape="circle",
         size={"expr": f"pow(sqrt(datum.size) + {RING}, 2)"},
         strokeWidth=1.5,

@@ -4,6 +4,7 @@ from typing import Any
 
 import altair as alt
 
+from charts.inline import inline
 from charts.view import FONT, LOWEST, TOP, View, moment
 
 Row = dict[str, Any]
@@ -26,9 +27,7 @@ def rules(view: View, occasions: list[Row]) -> alt.Chart:
         alt.Tooltip("when:N", title="when"),
         alt.Tooltip("note:N", title="what"),
     ]
-    drawn = alt.Chart(alt.InlineData(values=rows)).mark_rule(
-        aria=False, strokeDash=[2, 3], strokeWidth=1.2, opacity=0.75
-    )
+    drawn = alt.Chart(inline(rows)).mark_rule(aria=False, strokeDash=[2, 3], strokeWidth=1.2, opacity=0.75)
     chart: alt.Chart = drawn.encode(y2="y2:Q", color=alt.value(view.palette.muted), tooltip=told)
     return chart
 
@@ -41,7 +40,7 @@ def names(view: View, occasions: list[Row], least: int, most: int, width: int) -
         if row["row"] < ROWS
     ]
     shown = {"expr": f"width >= {least} && width < {most} ? 1 : 0"}
-    drawn = alt.Chart(alt.InlineData(values=rows))
+    drawn = alt.Chart(inline(rows))
     chart: alt.Chart = drawn.mark_text(
         aria=False, font=FONT, fontSize=10.5, align="left", dx=-2, baseline="middle", opacity=shown
     ).encode(text="name:N", color=alt.value(view.palette.muted))

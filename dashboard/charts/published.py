@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 import altair as alt
 
+from charts.inline import inline
 from charts.palette import Palette, blend, text_on
 from charts.view import FONT
 
@@ -20,7 +21,7 @@ def published_chart(rows: list[Row], palette: Palette) -> alt.LayerChart:
     """Draw a square with a number for every outlet and month, or year where there are many months."""
     outlets, cells = squares(rows, palette)
     spanned = periods(sorted(cell["period"] for cell in cells))
-    base = alt.Chart(alt.InlineData(values=cells)).encode(
+    base = alt.Chart(inline(cells)).encode(
         x=alt.X("period:O", scale=alt.Scale(domain=spanned), axis=axis(palette, "top")),
         y=alt.Y("outlet:N", scale=alt.Scale(domain=outlets), axis=axis(palette, "left")),
     )

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import altair as alt
 
+from charts.inline import inline
 from charts.palette import Palette
 from charts.view import FONT
 
@@ -59,7 +60,7 @@ def quick_chart(
     values = [point(columns, row, choice) for row in rows[:MOST_ROWS]]
     across, up = f"x:{LETTERS[kinds[x]]}", f"y:{LETTERS[kinds[y]]}" if y else "count():Q"
     look, title = axis(palette), y or "rows"
-    base = alt.Chart(alt.InlineData(values=values), background="transparent").encode(tooltip=told(choice))
+    base = alt.Chart(inline(values), background="transparent").encode(tooltip=told(choice))
     if kinds[x] == "name":  # names are read along the side, where long ones have room
         base = base.encode(y=alt.Y(across, title=x, axis=look, sort=None), x=alt.X(up, title=title, axis=look))
     else:

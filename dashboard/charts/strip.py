@@ -7,6 +7,7 @@ from typing import Any
 import altair as alt
 
 from calendar_stops import place_of
+from charts.inline import inline
 from charts.palette import Palette
 from words import count_words, day_words
 
@@ -47,7 +48,7 @@ def strip_chart(
     scale = alt.Scale(domain=[0, len(stops) - 1], nice=False)
     x = alt.X("place:Q", scale=scale, axis=None)
     drawn = (
-        alt.Chart(alt.InlineData(values=ticks))
+        alt.Chart(inline(ticks))
         .mark_tick(height=9, thickness=1.6, y=5)
         .encode(
             x=x,
@@ -56,12 +57,12 @@ def strip_chart(
         )
     )
     events = (
-        alt.Chart(alt.InlineData(values=marks))
+        alt.Chart(inline(marks))
         .mark_point(shape="diamond", filled=True, size=42, y=19, opacity=1)
         .encode(x=x, tooltip=alt.Tooltip("told:N", title="occasion"), color=alt.value(palette.muted))
     )
     names = (
-        alt.Chart(alt.InlineData(values=spaced(marks, len(stops))))
+        alt.Chart(inline(spaced(marks, len(stops))))
         .mark_text(
             font=FONT, fontSize=10.5, y=33, align={"expr": "datum.align"}, opacity={"expr": "width < 600 ? 0 : 1"}
         )

@@ -6,7 +6,8 @@ from typing import Any
 import altair as alt
 
 from charts.axes import x_axis, y_axis
-from charts.marks import LITTLE, STEP, points, rings, spans
+from charts.inline import inline
+from charts.marks import LITTLE, STEP, mark_rows, points, rings, spans
 from charts.occasions import LAYOUTS, names, rules
 from charts.view import FONT, LOWEST, TOP, View, moment
 
@@ -20,15 +21,16 @@ def timeline_chart(
     view: View, issue: Row, history: list[Row], marks: list[Row], occasions: list[Row], since: date | None = None
 ) -> alt.LayerChart:
     """Draw the positions of the holders on an issue and every event behind them; small, it leaves the names out."""
-    marked = points(view, marks)
+    placed = mark_rows(view, marks)
+    marked = points(view, placed)
     layers = [
         ground(view),
         *([] if since is None else [since_rule(view, since)]),
         rules(view, occasions),
         *(() if view.small else (names(view, occasions, *layout) for layout in LAYOUTS)),
         lines(view, history),
-        spans(view, marks),
-        rings(view, marks),
+        spans(placed),
+        rings(placed),
         marked,
         *([] if view.small else [end_names(view, history)]),
     ]
@@ -54,7 +56,7 @@ def ground(view: View) -> alt.Chart:
     ends = [{"x": moment(day), "y": 0} for day in (view.start, view.end)]
     looks = alt.BrushConfig(fill=view.palette.accent, fillOpacity=0.14, stroke=view.palette.accent)
     brush = alt.selection_interval(name="brush", encodings=["x"], mark=looks)
-    held = alt.Chart(alt.InlineData(values=ends)).mark_point(opacity=0, aria=False)
+    held = alt.Chart(inline(ends)).mark_point(opacity=0, aria=False)
     chart: alt.Chart = held if view.small else held.add_params(brush)
     return chart
 
@@ -62,14 +64,14 @@ def ground(view: View) -> alt.Chart:
 def since_rule(view: View, since: date) -> alt.Chart:
     """Draw the day since which the words beside the chart tell what changed."""
     rows = [{"x": moment(since), "y": LOWEST, "y2": TOP}] if view.holds(since) else []
-    drawn = alt.Chart(alt.InlineData(values=rows)).mark_rule(aria=False, strokeWidth=1.4, opacity=0.9)
+    drawn = alt.Chart(inline(rows)).mark_rule(aria=False, strokeWidth=1.4, opacity=0.9)
     chart: alt.Chart = drawn.encode(y2="y2:Q", color=alt.value(view.palette.accent))
     return chart
 
 
 def lines(view: View, history: list[Row]) -> alt.Chart:
     """Draw stretches and the steps between them; dotted where nothing confirmed them for 90 days."""
-    drawn = alt.Chart(alt.InlineData(values=line_rows(view, history)))
+    drawn = alt.Chart(inline(line_rows(view, history)))
     chart: alt.Chart = drawn.mark_rule(
         clip=True,
         strokeCap="round",
@@ -116,7 +118,7 @@ def end_names(view: View, history: list[Row]) -> alt.Chart:
         rows.append({"x": moment(view.end), "y": floor, "name": row["holder"], "colour": view.colour(row["holder_id"])})
     over = max(0.0, floor - TOP)
     # The widest name is there unseen, so that the charts of all issues are equally wide under one another.
-    drawn = alt.Chart(alt.InlineData(values=[rows[0], *(row | {"y": row["y"] - over} for row in rows[1:])]))
+    drawn = alt.Chart(inline([rows[0], *(row | {"y": row["y"] - over} for row in rows[1:])]))
     chart: alt.Chart = drawn.mark_text(
         aria=False,
         align="left",

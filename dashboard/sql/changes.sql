@@ -6,11 +6,7 @@ WITH shown AS (
 decided AS (
     SELECT cell, valid_from, statement_id, lag(statement_id) OVER earlier AS earlier_id,
         lag(valid_from) OVER earlier AS earlier_from, stance IS NOT DISTINCT FROM lag(stance) OVER earlier AS same
-    FROM (
-        FROM stretch WHERE $evidence = 'all'
-        UNION ALL
-        FROM interval_as_known(NULL, $evidence) WHERE $evidence <> 'all'
-    ) SEMI JOIN shown USING (cell)
+    FROM stretch_as_known(NULL, $evidence, cells := (SELECT list(cell) FROM shown))
     WINDOW earlier AS (PARTITION BY cell ORDER BY valid_from)
     QUALIFY statement_id IS DISTINCT FROM earlier_id
 ),

@@ -5,11 +5,7 @@ WITH shown AS (
     FROM cell WHERE level = $level AND list_contains($holders, holder_id) AND list_contains($issues, issue_id)
 ),
 decided AS (
-    SELECT cell, valid_from, stance, statement_id FROM (
-        FROM stretch WHERE $evidence = 'all'
-        UNION ALL
-        FROM interval_as_known(NULL, $evidence) WHERE $evidence <> 'all'
-    ) SEMI JOIN shown USING (cell)
+    SELECT cell, valid_from, stance, statement_id FROM stretch_as_known(NULL, $evidence, cells := (SELECT list(cell) FROM shown))
     QUALIFY statement_id IS DISTINCT FROM lag(statement_id) OVER (PARTITION BY cell ORDER BY valid_from)
 ),
 followed AS (

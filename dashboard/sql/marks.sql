@@ -7,7 +7,7 @@ WITH shown AS (
 reported AS (
     SELECT cell, event, statement_id, stance, stated_from, stated_to, deciding, attributed,
         count(*) OVER (PARTITION BY cell, event, stance) AS reports, origin
-    FROM standing_as_of(DATE '9999-12-31', NULL, $evidence) SEMI JOIN shown USING (cell)
+    FROM standing_as_of(DATE '9999-12-31', NULL, $evidence, cells := (SELECT list(cell) FROM shown))
 ),
 source AS (
     SELECT cell, event, count(DISTINCT origin) AS sources FROM reported GROUP BY cell, event

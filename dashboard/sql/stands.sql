@@ -1,11 +1,8 @@
 -- Where those of a level stand on one issue, as of a day, as known on a day (or on any), by the evidence that counts.
 SELECT c.holder_id, i.stance, r.stance_label, r.stated_on, date_diff('day', r.stated_to, $as_of::DATE) AS days_since
 FROM (
-    SELECT cell, valid_from, stance, statement_id FROM (
-        FROM stretch WHERE $known_on IS NULL AND $evidence = 'all'
-        UNION ALL
-        FROM interval_as_known($known_on, $evidence) WHERE $known_on IS NOT NULL OR $evidence <> 'all'
-    ) SEMI JOIN (FROM cell WHERE level = $level AND issue_id = $issue) USING (cell)
+    SELECT cell, valid_from, stance, statement_id FROM stretch_as_known($known_on, $evidence,
+        cells := (SELECT list(cell) FROM cell WHERE level = $level AND issue_id = $issue))
     WHERE valid_from <= $as_of::DATE
     QUALIFY row_number() OVER (PARTITION BY cell ORDER BY valid_from DESC) = 1
 ) AS i

@@ -94,7 +94,7 @@ def test_fill_says_who_coded_an_event_size_how_many_sources_and_a_ring_that_it_i
     assert (full["size"], large["size"]) == (SIZES[0], SIZES[-1])
     assert (full["planned"], large["planned"]) == (False, True)
     assert (large["share"], large["fill"]) == (full["share"], full["fill"])
-    [ring] = rings(VIEW, [mark(day, day), mark(day, day, statement_id="s2", tense="planned")]).data.values
+    [ring] = rings(mark_rows(VIEW, [mark(day, day), mark(day, day, statement_id="s2", tense="planned")])).data.values
     assert ring["statement_id"] == "s2"
 
 

@@ -7,7 +7,9 @@ from stance.store.write import run_script
 SCRIPTS = (
     "words.sql",
     "holding.sql",
+    "decision.sql",
     "position.sql",
+    "history.sql",
     "contradiction.sql",
     "coverage.sql",
     "agreement.sql",

@@ -73,7 +73,8 @@ pair AS (
     SELECT 'hedge against claim', statement_id, other_id FROM claim_pair WHERE stands
     UNION ALL
     -- One interval of a position and the next.
-    SELECT 'changed over time', earlier_id, statement_id FROM stretch WHERE moved AND earlier_id IS NOT NULL
+    SELECT 'changed over time', earlier_id, statement_id FROM stretch
+    WHERE evidence = 'all' AND moved AND earlier_id IS NOT NULL
 ),
 either AS (
     SELECT * FROM dispute

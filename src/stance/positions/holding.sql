@@ -42,7 +42,9 @@ SELECT c.cell, n.no, n.unit, n.event, n.origin, n.article, h.statement_id, h.ori
     row_number() OVER (PARTITION BY c.cell, n.unit ORDER BY status_rank(h.status), h.coder_id, h.statement_id)::INTEGER
         AS turn,
     count(*) OVER same_unit > 1 AS shared, min(h.stated_from) OVER same_unit AS unit_from,
-    max(h.stated_to) OVER same_unit AS unit_to
+    max(h.stated_to) OVER same_unit AS unit_to,
+    count(*) OVER (PARTITION BY c.cell, n.event) = 1 AS only_of_event,
+    count(*) OVER (PARTITION BY c.cell, n.article) = 1 AS only_of_article
 FROM stance_holder AS h JOIN numbered AS n USING (statement_id) JOIN cell AS c USING (level, holder_id, issue_id)
 WINDOW same_unit AS (PARTITION BY c.cell, n.unit)
 ORDER BY c.cell, h.stated_to NULLS LAST, n.no;

@@ -28,43 +28,52 @@ CREATE MACRO conflict_of(qualifier, q, other_q) AS CASE qualifier
     WHEN 'sign' THEN (q * other_q < 0)::DOUBLE
     WHEN 'stance' THEN abs(q - other_q) / 4 END;
 
--- What counts: one statement for each unit that takes a stance (to decline to comment is none) and passes the evidence
--- filter, within the dates, without duplicates of the same holder, issue and qualifier. Under `no single outlet` an event
--- counts where two or more of the origins that count report it.
-CREATE MACRO network_statement(
-    level, date_from, date_to, duplicates, qualifier, known_on, on_issue, evidence := 'all'
-) AS TABLE
-WITH passing AS (
-    FROM stance_record
-    WHERE counts AND NOT declined
-        AND CASE evidence
-            WHEN 'all' THEN stands_for_unit
-            WHEN 'on the record' THEN on_the_record
-            WHEN 'no anonymous' THEN NOT anonymous
-            WHEN 'no single outlet' THEN true
-            ELSE error('evidence is all, on the record, no anonymous or no single outlet; not ' || evidence) END
-    QUALIFY row_number() OVER (PARTITION BY unit_id
-        ORDER BY stands_for_unit DESC, status_rank(status), coder_id, statement_id) = 1
-),
-held AS (
-    SELECT level AS level_asked, r.*, qualifier_of(qualifier, r.stance) AS q,
+-- One statement for each unit that takes a stance (to decline to comment is none) and passes the evidence filter. Where all
+-- counts it is known which one: no other has to be looked at.
+CREATE MACRO network_passing(evidence) AS TABLE
+FROM stance_record WHERE evidence = 'all' AND counts AND NOT declined AND stands_for_unit
+UNION ALL
+FROM stance_record
+WHERE evidence <> 'all' AND counts AND NOT declined
+    AND CASE evidence
+        WHEN 'on the record' THEN on_the_record
+        WHEN 'no anonymous' THEN NOT anonymous
+        WHEN 'no single outlet' THEN true
+        ELSE error('evidence is all, on the record, no anonymous or no single outlet; not ' || evidence) END
+QUALIFY row_number() OVER (PARTITION BY unit_id
+    ORDER BY stands_for_unit DESC, status_rank(status), coder_id, statement_id) = 1;
+
+-- The same for each holder of a level, within the dates.
+CREATE MACRO network_held(level, date_from, date_to, duplicates, qualifier, known_on, on_issue, evidence) AS TABLE
+FROM (
+    SELECT level AS level_asked, r.issue_id, r.issue, r.stance, r.statement_id, r.article_id, r.stated_from, r.stated_to,
+        r.event_id, r.origin, qualifier_of(qualifier, r.stance) AS q,
         CASE level WHEN 'actor' THEN holder_of(r.actor_id, r.actor) WHEN 'party' THEN r.party_id
             ELSE error('level is one of: actor, party') END AS holder_id,
         CASE level WHEN 'actor' THEN r.actor WHEN 'party' THEN r.party END AS holder,
         duplicate_key(duplicates, r.statement_id, r.article_id, r.stated_to) AS same
-    FROM passing AS r
+    FROM network_passing(evidence) AS r
     WHERE (on_issue IS NULL OR r.issue_id = on_issue)
         AND (date_from IS NULL OR r.stated_to >= date_from::DATE)
         AND (date_to IS NULL OR r.stated_from <= date_to::DATE)
         AND (known_on IS NULL OR r.published_to <= known_on::DATE)
-),
-reported AS (
-    SELECT *, count(DISTINCT origin) OVER (PARTITION BY holder_id, issue_id, event_id) AS event_origins
-    FROM held WHERE holder_id IS NOT NULL
-    QUALIFY evidence <> 'no single outlet' OR event_origins > 1
 )
+WHERE holder_id IS NOT NULL;
+
+-- What counts, without duplicates of the same holder, issue and qualifier. Under `no single outlet` an event counts where two
+-- or more of the origins that count report it.
+CREATE MACRO network_statement(
+    level, date_from, date_to, duplicates, qualifier, known_on, on_issue, evidence := 'all'
+) AS TABLE
 SELECT level_asked, holder_id, holder, issue_id, issue, q, stance, statement_id, article_id, stated_from, stated_to
-FROM reported
+FROM (
+    FROM network_held(level, date_from, date_to, duplicates, qualifier, known_on, on_issue, evidence)
+    WHERE evidence <> 'no single outlet'
+    UNION ALL
+    FROM network_held(level, date_from, date_to, duplicates, qualifier, known_on, on_issue, evidence)
+    WHERE evidence = 'no single outlet'
+    QUALIFY count(DISTINCT origin) OVER (PARTITION BY holder_id, issue_id, event_id) > 1
+)
 QUALIFY row_number() OVER (PARTITION BY holder_id, issue_id, q, same ORDER BY stated_to, statement_id) = 1;
 
 CREATE MACRO network_node(
