@@ -80,7 +80,7 @@ def turns(years: list[Row], stops: int, x: alt.X, palette: Palette) -> list[alt.
     """Draw where years begin, and name those for which there is room, in a wide and in a narrow window."""
 
     def drawn(rows: list[Row]) -> alt.Chart:
-        chart: alt.Chart = alt.Chart(alt.InlineData(values=rows)).encode(x=x, color=alt.value(palette.muted))
+        chart: alt.Chart = alt.Chart(inline(rows)).encode(x=x, color=alt.value(palette.muted))
         return chart
 
     found = [drawn(years).mark_rule(y=0, y2=46, strokeWidth=1, opacity=0.35, aria=False)]
