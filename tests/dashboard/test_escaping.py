@@ -25,6 +25,7 @@ ATTRIBUTES = {
         "class",
         "data-address",
         "data-copy",
+        "data-label",
         "data-pinned",
         "href",
         "id",
