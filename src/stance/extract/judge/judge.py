@@ -265,10 +265,9 @@ def left_to_somebody(head: Token) -> bool:
 
 def subject_phrases(doc: Doc, base: int) -> dict[int, int]:
     """Map the start of each subject's phrase to the end of its head, in offsets of the article."""
-    found = {
-        base + token.left_edge.idx: base + token.idx + len(token) for token in doc if token.dep_ in subjects.SUBJECTS
-    }
-    beside = [kid for token in doc if token.dep_ in subjects.SUBJECTS for kid in token.children if kid.dep_ == "appos"]
+    tops = [token for token in doc if token.dep_ in subjects.SUBJECTS]
+    found = {base + token.left_edge.idx: base + token.idx + len(token) for token in tops}
+    beside = [kid for token in tops for kid in token.children if kid.dep_ == "appos"]
     return found | {base + kid.left_edge.idx: base + kid.idx + len(kid) for kid in beside if kid.pos_ == "PROPN"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from stance.extract.resolve.backward import ALLIANCES
@@ -42,6 +43,11 @@ class InView:
         return None
 
     def home(self) -> Party | None:
+        """Give the state where the text is at home."""
+        return self.most_named
+
+    @cached_property
+    def most_named(self) -> Party | None:
         """Give the state that the article names at least twice as often as any other."""
         counts = Counter(one.party for one in self.parties.mentions(self.text) if one.party.name not in ALLIANCES)
         most = [*counts.most_common(2), (None, 0)]

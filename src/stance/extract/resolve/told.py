@@ -50,10 +50,11 @@ def describes(token: Token) -> bool:
     """Tell whether a subject is somebody's office, a body that speaks, or a paper that says something."""
     if token.dep_ not in SUBJECTS or token.tag_ not in {"NN", "NNP"}:
         return False
-    return token.lower_ in role_heads() | BODIES | lists()["document"]
+    return token.lower_ in describing()
 
 
 @cache
-def role_heads() -> frozenset[str]:
-    """Give the last words of all offices and callings."""
-    return frozenset(words.replace("-", " ").split()[-1] for words in roles()[1])
+def describing() -> frozenset[str]:
+    """Give the words that head descriptions: the last ones of offices and callings, bodies and papers."""
+    last = frozenset(words.replace("-", " ").split()[-1] for words in roles()[1])
+    return last | BODIES | lists()["document"]
