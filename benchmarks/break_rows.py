@@ -1,6 +1,7 @@
-"""Break a random tenth of the rows of a generated CSV file in thirty ways: which lines were broken how comes out.
+"""Break a random tenth of the rows of a generated CSV file in 32 ways: which lines were broken how comes out.
 
-The rows are those of `generate.py`. Every way is one that a spreadsheet, a script or a slip of the hand is known for.
+The rows are those of `generate.py`. Every way is one that a spreadsheet, a script or a slip of the hand is known for,
+and says which field the loader has to name for it, and with which words.
 """
 
 import csv
@@ -11,7 +12,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 Cells = dict[str, str]
-Way = Callable[[Cells], bytes]
+Breaking = Callable[[Cells], bytes]
+WHOLE_ROW = ""
+"""The field of a fault that is of the row, or of two of its cells together, and of no one cell."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to break a row, and what has to be said of a row that is broken so.
+
+    Attributes:
+        written: gives the row as broken.
+        field: the field that has to be named, or `WHOLE_ROW`.
+        words: what every reason given for the row has to say.
+        alone: whether no other field may be named; an encoding spoils all cells that it touches.
+        instead: what may be said of the whole row in place of all this: some letters hold a line's end in UTF-16.
+    """
+
+    written: Breaking
+    field: str
+    words: str
+    alone: bool = True
+    instead: str = ""
 
 
 def line(cells: Cells) -> bytes:
@@ -21,7 +43,7 @@ def line(cells: Cells) -> bytes:
     return out.getvalue().encode()
 
 
-def put(**changed: str) -> Way:
+def put(**changed: str) -> Breaking:
     """Put other cells in the place of some."""
     return lambda cells: line(cells | changed)
 
@@ -32,40 +54,85 @@ def bare(cells: Cells) -> bytes:
 
 
 WAYS: dict[str, Way] = {
-    "stance out of range": put(stance="3"),
-    "stance in words": put(stance="for"),
-    "stance between two points": put(stance="1.5"),
-    "stance missing": put(stance=""),
-    "day that does not exist": put(stated_on="2021-02-30", date_basis="explicit"),
-    "month that does not exist": put(stated_on="2021-13", date_basis="explicit"),
-    "date in another order": put(stated_on="31/12/2021", date_basis="explicit"),
-    "date after publication": put(stated_on="2031-01-01", date_basis="explicit"),
-    "date without a basis": put(stated_on="2019-01-05", date_basis=""),
-    "unknown basis": put(stated_on="2019-01-05", date_basis="guessed"),
-    "unknown article": put(article_file="generated.parquet#0"),
-    "unknown issue": put(issue_id="plan-99"),
-    "issue that is no id": put(issue_id="Plan 01"),
-    "unknown actor": put(actor_id="person-99-9"),
-    "actor not in the text": put(actor_text="Nobody Atall"),
-    "quote not in the text": lambda cells: line(cells | {"quote": cells["quote"] + " at all", "context": ""}),
-    "quote that stands there twice": put(quote="The room in which it was said was full", context=""),
-    "context not in the text": lambda cells: line(cells | {"context": cells["quote"] + " at all"}),
-    "unknown attribution": put(attribution="hearsay"),
-    "unknown tense": put(tense="future"),
-    "unknown occasion": put(occasion_id="fair"),
-    "chain that names nobody": put(via="Nobody Atall (verbatim)"),
-    "coder missing": put(coder_id=""),
-    "declined but not open": put(declined="true", stance="2"),
-    "quote with a line break put into it": lambda cells: line(
-        cells | {"quote": cells["quote"].replace(" ", "\n", 1), "context": ""}
+    "stance out of range": Way(put(stance="3"), "stance", "'3': input should be less than or equal to 2"),
+    "stance in words": Way(put(stance="for"), "stance", "'for': input should be a valid integer"),
+    "stance between two points": Way(put(stance="1.5"), "stance", "'1.5': input should be a valid integer"),
+    "stance missing": Way(put(stance=""), "stance", "is missing"),
+    "day that does not exist": Way(
+        put(stated_on="2021-02-30", date_basis="explicit"), "stated_on", "'2021-02-30' is not in the calendar"
     ),
-    "quotation mark left open": lambda cells: bare(cells).replace(cells["actor_id"].encode(), b'"' + b"x", 1) + b"\n",
-    "NUL": lambda cells: line(cells | {"coder_id": "a\0na"}),
-    "byte order mark within": lambda cells: line(cells | {"article_file": "\ufeff" + cells["article_file"]}),
-    "UTF-16": lambda cells: bare(cells).decode().encode("utf-16-le") + b"\n",
-    "Latin-1": lambda cells: line(cells | {"coder_id": "Zoë"}).decode().encode("latin-1", "replace"),
-    "surplus column": lambda cells: bare(cells) + b",more\n",
-    "missing column": lambda cells: b",".join(bare(cells).split(b",")[:4]) + b"\n",
+    "month that does not exist": Way(
+        put(stated_on="2021-13", date_basis="explicit"), "stated_on", "'2021-13' is not in the calendar"
+    ),
+    "date in another order": Way(
+        put(stated_on="31/12/2021", date_basis="explicit"), "stated_on", "'31/12/2021' is not a date"
+    ),
+    "date after publication": Way(
+        put(stated_on="2031-01-01", date_basis="explicit"), "stated_on", "2031-01-01 is after the article was published"
+    ),
+    "date without a basis": Way(
+        put(stated_on="2019-01-05", date_basis=""), WHOLE_ROW, "stated_on and date_basis go together"
+    ),
+    "unknown basis": Way(
+        put(stated_on="2019-01-05", date_basis="guessed"), "date_basis", "'guessed': input should be 'explicit'"
+    ),
+    "unknown article": Way(
+        put(article_file="generated.parquet#0"), "article_file", "'generated.parquet#0' is not declared"
+    ),
+    "unknown issue": Way(put(issue_id="plan-99"), "issue_id", "'plan-99' is not declared"),
+    "issue that is no id": Way(put(issue_id="Plan 01"), "issue_id", "'Plan 01': string should match pattern"),
+    "unknown actor": Way(put(actor_id="person-99-9"), "actor_id", "'person-99-9' is not declared"),
+    "actor not in the text": Way(put(actor_text="Nobody Atall"), "actor_text", "'Nobody Atall' is not in the text"),
+    "quote not in the text": Way(
+        lambda cells: line(cells | {"quote": cells["quote"] + " at all", "context": ""}), "quote", "is not in the text"
+    ),
+    "quote that stands there twice": Way(
+        put(quote="The room in which it was said was full", context=""), "quote", "the quote stands there"
+    ),
+    "context not in the text": Way(
+        lambda cells: line(cells | {"context": cells["quote"] + " at all"}), "context", "is not in the text"
+    ),
+    "unknown attribution": Way(put(attribution="hearsay"), "attribution", "'hearsay': input should be 'verbatim'"),
+    "unknown tense": Way(put(tense="future"), "tense", "'future': input should be 'said' or 'planned'"),
+    "unknown occasion": Way(put(occasion_id="fair"), "occasion_id", "'fair' is not declared"),
+    "chain that names nobody": Way(
+        put(via="Nobody Atall (verbatim)"), "via", "'Nobody Atall' is neither an actor nor an outlet"
+    ),
+    "coder missing": Way(put(coder_id=""), "coder_id", "is missing"),
+    "declined but not open": Way(
+        put(declined="true", stance="2"), WHOLE_ROW, "an actor who declined to comment is coded 0, not 2"
+    ),
+    "quote with a line break put into it": Way(
+        lambda cells: line(cells | {"quote": cells["quote"].replace(" ", "\n", 1), "context": ""}),
+        "quote",
+        "is not in the text",
+    ),
+    "quotation mark left open": Way(
+        lambda cells: bare(cells).replace(cells["actor_id"].encode(), b'"' + b"x", 1) + b"\n", WHOLE_ROW, "is not CSV"
+    ),
+    "NUL": Way(lambda cells: line(cells | {"coder_id": "a\0na"}), "coder_id", "holds a NUL character"),
+    "byte order mark within": Way(
+        lambda cells: line(cells | {"article_file": "\ufeff" + cells["article_file"]}),
+        "article_file",
+        r"'\ufeffgenerated",
+    ),
+    "UTF-16": Way(
+        lambda cells: bare(cells).decode().encode("utf-16-le") + b"\n",
+        "stance",
+        "holds a NUL character",
+        alone=False,
+        instead="is not CSV",
+    ),
+    "Latin-1": Way(
+        lambda cells: line(cells | {"coder_id": "Zoë"}).decode().encode("latin-1", "replace"),
+        "coder_id",
+        "is not UTF-8",
+        alone=False,
+    ),
+    "surplus column": Way(lambda cells: bare(cells) + b",more\n", WHOLE_ROW, "has 19 cells where the header has 18"),
+    "missing column": Way(
+        lambda cells: b",".join(bare(cells).split(b",")[:4]) + b"\n", WHOLE_ROW, "has 4 cells where the header has 18"
+    ),
 }
 
 
@@ -90,7 +157,7 @@ def break_rows(source: Path, target: Path, seed: int = 6) -> list[Broken]:
             written = line(cells)
             if chance.random() < 0.1:
                 way = chance.choice(ways)
-                written = WAYS[way](cells)
+                written = WAYS[way].written(cells)
                 broken.append(Broken(at, written.count(b"\n"), way))
             out.write(written)
             at += written.count(b"\n")
