@@ -107,8 +107,9 @@ def build_alone(seeds_folder: Path, database: Path, progress: Progress, *, extra
     try:
         with swapped_in(database) as fresh:
             write(fresh, seeds, (statements, skips), report, progress)
-    except (OSError, duckdb.OperationalError, duckdb.InternalError) as error:
-        raise StanceError(f"cannot write {database}: {error}; the old database is untouched") from error
+    except (OSError, duckdb.Error) as error:
+        left = "the old database is untouched" if database.is_file() else "there is no database, as before"
+        raise StanceError(f"cannot write {database}: {error}; {left}") from error
     return report
 
 

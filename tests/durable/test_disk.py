@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from stance.durable.scratch import UNFINISHED
@@ -17,8 +18,8 @@ from tests.topic import small_topic
 ROOT = os.geteuid() == 0
 NEEDS_ROOT = pytest.mark.skipif(not ROOT and "CI" not in os.environ, reason="mounting a file system needs root")
 NOBODY = 65534
-LIMITS = (4_096, 20_000, 100_000)
-"""Bytes that no file may outgrow: less than any of these commands writes into one."""
+LIMITS = (4_096, 100_000, 0.2, 0.6, 0.98)
+"""How long a file may grow that is to be a database: bytes, or a part of what a whole one has."""
 COMMANDS = {
     "build": ["build", "--seeds", "{new}", "--db", "{out}/db"],
     "export": ["export", "--db", "{db}", "--out", "{out}"],
@@ -65,17 +66,51 @@ def limit_files(most: int) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
 
-@pytest.mark.parametrize("most", LIMITS)
-def test_a_build_that_may_write_no_more_says_so_and_leaves_the_old_one(place: Place, most: int) -> None:
-    said = place.is_refused("build", limit_files, most)
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """Give a place that is as it was after each command: for those that are refused."""
+    return Place(tmp_path_factory.mktemp("shared"))
+
+
+def allowed(place: Place, part: float) -> int:
+    """Give a limit in bytes."""
+    return int(part * place.words["db"].stat().st_size) if part < 1 else int(part)
+
+
+@pytest.mark.parametrize("part", LIMITS)
+def test_a_build_that_may_write_no_more_says_so_and_leaves_the_old_one(shared: Place, part: float) -> None:
+    said = shared.is_refused("build", limit_files, allowed(shared, part))
     assert said.startswith("stance: cannot write ")
-    assert str(place.words["out"]) in said
-    assert "untouched" in said
+    assert str(shared.words["out"]) in said
+    assert said.endswith("; the old database is untouched\n")
+
+
+@pytest.mark.parametrize("part", LIMITS[:2])
+def test_a_first_build_that_may_write_no_more_speaks_of_no_old_one(shared: Place, part: float) -> None:
+    command = ["build", "--seeds", str(shared.words["new"]), "--db", str(shared.folder / "first" / "db")]
+    assert finish(begin(command, shared.log, limit_files, allowed(shared, part))) == 2, shared.log.read_text()
+    assert shared.log.read_text(encoding="utf-8").endswith("; there is no database, as before\n")
+    assert [path.name for path in (shared.folder / "first").iterdir() if path.is_file()] == [".db.lock"]
+
+
+def test_a_bulk_file_that_finds_no_room_is_said(place: Place) -> None:
+    batch = place.words["new"] / "statements" / "batch.csv"
+    rows = "SELECT * FROM read_csv(?, all_varchar = true)"
+    duckdb.sql(f"COPY ({rows}) TO '{batch.with_suffix('.parquet')}'", params=[str(batch)])  # noqa: S608 - the test's own
+    batch.unlink()
+    said = place.is_refused("build", limit_files, LIMITS[0])
+    assert said.startswith("stance: cannot check the files under statements/: ")
+
+
+def test_a_build_that_may_write_as_much_as_it_needs_is_done(place: Place) -> None:
+    most = 2 * place.words["db"].stat().st_size
+    assert finish(begin(place.command("build"), place.log, limit_files, most)) == 0, place.log.read_text()
+    assert contents(place.words["out"] / "db") == contents(place.words["db"])
 
 
 @pytest.mark.parametrize("name", ["export", "brief"])
-def test_an_export_that_may_write_no_more_says_so_and_leaves_the_old_one(place: Place, name: str) -> None:
-    assert place.is_refused(name, limit_files, 2_000).startswith("stance: cannot write ")
+def test_an_export_that_may_write_no_more_says_so_and_leaves_the_old_one(shared: Place, name: str) -> None:
+    assert shared.is_refused(name, limit_files, 2_000).startswith("stance: cannot write ")
 
 
 @contextmanager

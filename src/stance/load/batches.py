@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
 from stance.codebook import Codebook
-from stance.errors import Fault
+from stance.errors import Fault, StanceError
 from stance.load.bulk import Bulk, Sieve, is_bulk
 from stance.load.records import Tally
 from stance.load.statements import Batch, place
@@ -48,7 +50,19 @@ class Places:
 
 
 def load_statements(seeds: Path, articles: dict[str, Article], codebook: Codebook, faults: list[Fault]) -> Coded:
-    """Give the statements of all files under statements/, in the order of files and rows."""
+    """Give the statements of all files under statements/, in the order of files and rows.
+
+    Raises:
+        StanceError: if a file cannot be read, or the system's temporary folder has no room for a bulk file's rows.
+    """
+    try:
+        return gathered(seeds, articles, codebook, faults)
+    except (OSError, duckdb.Error) as error:
+        raise StanceError(f"cannot check the files under statements/: {error}; nothing was changed") from error
+
+
+def gathered(seeds: Path, articles: dict[str, Article], codebook: Codebook, faults: list[Fault]) -> Coded:
+    """Give the statements of all files, those of bulk ones by way of a scratch database."""
     statements: list[Statement] = []
     tallies: list[Tally] = []
     places, sieve = Places(faults), None
