@@ -28,25 +28,42 @@ MEMORY = "2GB"
 TRIES = 20
 """How often seeds that change while they are read are read again."""
 
+EARLIER = """
+SELECT build_id, articles, statements, skips - unread, unread
+FROM build, (SELECT count(*) AS unread FROM skip SEMI JOIN article USING (file))
+"""
+"""What a build counted: an article that is stored and skipped is one that the extractor left out."""
+
 Progress = Callable[[str, float], None]
 """Told the name of a step as it begins, and the part of the whole work that is done, 0 to 1."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """What a build read, stored and left out."""
+    """What a build read, stored and left out.
+
+    Attributes:
+        build_id: the build's name.
+        articles: how many articles are stored.
+        statements: how many statements are stored.
+        skipped: how many articles were read and are not stored.
+        unread: how many of the articles stored the extractor left out.
+        unchanged: whether the database was there already.
+    """
 
     build_id: str
     articles: int
     statements: int
-    skips: int
+    skipped: int
+    unread: int
     unchanged: bool
 
     def __str__(self) -> str:
-        """Give the build's last line."""
+        """Give the build's last line: what was read is what is stored and what was skipped."""
         done = "nothing changed" if self.unchanged else "built"
-        counts = f"{self.articles} articles read, {self.statements} statements stored, {self.skips} skipped"
-        return f"{done} {self.build_id}: {counts}"
+        articles = f"{self.articles + self.skipped} articles read: {self.articles} stored, {self.skipped} skipped"
+        unread = f"; the extractor skipped {self.unread} of the articles stored" if self.unread else ""
+        return f"{done} {self.build_id}: {articles}; {self.statements} statements stored{unread}"
 
 
 def code_digest() -> str:
@@ -103,7 +120,7 @@ def build_alone(seeds_folder: Path, database: Path, progress: Progress, *, extra
     skips = [*seeds.skips, *found.skips]
     seeds.check_judgements({statement.statement_id for statement in statements})
     count = len(statements) + (seeds.bulk.rows if seeds.bulk else 0)
-    report = Report(build_id, len(seeds.articles), count, len(skips), unchanged=False)
+    report = Report(build_id, len(seeds.articles), count, len(seeds.skips), len(found.skips), unchanged=False)
     try:
         with swapped_in(database) as fresh:
             write(fresh, seeds, (statements, skips), report, progress)
@@ -135,12 +152,13 @@ def earlier_report(database: Path, build_id: str) -> Report | None:
         return None
     try:
         with reading(database) as connection:
-            row = connection.execute("SELECT build_id, articles, statements, skips FROM build").fetchone()
+            row = connection.execute(EARLIER).fetchone()
     except (StanceError, duckdb.Error):
         return None
     if row is None or row[0] != build_id:
         return None
-    return Report(build_id, articles=row[1], statements=row[2], skips=row[3], unchanged=True)
+    _, articles, statements, skipped, unread = row
+    return Report(build_id, articles, statements, skipped, unread, unchanged=True)
 
 
 def extracted(seeds: Seeds, database: Path, progress: Progress) -> Found:
@@ -172,7 +190,7 @@ def write(
         connection.begin()
         versions = (__version__, duckdb.__version__)
         head = (report.build_id, datetime.now(UTC), *versions, seeds.digest, seeds.codebook.digest)
-        counts = (report.articles, report.statements, report.skips)
+        counts = (report.articles, report.statements, report.skipped + report.unread)
         connection.execute("INSERT INTO build VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [*head, *counts])
         write_comments(connection)
         connection.commit()

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from stance.cli import main
-from tests.topic import small_topic
+from tests.topic import TEXT, small_topic, write_topic
 
 
 def run(*args: object) -> Result:
@@ -27,7 +27,37 @@ def test_build_and_check_say_what_was_read_and_stored(tmp_path: Path) -> None:
     assert not (tmp_path / "db").exists()
     done = run("build", "--seeds", folder, "--db", tmp_path / "db", "--no-extract")
     assert done.exit_code == 0
-    assert done.stdout.splitlines()[-1].endswith("1 articles read, 1 statements stored, 0 skipped")
+    assert done.stdout.splitlines()[-1].endswith(": 1 articles read: 1 stored, 0 skipped; 1 statements stored")
+
+
+def test_articles_read_are_those_stored_and_those_skipped(tmp_path: Path) -> None:
+    texts = {
+        "a.txt": TEXT,
+        "again.txt": TEXT,
+        "empty.txt": " \n",
+        "de.txt": f"Sprache\n{TEXT}",
+        "off.txt": "No word.\n",
+    }
+    rows = [{}, {"file": "de.txt", "language": "de"}, {"file": "empty.txt"}, {"file": "off.txt"}]
+    folder = write_topic(tmp_path / "seeds", texts, rows, [{}])
+    build = ["build", "--seeds", folder, "--db", tmp_path / "db"]
+    done, again = (run(*build).stdout.splitlines()[-1].split(": ", 1) for _ in range(2))
+    assert done[1].startswith("5 articles read: 4 stored, 1 skipped; ")
+    assert done[1].endswith("; the extractor skipped 3 of the articles stored")
+    assert again == [done[0].replace("built", "nothing changed"), done[1]]
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_no_file_among_the_articles_vanishes(tmp_path: Path, command: str) -> None:
+    folder = small_topic(tmp_path / "seeds")
+    for name in ("report.pdf", "w.docx", "q.json", "a.txt.gz", "plain", ".hidden.pdf", "a.json", "a.txt.toml"):
+        (folder / "articles" / name).write_text("{}" if name == "a.json" else "", encoding="utf-8")
+    (folder / "articles" / "more").mkdir()
+    done = run(command, "--seeds", folder, *(["--db", tmp_path / "db"] if command == "build" else []))
+    assert done.exit_code == 2
+    named = {line.split(": ")[0]: line.split(": ")[1].split(";")[0] for line in done.stderr.splitlines()[:-1]}
+    files = {f"articles/{name}": "is not read" for name in ("a.txt.gz", "plain", "q.json", "report.pdf", "w.docx")}
+    assert named == files | {"articles/more": "is a folder"}
 
 
 @pytest.mark.parametrize("command", ["check", "build"])

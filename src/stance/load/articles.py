@@ -1,6 +1,6 @@
 """Read articles.csv and the files under articles/: what a person says of an article goes before what it says itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from stance.models.row import Row
 from stance.read import READERS, RawArticle, read
 from stance.read.article import LONGEST
 from stance.read.decode import TooLongError, decoded
+from stance.read.sidecar import names_beside
 from stance.read.text import SUFFIXES as PLAIN
 
 UNKNOWN_LANGUAGE = "und"
@@ -56,16 +57,40 @@ def load_articles(seeds: Path, faults: list[Fault]) -> Articles:
     """Give the articles of the seeds folder.
 
     A line of articles.csv says what a person knows of an article. A file under articles/ that has no line is read with
-    what it says of itself. A text that stands there twice is stored once: twice in articles.csv is a fault, a file
-    without a line is left out.
+    what it says of itself; one that cannot be read is a fault, but for hidden files. A text that stands there twice is
+    stored once: twice in articles.csv is a fault, a file without a line is left out.
     """
     listed = load_listed(seeds, faults)
     files = {name.split("#")[0] for name in listed}
     folder = seeds / "articles"
     paths = sorted(folder.iterdir()) if folder.is_dir() else []
-    unlisted = [path for path in paths if path.name not in files and path.suffix.lower() in READERS]
+    unlisted = [path for path in paths if path.name not in files and is_readable(path)]
+    faults.extend(unread(path for path in without_sidecars(paths) if path.name not in files and not is_readable(path)))
     skips: list[Skip] = []
     return distinct(listed, load_unlisted(unlisted, faults, skips), faults, skips)
+
+
+def is_readable(path: Path) -> bool:
+    """Tell by its name whether there is a reader for a file."""
+    return path.suffix.lower() in READERS
+
+
+def without_sidecars(paths: list[Path]) -> list[Path]:
+    """Give the files but for those that say something of an article beside them."""
+    beside = {name for path in paths if is_readable(path) for name in names_beside(path.name)}
+    return [path for path in paths if path.name not in beside]
+
+
+def unread(paths: Iterable[Path]) -> Iterator[Fault]:
+    """Yield a fault for each of the paths that is not hidden."""
+    for path in paths:
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            yield Fault(f"articles/{path.name}", 0, "", "is a folder", "put the articles in articles/ itself")
+        else:
+            right = f"articles end in {', '.join(READERS)}; save it as one of these, or take it out"
+            yield Fault(f"articles/{path.name}", 0, "", "is not read", right)
 
 
 def load_listed(seeds: Path, faults: list[Fault]) -> dict[str, Article]:

@@ -28,6 +28,11 @@ def beside(path: Path) -> Known:
     return Known()
 
 
+def names_beside(name: str) -> set[str]:
+    """Give the names that a sidecar of an article of that name can have."""
+    return {f"{start}{suffix}" for suffix in PARSERS for start in (name, Path(name).stem)}
+
+
 def said(place: Path, values: object) -> Known:
     """Check each value of a sidecar; raise FaultsError with all that is wrong in it."""
     if not isinstance(values, dict):
