@@ -11,7 +11,7 @@ import duckdb
 from stance import __version__
 from stance.durable.lock import Waiting, alone
 from stance.durable.scratch import clear_abandoned
-from stance.durable.swap import swapped_in
+from stance.durable.swap import destination, swapped_in
 from stance.errors import StanceError
 from stance.extract.batch import Found, can_extract, extract_articles
 from stance.load import Seeds, load_seeds
@@ -87,7 +87,7 @@ def build(
 
     Args:
         seeds_folder: the folder that people write.
-        database: where the DuckDB file goes; replaced in one step.
+        database: where the DuckDB file goes; replaced in one step. Where it is a link, what it names is replaced.
         progress: called as the work goes on.
         extract: whether to read the articles for statements that nobody has coded; by default where that can be done.
         waiting: told who builds this database already, before this build waits for that one; it may raise.
@@ -100,6 +100,7 @@ def build(
     if not seeds_folder.is_dir():
         raise StanceError(f"no folder {seeds_folder}; name the seeds folder with --seeds DIR")
     extract = can_extract() if extract is None else extract
+    database = destination(database)
     clear_abandoned(database.parent, database.name)
     earlier = earlier_report(database, name_build(seeds_digest(seeds_folder), extract=extract))
     if earlier is not None:

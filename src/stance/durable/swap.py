@@ -2,10 +2,23 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from stance.durable.scratch import scratch
+from stance.errors import StanceError
+
+
+def destination(target: Path) -> Path:
+    """Give the file that a path means: where it is a link, what the link names, so that the link stays a link.
+
+    Raises:
+        StanceError: if something is there that is no regular file: a rename would take a folder, pipe or device away.
+    """
+    place = Path(os.path.realpath(target)) if target.is_symlink() else target
+    if place.is_symlink() or (target.exists() and not target.is_file()):
+        raise StanceError(f"cannot write {target}: it is there and is no file; name a file, or a path where nothing is")
+    return place
 
 
 @contextmanager
@@ -14,24 +27,37 @@ def swapped_in(target: Path) -> Iterator[Path]:
 
     The new file lies in the target's folder, so that the swap is one rename within one file system; file and folder
     are synced to disk before the block returns.
+
+    Raises:
+        StanceError: if the target is there and is no regular file.
     """
-    with scratch(target.parent, target.name) as folder:
-        fresh = folder / target.name
+    place = destination(target)
+    with scratch(place.parent, place.name) as folder:
+        fresh = folder / place.name
         yield fresh
         sync(fresh)
-        fresh.replace(target)
-        sync(target.parent)
+        fresh.replace(place)
+        sync(place.parent)
 
 
 def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
-    """Write files, by name, to a folder: all are whole on disk before the first takes its namesake's place."""
-    with scratch(folder, "files") as place:
-        for name, content in contents.items():
-            (place / name).write_bytes(content)
-            sync(place / name)
-        written = [(place / name).replace(folder / name) for name in contents]
-        sync(folder)
-    return written
+    """Write files, by name, to a folder: all are whole on disk before the first takes its namesake's place.
+
+    Raises:
+        StanceError: if one of the names is there and is no regular file; nothing was written then.
+    """
+    places = {name: destination(folder / name) for name in contents}
+    with ExitStack() as stack:
+        parents = dict.fromkeys(place.parent for place in places.values())
+        fresh = {parent: stack.enter_context(scratch(parent, "files")) for parent in parents}
+        for name, place in places.items():
+            (fresh[place.parent] / name).write_bytes(contents[name])
+            sync(fresh[place.parent] / name)
+        for name, place in places.items():
+            (fresh[place.parent] / name).replace(place)
+        for parent in parents:
+            sync(parent)
+    return [folder / name for name in contents]
 
 
 def sync(path: Path) -> None:

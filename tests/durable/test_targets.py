@@ -1,0 +1,81 @@
+"""What stands where a command is to write: links are followed and stay, and what is no file is left alone."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from stance.durable.swap import write_files
+from stance.errors import StanceError
+from tests.cli.test_commands import run
+from tests.topic import small_topic
+
+WRITERS = {
+    "export": ["export", "--db", "{db}", "--out", "{out}"],
+    "bundle": ["export", "--db", "{db}", "--bundle", "{out}/target"],
+    "network": ["network", "--issue", "bridge", "--db", "{db}", "--out", "{out}/target.graphml"],
+    "build": ["build", "--no-extract", "--seeds", "{seeds}", "--db", "{out}/target"],
+    "check": ["check", "--seeds", "{faulty}", "--faults", "{out}/target"],
+    "dna": ["dna", "export", "--db", "{db}", "--out", "{out}"],
+}
+TARGETS = {"export": "positions.csv", "network": "target.graphml", "dna": "documents.csv"}
+
+
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Give seeds, faulty ones, and a database."""
+    folder = tmp_path_factory.mktemp("ready")
+    small_topic(folder / "seeds")
+    small_topic(folder / "faulty", {"stance": "9"})
+    assert run("build", "--no-extract", "--seeds", folder / "seeds", "--db", folder / "db").exit_code == 0
+    return {"seeds": folder / "seeds", "faulty": folder / "faulty", "db": folder / "db"}
+
+
+def words(name: str, ready: dict[str, Path], out: Path) -> list[str]:
+    """Give the words of a command."""
+    return [word.format(out=out, **ready) for word in WRITERS[name]]
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_link_stays_and_what_it_names_is_written(ready: dict[str, Path], tmp_path: Path, name: str) -> None:
+    out, real = tmp_path / "out", tmp_path / "elsewhere" / "real"
+    out.mkdir()
+    real.parent.mkdir()
+    link = out / TARGETS.get(name, "target")
+    link.symlink_to("../elsewhere/real")
+    for _ in range(2):
+        assert run(*words(name, ready, out)).exit_code == (2 if name == "check" else 0)
+        assert link.readlink() == Path("../elsewhere/real")
+        assert real.stat().st_size > 0
+    assert not list(tmp_path.glob("*/.*unfinished*"))
+
+
+@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize("kind", ["pipe", "folder", "link to a pipe", "link to itself"])
+def test_what_is_no_file_is_refused_and_stays(ready: dict[str, Path], tmp_path: Path, name: str, kind: str) -> None:
+    target = tmp_path / TARGETS.get(name, "target")
+    if kind == "pipe":
+        os.mkfifo(target)
+    elif kind == "folder":
+        target.mkdir()
+    elif kind == "link to a pipe":
+        os.mkfifo(tmp_path / "pipe")
+        target.symlink_to("pipe")
+    else:
+        target.symlink_to(target.name)
+    before = {path: path.lstat() for path in tmp_path.iterdir()}
+    done = run(*words(name, ready, tmp_path))
+    assert done.exit_code == 2
+    assert "Traceback" not in done.stderr
+    assert target.name in done.stderr.splitlines()[-1]
+    after = {path: path.lstat() for path in tmp_path.iterdir()}
+    assert {path: (one.st_ino, one.st_mode) for path, one in after.items()} == {
+        path: (one.st_ino, one.st_mode) for path, one in before.items()
+    }
+
+
+def test_none_is_written_where_one_cannot_be(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "b")
+    with pytest.raises(StanceError, match="is no file"):
+        write_files(tmp_path, {"a": b"1", "b": b"2"})
+    assert [path.name for path in tmp_path.iterdir()] == ["b"]
