@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+import frame
 from stance.pipeline import build
 from tests.conftest import PROJECT
 from tests.dashboard.browser import CHROMIUM, WAIT, arrive, browsing, served, settle
@@ -299,13 +300,12 @@ def test_a_brief_is_that_of_the_command(page: Page, address: str, built_by_comma
     assert Path(waiting.value.path()).read_bytes() == (tmp_path / "brief-japan.docx").read_bytes()
 
 
-@pytest.mark.parametrize("width", [1440, 1024, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1024, "dark"), (390, "light")])
 def test_nothing_is_wider_than_the_window(browser: Browser, address: str, width: int, scheme: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
-    for name in ("", "timeline", "evidence", "contradictions", "coverage", "review", "agreement", "blind"):
-        arrive(page, f"{address}/{name}")
+    for name in frame.PAGES:
+        arrive(page, f"{address}/{name.removeprefix('positions')}")
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()

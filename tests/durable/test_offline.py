@@ -1,34 +1,81 @@
-"""No command and no page reaches out: in a child that may only connect to itself, all of them work."""
+"""No command and no page reaches out: in a child that may only connect to itself, all of them work.
 
+Python's own calls are watched by an audit hook. Machine code does not pass by it, nor does a child that is started
+without the site's modules, as the one that runs SQL: where the system lets one have it, commands therefore run in a
+network namespace without a route, whose kernel counts what asked for one.
+"""
+
+import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
+from stance.cli import main
 from tests.dashboard.browser import arrive, browsing, served
-from tests.topic import small_topic
+from tests.topic import ISSUE, small_topic
 
 GUARD = Path(__file__).parent / "offline"
-COMMANDS = (
-    "check --seeds {seeds}",
-    "build --seeds {seeds} --db {folder}/db",
-    "extract {seeds}/articles --seeds {seeds}",
-    "export --db {folder}/db --out {folder}/out",
-    "brief --issue bridge --db {folder}/db --out {folder}/out",
-    "network --issue bridge --db {folder}/db --out {folder}/out/n.graphml",
-    "dna export --db {folder}/db --out {folder}/dna",
-    "actors --db {folder}/db --unknown",
-    "diff {folder}/db {folder}/db",
-)
+EXAMPLES = {
+    "check": "--seeds {seeds}",
+    "build": "--seeds {seeds} --db {folder}/db",
+    "extract": "{seeds}/articles --seeds {seeds}",
+    "eval": "{folder}/coded --seeds {seeds}",
+    "actors": "--db {folder}/db --unknown",
+    "agreement": "--db {folder}/db",
+    "sql": "--db {folder}/db",
+    "export": "--db {folder}/db --out {folder}/out --bundle {folder}/bundle.zip",
+    "brief": "--issue bridge --db {folder}/db --out {folder}/out",
+    "network": "--issue bridge --db {folder}/db --out {folder}/out/n.graphml",
+    "dna export": "--db {folder}/db --out {folder}/dna",
+    "dna import": "{folder}/dna/statements.csv --documents {folder}/dna/documents.csv --seeds {folder}/fresh",
+    "diff": "HEAD~1 HEAD --seeds {seeds}",
+}
+"""What each command is called with, in an order in which each finds what it needs."""
+CODED = {
+    "file": "a.txt",
+    "actor": "Ada Mayor",
+    "party": "City",
+    "issue": "bridge",
+    "stance": 2,
+    "quote": "Ada Mayor wants the bridge",
+    "attribution": "paraphrase",
+    "certainty": "core",
+    "coders": ["c1"],
+}
+QUERY = "SELECT count(*) FROM statement"
+MACHINE_CODE = """
+import ctypes, socket, struct
+libc = ctypes.CDLL(None)
+there = struct.pack("=HH4s8x", socket.AF_INET, socket.htons(80), socket.inet_aton("192.0.2.1"))
+print(libc.connect(libc.socket(socket.AF_INET, socket.SOCK_STREAM, 0), there, len(there)))
+"""
+
+
+NAMESPACE = ("unshare", "--user", "--map-root-user", "--net")
+COUNTING = ("sh", "-c", '"$@"; code=$?; cat /proc/net/snmp >>"$STANCE_ROUTES"; exit $code', "sh")
+"""Does a command, and writes down what the kernel counted in its namespace."""
+
+
+def namespace_to_be_had() -> bool:
+    """Tell whether this system lets a process have a network of its own."""
+    return shutil.which(NAMESPACE[0]) is not None and subprocess.run([*NAMESPACE, "true"], check=False).returncode == 0
+
+
+APART = (*NAMESPACE, *COUNTING) if namespace_to_be_had() else ()
 
 
 def guarded(folder: Path) -> dict[str, str]:
     """Give an environment in which every Python process forbids itself to reach out and writes down each attempt."""
     path = os.pathsep.join([str(GUARD), *filter(None, [os.environ.get("PYTHONPATH")])])
-    return os.environ | {"PYTHONPATH": path, "STANCE_ATTEMPTS": str(folder / "attempts")}
+    notes = {"STANCE_ATTEMPTS": str(folder / "attempts"), "STANCE_ROUTES": str(folder / "routes")}
+    return os.environ | {"PYTHONPATH": path} | notes
 
 
 def attempts(folder: Path) -> str:
@@ -37,22 +84,71 @@ def attempts(folder: Path) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
-def ran(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run Python in the guarded environment."""
-    return subprocess.run([sys.executable, *words], env=guarded(folder), capture_output=True, text=True, check=False)
+def routes(folder: Path) -> list[int]:
+    """Give for each command that ran apart how often the kernel was asked for a way to another machine."""
+    lines = (folder / "routes").read_text(encoding="ascii").splitlines()
+    counted = [line.split() for line in lines if line.startswith("Ip:")]
+    return [int(values[names.index("OutNoRoutes")]) for names, values in zip(counted[::2], counted[1::2], strict=True)]
 
 
-def test_no_command_reaches_out(tmp_path: Path, project: Path) -> None:
+def ran(folder: Path, *words: str, apart: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
+    """Run Python in the guarded environment, and in a namespace where one is given."""
+    command, environment = [*apart, sys.executable, *words], guarded(folder)
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def commands(group: click.Group, before: str = "") -> Iterator[str]:
+    """Yield the words of each command of a group, those of groups within it too."""
+    with click.Context(group) as context:
+        for name in group.list_commands(context):
+            command = group.get_command(context, name)
+            if isinstance(command, click.Group):
+                yield from commands(command, f"{before}{name} ")
+            else:
+                yield before + name
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Give a folder with seeds in two revisions, others to import into, and an article that is coded."""
     small_topic(tmp_path / "seeds")
-    for command in COMMANDS:
-        words = [word.format(seeds=tmp_path / "seeds", folder=tmp_path) for word in command.split()]
-        done = ran(tmp_path, "-m", "stance", *words)
-        assert done.returncode == 0, f"{command}: {done.stderr}"
-    query = ran(tmp_path, "-m", "stance", "sql", "--db", str(tmp_path / "db"), "SELECT count(*) FROM statement")
-    assert query.returncode == 0, query.stderr
-    scored = ran(tmp_path, "-m", "stance", "eval", str(project / "tests" / "dev"), "--seeds", str(project / "seeds"))
-    assert scored.returncode == 0, scored.stderr
+    small_topic(tmp_path / "fresh", {"coder_id": "c2"})
+    small_topic(tmp_path / "coded")
+    (tmp_path / "coded" / "statements.jsonl").write_text(json.dumps(CODED) + "\n", encoding="utf-8")
+    git(tmp_path, "init", "--quiet")
+    for note in ("first", "second"):
+        (tmp_path / "seeds" / "issues" / "bridge.toml").write_text(f"{ISSUE}# {note}\n", encoding="utf-8")
+        git(tmp_path, "add", "seeds")
+        git(tmp_path, "commit", "--quiet", "--message", note)
+    return tmp_path
+
+
+def git(folder: Path, *words: str) -> None:
+    """Run git in a folder, as nobody in particular."""
+    who = ["-c", "user.name=c", "-c", "user.email=c@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *who, *words], cwd=folder, check=True)
+
+
+def test_every_command_has_an_example() -> None:
+    assert set(EXAMPLES) == set(commands(main))
+
+
+def test_no_command_reaches_out(place: Path) -> None:
+    for name, values in EXAMPLES.items():
+        words = [word.format(seeds=place / "seeds", folder=place) for word in values.split()]
+        query = [QUERY] if name == "sql" else []
+        done = ran(place, "-m", "stance", *name.split(), *words, *query, apart=APART)
+        assert done.returncode == 0, f"{name}: {done.stderr}"
+    assert attempts(place) == ""
+    assert not APART or routes(place) == [0] * len(EXAMPLES)
+
+
+@pytest.mark.skipif(not APART, reason="the system gives no network namespace: only Python's own calls are watched")
+@pytest.mark.parametrize("flags", [(), ("-I", "-S")])
+def test_the_namespace_counts_what_passes_by_the_hook(tmp_path: Path, flags: tuple[str, ...]) -> None:
+    assert ran(tmp_path, *flags, "-c", MACHINE_CODE, apart=APART).stdout == "-1\n"
     assert attempts(tmp_path) == ""
+    assert routes(tmp_path) == [1]
 
 
 @pytest.mark.parametrize("attempt", ["s.connect(('192.0.2.1', 80))", "socket.getaddrinfo('example.org', 80)"])
@@ -82,8 +178,8 @@ def test_no_page_has_the_browser_or_the_server_reach_out(
         page = browser.new_page()
         page.on("request", lambda request: asked.add(request.url))
         page.on("websocket", lambda opened: asked.add(opened.url))
-        for name in ("", "timeline", "evidence", "contradictions", "coverage"):
-            arrive(page, f"{address}/{name}")
+        for view in (project / "dashboard" / "views").glob("[!_]*.py"):
+            arrive(page, f"{address}/{view.stem.removeprefix('positions')}")
     here = address.removeprefix("http")
     assert len(asked) > 10
     assert {url for url in asked if not url.startswith((f"http{here}", f"ws{here}", "data:", "blob:"))} == set()
