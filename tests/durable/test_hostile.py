@@ -1,6 +1,13 @@
-"""Articles at their worst are read, or left out with a reason, in memory and processor time that have a bound."""
+"""Articles at their worst are read, or left out with a reason, in memory and processor time that have a bound.
 
+Plain sentences stand before and behind the worst: what they say is proposed, or the reason why not is the one awaited.
+"""
+
+import json
+import os
 import resource
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,28 +23,35 @@ from stance.store.read import reading
 from tests.durable.trials import begin, finish, soak
 from tests.topic import TEXT, small_topic
 
-CALM = "Ada Mayor said on Monday that the City wants to build the harbour bridge. "
+CALM = "French President Emmanuel Macron said on Monday that France opposes opening a NATO liaison office in Tokyo. "
+LATE = "Foreign Minister Yoshimasa Hayashi said on Friday that Japan supports opening a NATO liaison office in Tokyo. "
+SAID = {"france": -2, "japan": 2}
+"""What is proposed for the two sentences: the stance of each party."""
 SECONDS = 100
 MEMORY = 1_500_000_000
 LENGTH = LONGEST - 1000 if soak(0) else 20_000
 UNITS = {
     "quotation-marks": '"',
-    "curly-quotes": "“the bridge ",
+    "curly-quotes": "“the liaison office ",
     "quotes-that-open": "said “",
     "brackets": "(" * 50 + ")",
     "spaces": " \t",
     "lines": "\n",
     "letters": "a",
     "dates": "July 9, 2023 (",
-    "names": "Ada Mayor ",
+    "names": "Emmanuel Macron ",
     "marks": "e\u0301\u0301",
-    "overrides": "\u202ebridge\u202c ",
+    "overrides": "\u202eoffice\u202c ",
     "zero-width": "\u200b",
-    "one-line": CALM,
-    "who-says": "Ada Mayor said that Ben Next said that ",
+    "one-line": "Fumio Kishida said that Tokyo wants to open the office. ",
+    "who-says": "Emmanuel Macron said that Fumio Kishida said that ",
     "headings": "Also read: ",
-    "colons": "Mayor: ",
+    "colons": "Kishida: ",
 }
+UNREAD = {"zero-width": "language", "colons": "language"}
+"""The texts of which so much is no English that they are skipped, and the reason given."""
+READ_OF = {"deep": ["france"], "comment": ["france"], "tables": ["france"]}
+"""The pages of which the second sentence is not read: within a comment or tables never closed, or elements too deep."""
 
 
 def limit() -> None:
@@ -56,33 +70,66 @@ def survived(path: Path, seeds: Path, log: Path) -> str:
     return said
 
 
+def proposed(said: str) -> dict[str, int]:
+    """Give the stance that is proposed for each party whose sentence stands around the worst."""
+    found = [json.loads(line) for line in said.splitlines() if line.startswith("{")]
+    return {one["party"].lower(): one["stance"] for one in found if one["quote"].strip() in CALM + LATE}
+
+
+def text_of(unit: str, length: int) -> str:
+    """Give a text of one thing of a length, with a plain sentence before it and one behind."""
+    return f"{CALM}\n\n{unit * (length // len(unit))}\n\n{LATE}\n"
+
+
 @pytest.mark.parametrize("name", UNITS)
-def test_a_text_of_one_thing_is_read_within_bounds(name: str, tmp_path: Path) -> None:
-    unit = UNITS[name]
+def test_a_text_of_one_thing_is_read_within_bounds(name: str, tmp_path: Path, project: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_text(CALM * 3 + unit * (LENGTH // len(unit)) + CALM, encoding="utf-8")
-    said = survived(path, small_topic(tmp_path / "seeds"), tmp_path / "log")
-    assert "proposed" in said
+    path.write_text(text_of(UNITS[name], LENGTH), encoding="utf-8")
+    said = survived(path, project / "seeds", tmp_path / "log")
+    reason = UNREAD.get(name)
+    assert f"skipped a.txt: {reason}" in said if reason else proposed(said) == SAID
+
+
+def processor_seconds(path: Path, seeds: Path) -> float:
+    """Give the seconds of processor time that the reading of an article takes, the system's apart."""
+    command = [sys.executable, "-m", "stance", "extract", str(path), "--seeds", str(seeds)]
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(child.pid, 0)
+    assert status == 0
+    return used.ru_utime
+
+
+@pytest.mark.skipif(not soak(0), reason="measures processor time for some minutes: a part of `make soak`")
+@pytest.mark.parametrize("name", UNITS)
+def test_four_times_the_text_takes_no_more_than_ten_times_the_work(name: str, tmp_path: Path, project: Path) -> None:
+    path, used = tmp_path / "a.txt", []
+    for length in (0, 25_000, 100_000):
+        path.write_text(text_of(UNITS[name], length), encoding="utf-8")
+        used.append(processor_seconds(path, project / "seeds"))
+    start, once, four = used
+    assert four - start <= 10 * max(0.0, once - start) + 2
 
 
 ENTITY = "<!ENTITY e{1} '&e{0};&e{0};'>"
 PAGES = {
-    "deep": "<div>" * 100_000 + CALM * 5 + "</div>" * 100_000,
-    "open": "<p>" * 200_000 + CALM,
-    "attributes": f"<p {'a=1 ' * 100_000}>{CALM}</p>",
-    "entities": "&amp;" * 200_000 + CALM,
+    "deep": "<div>" * 100_000 + LATE * 5 + "</div>" * 100_000,
+    "open": "<p>" * 200_000,
+    "attributes": f"<p {'a=1 ' * 100_000}>{LATE}</p>",
+    "entities": "&amp;" * 200_000,
     "doctype": f"<!DOCTYPE x [{''.join(map(ENTITY.format, range(60), range(1, 61)))}]>&e60;",
-    "script": f"<article><p>{CALM * 5}</p><script>{'(' * 200_000}</script></article>",
-    "comment": "<!--" * 100_000 + CALM,
-    "tables": "<table><tr><td>" * 20_000 + CALM,
+    "script": f"<script>{'(' * 200_000}</script>",
+    "comment": "<!--" * 100_000,
+    "tables": "<table><tr><td>" * 20_000,
 }
+"""Pages between the two sentences; in what is never closed, the second one stands within it."""
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_hostile_page_is_read_or_refused_within_bounds(name: str, tmp_path: Path) -> None:
+def test_a_hostile_page_is_read_or_refused_within_bounds(name: str, tmp_path: Path, project: Path) -> None:
     path = tmp_path / "a.html"
-    path.write_text(f"<html><body>{PAGES[name]}</body></html>", encoding="utf-8")
-    survived(path, small_topic(tmp_path / "seeds"), tmp_path / "log")
+    path.write_text(f"<html><body><p>{CALM}</p>{PAGES[name]}<p>{LATE}</p></body></html>", encoding="utf-8")
+    said = survived(path, project / "seeds", tmp_path / "log")
+    assert proposed(said) == {party: SAID[party] for party in READ_OF.get(name, SAID)}
 
 
 def test_fifty_megabytes_on_one_line_are_left_out_and_the_rest_is_built(tmp_path: Path) -> None:
