@@ -89,8 +89,14 @@ def arrive(page: Page, address: str) -> None:
     settle(page)
 
 
-IDLE = "() => new Promise(done => requestIdleCallback(() => requestIdleCallback(() => done())))"
-"""Streamlit lets a button hear its key some moments after it has drawn it: when the browser has time for it."""
+IDLE = """() => new Promise(done => {
+  requestIdleCallback(() => requestIdleCallback(() => done()));
+  setTimeout(done, 5000);
+})"""
+"""Streamlit lets a button hear its key some moments after it has drawn it: when the browser has time for it.
+
+A browser that is never idle is not waited for.
+"""
 
 
 def settle(page: Page) -> None:
