@@ -5,7 +5,7 @@ FUZZ_SECONDS ?= 120
 FUZZ_TARGETS := text html jsonl parquet sidecar metadata ground dates
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help app build check test testnext attacks lint format soak bench soak-review screenshots env axe clean bench-pages soak-rows soak-rules fuzz testpythons audit soak-sessions
+.PHONY: help app build check test testnext attacks lint format soak bench soak-review screenshots env axe clean bench-pages soak-rows soak-rules fuzz testpythons audit soak-sessions soak-minute
 
 help:            ## list the targets
 	@grep -E '^[a-z-]+: .*##|^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -38,8 +38,9 @@ format: env      ## put the code into the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-soak: env        ## kill builds and exports 200 times each, read hostile articles of the greatest length (STANCE_SOAK=200)
+soak: env        ## kill builds and exports 200 times each, read hostile articles of the greatest length (STANCE_SOAK=200), fuzz the article readers for ten minutes
 	STANCE_SOAK=$${STANCE_SOAK:-200} $(BIN)/python -m pytest tests/durable tests/fuzz
+	$(MAKE) fuzz FUZZ_TARGETS="text html jsonl parquet sidecar metadata" FUZZ_SECONDS=100
 
 bench: .venv/bench ## run the benchmarks
 	$(BIN)/python -m pytest benchmarks --benchmark-enable --benchmark-columns=min,median,max,rounds
@@ -67,6 +68,9 @@ audit: .venv/audit ## hold the locked versions against the known weaknesses, wit
 
 soak-sessions: env ## hold 25 sessions beside builds in a loop and two reviewers for ten minutes (STANCE_SOAK_SECONDS=600)
 	STANCE_SOAK_SECONDS=$${STANCE_SOAK_SECONDS:-600} $(BIN)/python benchmarks/soak_sessions.py
+
+soak-minute: env ## the same for a minute, with 8 sessions, as the CI holds it
+	STANCE_SOAK_SECONDS=60 $(BIN)/python benchmarks/soak_sessions.py --sessions 8 --windows 2 --pause 5
 
 bench-pages: .venv/bench ## how long pages take over a million statements, and what they send
 	$(BIN)/python benchmarks/generate.py data/million --statements 1000000

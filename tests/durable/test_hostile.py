@@ -95,7 +95,8 @@ def processor_seconds(path: Path, seeds: Path) -> float:
     command = [sys.executable, "-m", "stance", "extract", str(path), "--seeds", str(seeds)]
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, used = os.wait4(child.pid, 0)
-    assert status == 0
+    child.returncode = os.waitstatus_to_exitcode(status)
+    assert child.returncode == 0
     return used.ru_utime
 
 
