@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from cells import Matrix, by_cell, cell_key
+from cells import SEPARATOR, Found, Holder, by_cell, cell_key, traits_of
 
 Row = dict[str, Any]
 Key = tuple[Any, ...]
@@ -80,19 +80,18 @@ ORDER_KEYS: dict[str, Callable[[Row, list[Row]], Key]] = {
 }
 
 
-def kept(shown: Matrix, only: tuple[str, ...], *, people: bool) -> Matrix:
+def kept(
+    holders: list[Holder], issues: list[Row], found: Found, only: tuple[str, ...], *, people: bool
+) -> list[Holder]:
     """Keep the rows with a cell that is any of these things, and the headings over them."""
-    wanted = {cell["line"] for cell in shown.cells if not only or set(only) & set(cell["traits"])}
-    lines = [line for line in shown.holders if line.key in wanted and (people or line.level == "party")]
-    parties = {line.party_id for line in lines}
-    lines = [line for line in shown.holders if line in lines or (line.level != "actor" and line.party_id in parties)]
-    keys = {line.key for line in lines}
-    return Matrix(lines, shown.issues, [cell for cell in shown.cells if cell["line"] in keys])
+    having = traits_of(issues, found) if only else {}
+    fit = [row for row in holders if not row.heading and (not only or having.get(row.key, set()) & set(only))]
+    wanted = {row.key for row in fit if people or row.level == "party"}
+    parties = {row.party_id for row in fit if row.key in wanted}
+    return [row for row in holders if row.key in wanted or (row.level != "actor" and row.party_id in parties)]
 
 
-def first(shown: Matrix, chosen: str | None, most: int = MOST_ROWS) -> Matrix:
-    """Keep the first rows of a matrix that is very long, and the one of the cell that is chosen."""
-    of_chosen = next((cell["line"] for cell in shown.cells if cell["cell"] == chosen), None)
-    holders = [one for at, one in enumerate(shown.holders) if at < most or one.key == of_chosen]
-    lines = {one.key for one in holders}
-    return Matrix(holders, shown.issues, [cell for cell in shown.cells if cell["line"] in lines])
+def first(holders: list[Holder], chosen: str | None, most: int = MOST_ROWS) -> list[Holder]:
+    """Keep the first rows of very many, and the one of the cell that is chosen."""
+    of_chosen = chosen.rpartition(SEPARATOR)[0] if chosen else None
+    return [one for at, one in enumerate(holders) if at < most or one.key == of_chosen]

@@ -165,7 +165,6 @@ def stated_cell(row: Row, issue: Row, marks: dict[str, str], palette: Palette) -
         "wider": f"{when}, {ago}",
         "counted": f"{when} · {counts}",
         "widest": f"{when}, {ago} · {counts}",
-        "traits": traits(row, marks),
         "told": "; ".join([counts, ago, row["robustness"], *marks.values()]),
     }
 
@@ -180,6 +179,16 @@ def traits(row: Row, marks: dict[str, str]) -> list[str]:
         "planned": row["tense"] == "planned",
     }
     return [trait for trait in TRAITS if found[trait]]
+
+
+def traits_of(issues: list[Row], found: Found) -> dict[str, set[str]]:
+    """Give what any position of each line on some issues is, by the key of the line."""
+    wanted, marks = {issue["issue_id"] for issue in issues}, marks_of(found)
+    having: dict[str, set[str]] = {}
+    for key, row in by_cell(found.positions).items():
+        if row["issue_id"] in wanted:
+            having.setdefault(key.rpartition(SEPARATOR)[0], set()).update(traits(row, marks.get(key, {})))
+    return having
 
 
 def aside_words(row: Row, issue: Row) -> str:
@@ -206,7 +215,6 @@ def blank_cell(kind: str, palette: Palette) -> Row:
         "word": BLANKS[kind],
         "short": SHORT[kind],
         "signs": "",
-        "traits": [],
         "when": "",
         "least": "",
         "wider": "",

@@ -30,9 +30,9 @@ def summary(rows: list[Row]) -> None:
 
 def listing(rows: list[Row], palette: Palette) -> None:
     """Show the pairs under their types."""
+    ids = {one for row in rows for one in (row["statement_id"], row["other_id"])}
+    sides = {row["statement_id"]: row for row in data.ask("statements", ids=sorted(ids))}
     for kind, found in by_type(rows).items():
-        ids = {one for row in found for one in (row["statement_id"], row["other_id"])}
-        sides = {row["statement_id"]: row for row in data.ask("statements", ids=sorted(ids))}
         pairs = "".join(pair(row, sides, palette) for row in found)
         st.html(
             f'<h2>{escape(kind.capitalize())} <span class="count">{found[0]["pairs"]:,}</span></h2>'

@@ -10,7 +10,7 @@ import cite
 import contradictions_panel
 import data
 import hands
-from cells import SEPARATOR, Found, Matrix
+from cells import SEPARATOR, Found, Holder, Matrix
 from charts.palette import Palette
 from controls import State
 from csv_rows import CsvRow, kept_rows, of_lines
@@ -152,9 +152,9 @@ def box(style: str) -> str:
     return f'<span class="box" style="{style}"></span>'
 
 
-def downloads(state: State, everyone: Matrix) -> None:
+def downloads(state: State, everyone: list[Holder]) -> None:
     """Offer as CSV what is on the screen: the rows that the filters leave, and of those the lines asked for."""
-    wanted = of_lines({line.key for line in everyone.holders})
+    wanted = of_lines({line.key for line in everyone})
     asked = bool(state.only) or not state.people
     with st.container(horizontal=True, gap="small"):
         for table in ("positions", "statements"):

@@ -104,10 +104,8 @@ def evidence(graph: nx.Graph, state: State, palette: Palette) -> None:
         )
         return
     one, other = state.tie.split(SEPARATOR)
-    days = {"as_of": state.as_of, "known_on": state.known_on}
-    asked = behind.asked(
-        "tie", level=state.level, one=one, other=other, issue=state.issue, evidence=state.evidence, **days
-    )
+    counted = {"as_of": state.as_of, "known_on": state.known_on, "issue": state.issue, "evidence": state.evidence}
+    asked = behind.asked("tie", level=state.level, one=one, other=other, most=MOST_QUOTES, **counted)
     rows = data.ask(asked.question, **asked.values)
     said = {row["statement_id"]: row for row in data.ask("statements", ids=[row["statement_id"] for row in rows])}
     told = next(row["told"] for row in ties(graph) if row["tie"] == state.tie)
@@ -120,11 +118,8 @@ def evidence(graph: nx.Graph, state: State, palette: Palette) -> None:
 def shared(rows: list[Row], said: dict[str, Row], pair: tuple[str, str], state: State, palette: Palette) -> None:
     """Show the quotes of both on one issue, the latest first."""
     sides = [[row for row in rows if row["holder_id"] == holder] for holder in pair]
-    agreed = sum(one["side"] == other["side"] for one in sides[0] for other in sides[1])
-    opposed = sum(one["side"] * other["side"] < 0 for one in sides[0] for other in sides[1])
-    neutral = len(sides[0]) * len(sides[1]) - agreed - opposed
-    counts = [f"{agreed} on the same side", f"{opposed} on opposite sides"]
-    counts += [f"{neutral} with one of them open" if neutral else ""]
+    counts = [f"{rows[0]['agreed']} on the same side", f"{rows[0]['opposed']} on opposite sides"]
+    counts += [f"{rows[0]['neutral']} with one of them open" if rows[0]["neutral"] else ""]
     both = "".join(f"<div>{side(one, said, state, palette)}</div>" for one in sides)
     st.html(
         f'<section class="pair"><h3>{escape(rows[0]["issue"])}</h3>'
@@ -136,13 +131,13 @@ def shared(rows: list[Row], said: dict[str, Row], pair: tuple[str, str], state: 
 def side(rows: list[Row], said: dict[str, Row], state: State, palette: Palette) -> str:
     """Show the latest quotes of one of the two, and where the others are."""
     shown = "".join(
-        cards.card(said[row["statement_id"]], palette, f"evidence?statement={row['statement_id']}")
-        for row in rows[:MOST_QUOTES]
+        cards.card(said[row["statement_id"]], palette, f"evidence?statement={row['statement_id']}") for row in rows
     )
-    if len(rows) <= MOST_QUOTES:
+    there = rows[0]["stated"]
+    if len(rows) == there:
         return shown
     href = address.link("evidence", {"issue": [rows[0]["issue_id"]], state.level: [rows[0]["holder_id"]]})
-    return f'{shown}<a class="more" href="{escape(href)}" target="_self">All {len(rows)} →</a>'
+    return f'{shown}<a class="more" href="{escape(href)}" target="_self">All {there} →</a>'
 
 
 def table(graph: nx.Graph, here: Params) -> None:

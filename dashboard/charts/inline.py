@@ -1,4 +1,8 @@
-"""The data of a chart: rows in, Altair's inline data out."""
+"""The data of a chart: rows in, Altair's inline data out.
+
+The charts name each channel by its class, alt.X2("x2:Q"), not x2="x2:Q": for a word Altair looks the class up among the
+schemas of all, which takes as long as all else of a chart.
+"""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,5 +1,6 @@
 """The marks of a timeline: events in, points out that stand clear of one another without leaving their day."""
 
+from math import hypot, inf
 from typing import Any
 
 import altair as alt
@@ -43,14 +44,21 @@ def stand_clear(view: View, rows: list[Row], width: int, name: str) -> None:
         x = (row["x"] - moment(view.start)) / days * width
         y = -row["y"] * step
         taken = [place for place in taken if x - place[0] < APART]
-        shift = max(shifts, key=lambda one: (min(room(taken, x, y + one), APART), -shifts.index(one)))
+        shift = clear_shift([place for place in taken if abs(y - place[1]) < APART + step], x, y, shifts)
         taken.append((x, y + shift))
         row[name] = shift
 
 
+def clear_shift(taken: list[tuple[float, float]], x: float, y: float, shifts: list[int]) -> int:
+    """Give the first shift that leaves a mark clear of others, or else the one that leaves it the most room."""
+    clear = (shift for shift in shifts if room(taken, x, y + shift) >= APART)
+    found = next(clear, None)
+    return max(shifts, key=lambda one: room(taken, x, y + one)) if found is None else found
+
+
 def room(taken: list[tuple[float, float]], x: float, y: float) -> float:
     """Give the distance to the nearest mark."""
-    return min((((x - left) ** 2 + (y - top) ** 2) ** 0.5 for left, top in taken), default=float("inf"))
+    return min((hypot(x - left, y - top) for left, top in taken), default=inf)
 
 
 def mark_row(view: View, row: Row) -> Row:
@@ -94,7 +102,7 @@ def spans(placed: list[Row]) -> alt.Chart:
     drawn = alt.Chart(inline(row for row in placed if not row["sure"])).mark_rule(
         strokeWidth=7, opacity=0.28, strokeCap="round", clip=True, yOffset=off_line()
     )
-    chart: alt.Chart = drawn.encode(x2="x2:Q", color=alt.Color("colour:N", scale=None, legend=None))
+    chart: alt.Chart = drawn.encode(x2=alt.X2("x2:Q"), color=alt.Color("colour:N", scale=None, legend=None))
     return chart
 
 
@@ -128,7 +136,7 @@ def points(view: View, placed: list[Row]) -> alt.Chart:
         strokeWidth=alt.condition("datum.chosen", alt.value(3), alt.value(1.4)),
         size=alt.Size("size:Q", scale=None, legend=None),
         tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in told],
-        description="label:N",
+        description=alt.Description("label:N"),
     ).add_params(click)
     return chart
 

@@ -64,7 +64,7 @@ def rects(base: alt.Chart, palette: Palette) -> alt.Chart:
             color=alt.Color("fill:N", scale=None, legend=None),
             stroke=alt.condition("datum.chosen", alt.value(palette.ink), alt.Stroke("stroke:N", scale=None)),
             strokeWidth=alt.condition("datum.chosen", alt.value(2.5), alt.value(1)),
-            description="label:N",
+            description=alt.Description("label:N"),
             tooltip=tooltip(),
         )
         .add_params(click)
@@ -98,7 +98,7 @@ def words(base: alt.Chart, columns: int) -> alt.Chart:
         dx={"expr": f"!({narrow}) && {tight} ? -4 * length(datum.signs) : 0"},
         dy={"expr": f"datum.when ? ({narrow} ? -3 : -7) : 0"},
         cursor="pointer",
-    ).encode(color=alt.Color("ink:N", scale=None, legend=None), tooltip=alt.value(None))
+    ).encode(color=alt.Color("ink:N", scale=None, legend=None), tooltip=alt.TooltipValue(None))
     return chart
 
 
@@ -113,7 +113,7 @@ def details(base: alt.Chart, columns: int) -> alt.Chart:
         dy={"expr": f"width / {columns} < {NARROW} ? 11 : 9"},
         cursor="pointer",
         text={"expr": text},
-    ).encode(color=alt.Color("ink:N", scale=None, legend=None), tooltip=alt.value(None))
+    ).encode(color=alt.Color("ink:N", scale=None, legend=None), tooltip=alt.TooltipValue(None))
     return chart
 
 
@@ -133,7 +133,7 @@ def signs(base: alt.Chart, columns: int) -> alt.Chart:
         x=alt.X("issue_id:N", bandPosition=1),
         text=alt.Text("signs:N"),
         color=alt.Color("ink:N", scale=None, legend=None),
-        tooltip=alt.value(None),
+        tooltip=alt.TooltipValue(None),
     )
     return chart
 

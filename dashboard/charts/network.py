@@ -36,17 +36,17 @@ def place(field: str) -> dict[str, Any]:
 
 def drawn_ties(base: alt.Chart, palette: Palette) -> list[alt.Chart]:
     """Draw the ties, thicker with each issue that is shared; over each lies a broad unseen line that is easy to hit."""
-    ends = base.encode(x=alt.X(**place("x")), y=alt.Y(**place("y")), x2="x2:Q", y2="y2:Q")
+    ends = base.encode(x=alt.X(**place("x")), y=alt.Y(**place("y")), x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"))
     click = alt.selection_point(name="click", fields=["tie"], on="click", empty=False)
     seen = ends.mark_rule(aria=False, strokeCap="round", strokeDash={"expr": DASH}).encode(
         color=alt.condition("datum.chosen", alt.value(palette.ink), alt.Color("colour:N", scale=None, legend=None)),
         strokeWidth=alt.StrokeWidth("thick:Q", scale=None, legend=None),
         opacity=alt.condition(NEAR, alt.value(0.8), alt.value(0.1)),
-        tooltip=alt.value(None),
+        tooltip=alt.TooltipValue(None),
     )
     hit = (
         ends.mark_rule(cursor="pointer", opacity=0, strokeWidth=14)
-        .encode(description="told:N", tooltip=told("between", "ties", "shared"))
+        .encode(description=alt.Description("told:N"), tooltip=told("between", "ties", "shared"))
         .add_params(click)
     )
     return [seen, hit]
@@ -68,7 +68,7 @@ def drawn_nodes(base: alt.Chart) -> alt.Chart:
             size=alt.Size("size:Q", scale=None, legend=None),
             fill=alt.Fill("fill:N", scale=None, legend=None),
             stroke=alt.Stroke("stroke:N", scale=None, legend=None),
-            description="told:N",
+            description=alt.Description("told:N"),
             tooltip=told("who", "for", "stands", "stated"),
         )
         .add_params(over)
@@ -78,7 +78,9 @@ def drawn_nodes(base: alt.Chart) -> alt.Chart:
 
 def names(base: alt.Chart, palette: Palette) -> list[alt.Chart]:
     """Write the names under the nodes, on a rim of paper that keeps lines from running through them."""
-    written = base.encode(x=alt.X(**place("x")), y=alt.Y(**place("y")), text="name:N", tooltip=alt.value(None))
+    written = base.encode(
+        x=alt.X(**place("x")), y=alt.Y(**place("y")), text=alt.Text("name:N"), tooltip=alt.TooltipValue(None)
+    )
     style: dict[str, Any] = {
         "aria": False,
         "font": FONT,

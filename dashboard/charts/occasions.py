@@ -28,7 +28,7 @@ def rules(view: View, occasions: list[Row]) -> alt.Chart:
         alt.Tooltip("note:N", title="what"),
     ]
     drawn = alt.Chart(inline(rows)).mark_rule(aria=False, strokeDash=[2, 3], strokeWidth=1.2, opacity=0.75)
-    chart: alt.Chart = drawn.encode(y2="y2:Q", color=alt.value(view.palette.muted), tooltip=told)
+    chart: alt.Chart = drawn.encode(y2=alt.Y2("y2:Q"), color=alt.ColorValue(view.palette.muted), tooltip=told)
     return chart
 
 
@@ -43,7 +43,7 @@ def names(view: View, occasions: list[Row], least: int, most: int, width: int) -
     drawn = alt.Chart(inline(rows))
     chart: alt.Chart = drawn.mark_text(
         aria=False, font=FONT, fontSize=10.5, align="left", dx=-2, baseline="middle", opacity=shown
-    ).encode(text="name:N", color=alt.value(view.palette.muted))
+    ).encode(text=alt.Text("name:N"), color=alt.ColorValue(view.palette.muted))
     return chart
 
 

@@ -28,7 +28,7 @@ def published_chart(rows: list[Row], palette: Palette) -> alt.LayerChart:
     told = [alt.Tooltip(f"{name}:N") for name in ("outlet", "period", "articles")]
     ground = base.mark_rect(cornerRadius=3).encode(color=alt.Color("fill:N", scale=None, legend=None), tooltip=told)
     numbers = base.mark_text(aria=False, font=FONT, fontSize=12).encode(
-        text="articles:Q", color=alt.Color("ink:N", scale=None, legend=None)
+        text=alt.Text("articles:Q"), color=alt.Color("ink:N", scale=None, legend=None)
     )
     chart: alt.LayerChart = (
         alt.layer(ground, numbers)

@@ -59,14 +59,14 @@ def strip_chart(
     events = (
         alt.Chart(inline(marks))
         .mark_point(shape="diamond", filled=True, size=42, y=19, opacity=1)
-        .encode(x=x, tooltip=alt.Tooltip("told:N", title="occasion"), color=alt.value(palette.muted))
+        .encode(x=x, tooltip=alt.Tooltip("told:N", title="occasion"), color=alt.ColorValue(palette.muted))
     )
     names = (
         alt.Chart(inline(spaced(marks, len(stops))))
         .mark_text(
             font=FONT, fontSize=10.5, y=33, align={"expr": "datum.align"}, opacity={"expr": "width < 600 ? 0 : 1"}
         )
-        .encode(x=x, text="name:N", color=alt.value(palette.muted))
+        .encode(x=x, text=alt.Text("name:N"), color=alt.ColorValue(palette.muted))
     )
     chart: alt.LayerChart = (
         alt.layer(*turns(years, len(stops), x, palette), drawn, events, names)
@@ -80,7 +80,7 @@ def turns(years: list[Row], stops: int, x: alt.X, palette: Palette) -> list[alt.
     """Draw where years begin, and name those for which there is room, in a wide and in a narrow window."""
 
     def drawn(rows: list[Row]) -> alt.Chart:
-        chart: alt.Chart = alt.Chart(inline(rows)).encode(x=x, color=alt.value(palette.muted))
+        chart: alt.Chart = alt.Chart(inline(rows)).encode(x=x, color=alt.ColorValue(palette.muted))
         return chart
 
     found = [drawn(years).mark_rule(y=0, y2=46, strokeWidth=1, opacity=0.35, aria=False)]
@@ -88,7 +88,7 @@ def turns(years: list[Row], stops: int, x: alt.X, palette: Palette) -> list[alt.
         shown = {"expr": f"{when} ? 1 : 0"}
         text = drawn(spaced_years(years, stops, width))
         named = text.mark_text(font=FONT, fontSize=10, y=50, dx=3, align="left", opacity=shown, aria=False)
-        found.append(named.encode(text="name:N"))
+        found.append(named.encode(text=alt.Text("name:N")))
     return found
 
 

@@ -37,7 +37,7 @@ def timeline_chart(
     first, *others = (layer for layer in layers if layer.data.values or layer is marked)
     drawn = [
         first.encode(x=x_axis(view), y=y_axis(issue, view)),
-        *(layer.encode(x="x:Q", y="y:Q") for layer in others),
+        *(layer.encode(x=alt.X("x:Q"), y=alt.Y("y:Q")) for layer in others),
     ]
     chart: alt.LayerChart = (
         alt.layer(*drawn)
@@ -65,7 +65,7 @@ def since_rule(view: View, since: date) -> alt.Chart:
     """Draw the day since which the words beside the chart tell what changed."""
     rows = [{"x": moment(since), "y": LOWEST, "y2": TOP}] if view.holds(since) else []
     drawn = alt.Chart(inline(rows)).mark_rule(aria=False, strokeWidth=1.4, opacity=0.9)
-    chart: alt.Chart = drawn.encode(y2="y2:Q", color=alt.value(view.palette.accent))
+    chart: alt.Chart = drawn.encode(y2=alt.Y2("y2:Q"), color=alt.ColorValue(view.palette.accent))
     return chart
 
 
@@ -78,7 +78,7 @@ def lines(view: View, history: list[Row]) -> alt.Chart:
         strokeWidth=2.4,
         opacity=0.85,
         strokeDash={"expr": "datum.ageing ? [1, 5] : [1, 0]"},
-    ).encode(x2="x2:Q", y2="y2:Q", color=alt.Color("colour:N", scale=None, legend=None))
+    ).encode(x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"), color=alt.Color("colour:N", scale=None, legend=None))
     return chart
 
 
@@ -127,5 +127,5 @@ def end_names(view: View, history: list[Row]) -> alt.Chart:
         fontSize=11.5,
         fontWeight=600,
         limit={"expr": "width < 400 ? 90 : 140"},
-    ).encode(text="name:N", color=alt.Color("colour:N", scale=None, legend=None))
+    ).encode(text=alt.Text("name:N"), color=alt.Color("colour:N", scale=None, legend=None))
     return chart

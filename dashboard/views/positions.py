@@ -38,8 +38,8 @@ against = data.ask("contradicted", **counted)
 found = Found(data.ask("positions", **counted), data.ask("coverage", **days), data.ask("moves", **counted), against)
 wanted = [row for row in issues if not state.issue or row["issue_id"] in state.issue]
 rows = lines(ordered(holders, wanted, found.positions, state.order), state.party, state.actor)
-everyone = kept(matrix(rows, wanted, found, palette, state.cell), state.only, people=state.people)
-shown = first(everyone, state.cell)
+everyone = kept(rows, wanted, found, state.only, people=state.people)
+shown = matrix(first(everyone, state.cell), wanted, found, palette, state.cell)
 
 beside, evidence = st.columns([2.1, 1], gap="large")
 with evidence, st.container(key="beside"):
@@ -48,7 +48,7 @@ with evidence, st.container(key="beside"):
 with beside:
     if shown.cells:
         controls.cell_click(matrix_chart(shown, palette), shown)
-        matrix_panel.left_out(shown, len(everyone.holders))
+        matrix_panel.left_out(shown, len(everyone))
     else:
         st.info("No actor is left by these filters. Clear a filter above to see positions.")
     behind.sql(behind.asked("positions", controls.kept(state), **counted), behind.asked("moves", **counted))

@@ -20,24 +20,29 @@ WITH proposal AS (
     FROM statement AS s JOIN article AS a USING (article_id) JOIN unit AS u USING (statement_id)
     WHERE s.status = 'proposed'
 ),
+asked AS (
+    SELECT 'actor' AS level, holder_id, issue_id FROM proposal
+    UNION
+    SELECT 'party', party_id, issue_id FROM proposal WHERE party_id IS NOT NULL
+),
+-- Of the cells that a proposal is in, and no others: there are few of these.
 counted AS (
-    SELECT holder_of(s.actor_id, s.actor) AS holder_id, s.party_id, s.issue_id, u.unit_id, s.statement_id, s.stated_from,
-        s.declined OR s.certainty = 'optional' AS soft
-    FROM statement AS s JOIN article AS a USING (article_id) JOIN unit AS u USING (statement_id)
-    WHERE u.counts AND s.stated_to <= valid_on::DATE AND (known_on IS NULL OR a.published_to <= known_on::DATE)
+    SELECT c.level, c.holder_id, c.issue_id, h.statement_id, h.stated_from, h.doubt
+    FROM holding AS h JOIN (SELECT * FROM cell SEMI JOIN asked USING (level, holder_id, issue_id)) AS c USING (cell)
+    WHERE h.stated_to <= valid_on::DATE AND (known_on IS NULL OR h.published_to <= known_on::DATE)
 ),
 reach AS (
-    SELECT 'actor' AS level, holder_id, issue_id, max(stated_from) AS latest_from, bool_and(soft) AS soft
-    FROM counted GROUP BY ALL
-    UNION ALL
-    SELECT 'party', party_id, issue_id, max(stated_from), bool_and(soft)
-    FROM counted WHERE party_id IS NOT NULL GROUP BY ALL
+    SELECT level, holder_id, issue_id, max(stated_from) AS latest_from, bool_and(doubt > 0) AS soft
+    FROM counted GROUP BY level, holder_id, issue_id
+),
+shared AS (
+    SELECT unit_id, statement_id FROM unit SEMI JOIN proposal USING (unit_id) SEMI JOIN counted USING (statement_id)
 )
 SELECT p.statement_id, p.article_id, p.issue_id, p.actor, p.actor_id, p.party_id, p.stance, p.score, p.counts, p.stated_to,
     coalesce(p.stated_to <= valid_on::DATE AND (known_on IS NULL OR p.published_to <= known_on::DATE), false) AND (
         a.latest_from IS NULL OR a.soft OR p.stated_to >= a.latest_from
         OR (p.party_id IS NOT NULL AND (b.latest_from IS NULL OR b.soft OR p.stated_to >= b.latest_from))
-        OR EXISTS (FROM counted AS c WHERE c.unit_id = p.unit_id AND c.statement_id <> p.statement_id)
+        OR EXISTS (FROM shared AS c WHERE c.unit_id = p.unit_id AND c.statement_id <> p.statement_id)
     ) AS may_decide
 FROM proposal AS p
 LEFT JOIN reach AS a ON a.level = 'actor' AND a.holder_id = p.holder_id AND a.issue_id = p.issue_id
@@ -56,8 +61,9 @@ proposal AS (
     SELECT 'party', party_id, party, * FROM chosen WHERE party_id IS NOT NULL
 ),
 passing AS (
-    SELECT h.* FROM stance_holder AS h
-    SEMI JOIN proposal USING (level, holder_id, issue_id)
+    SELECT c.level, c.holder_id, CASE c.level WHEN 'actor' THEN r.actor ELSE r.party END AS holder, r.*
+    FROM (SELECT * FROM cell SEMI JOIN proposal USING (level, holder_id, issue_id)) AS c
+    JOIN holding AS h USING (cell) JOIN stance_record AS r USING (statement_id)
     WHERE h.stated_to <= valid_on::DATE AND (known_on IS NULL OR h.published_to <= known_on::DATE)
 ),
 choice AS (
