@@ -3,8 +3,8 @@
 import re
 from html import escape as html_escape
 
-TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Characters that turn the direction of what follows: a name could rewrite the line that it stands in."""
+from stance.shown import visible
+
 ADDRESSES = re.compile(r"(?<=:)(?=//)|(?<=[wW]{3})(?=\.)|(?=@)")
 """Where a bare address begins: Markdown makes a link of it whatever is escaped, unless a joiner stands in it."""
 JOINER = "\u2060"
@@ -23,8 +23,3 @@ def plain(words: str) -> str:
     """Give words as Markdown that shows them as they are: no link, picture, formula, colour or icon comes of them."""
     apart = ADDRESSES.sub(JOINER, " ".join(visible(words).splitlines()))
     return (JOINER if BEGINNING.match(apart) else "") + PUNCTUATION.sub(r"\\\1", apart)
-
-
-def visible(words: str) -> str:
-    """Give words with the characters that turn the direction of writing shown by their number."""
-    return TURNS.sub(lambda found: f"‹U+{ord(found[0]):04X}›", words)

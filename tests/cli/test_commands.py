@@ -68,8 +68,20 @@ def test_faults_leave_with_code_two_and_a_full_list(tmp_path: Path, command: str
     lines = done.stderr.splitlines()
     assert lines[0].startswith("statements/batch.csv:2: stance: '9'")
     assert lines[1].startswith("statements/batch.csv:3: quote: the quote is not in the text: 'not there'")
-    assert lines[2] == "2 faults; nothing was written"
+    assert lines[2] == ("2 faults; the database was not built" if command == "build" else "2 faults")
     assert not (tmp_path / "db").exists()
+
+
+def test_a_torn_decision_is_put_aside_by_the_build_as_the_check_says(tmp_path: Path) -> None:
+    folder = small_topic(tmp_path / "seeds")
+    (folder / "reviews.jsonl").write_text('{"review_id": "', encoding="utf-8")
+    checked = run("check", "--seeds", folder)
+    assert checked.stderr.splitlines()[0].endswith("puts the line aside in reviews.jsonl.torn and builds without it")
+    assert checked.stderr.splitlines()[-1] == "1 fault"
+    assert not (folder / "reviews.jsonl.torn").exists()
+    done = run("build", "--seeds", folder, "--db", tmp_path / "db", "--no-extract")
+    assert done.exit_code == 0
+    assert (folder / "reviews.jsonl.torn").read_text(encoding="utf-8") == '{"review_id": "\n'
 
 
 def test_sql_answers_alike_in_every_form(built: Path) -> None:

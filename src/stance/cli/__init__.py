@@ -1,6 +1,12 @@
 """The command line: thin commands that load what they need when they are called."""
 
+import errno
 import importlib
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import click
 
@@ -22,8 +28,22 @@ COMMANDS = {
 }
 
 
+CLOSED_PIPE = 128 + 13
+"""What a shell gives as the exit code of a command that wrote to a pipe which nobody read any more."""
+
+
 class LazyGroup(click.Group):
     """A group whose commands are imported only when one of them is used."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        """Do what the words ask for; help is printed before any command is called."""
+        with telling_of_output():
+            return super().main(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
+        """Call the command; that nobody reads on is told here, where click has not made another exit code of it."""
+        with telling_of_output():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """List the names in the order of the work."""
@@ -35,6 +55,26 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
         return command
+
+
+@contextmanager
+def telling_of_output() -> Iterator[None]:
+    """Leave in words where standard output does not take what is printed, and quietly where nobody reads on."""
+    try:
+        try:
+            yield
+        finally:
+            if sys.__stdout__ is not None:  # none where standard output is closed
+                sys.stdout.flush()
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        # What is still to be printed goes nowhere: Python would try it again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno == errno.EPIPE:
+            sys.exit(CLOSED_PIPE)
+        click.echo(f"stance: cannot print the answer: {error.strerror}", err=True)
+        sys.exit(2)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -13,13 +13,11 @@ from stance.cli.options import db_option, reporting_faults
 @reporting_faults
 def command(db: Path, *, unknown: bool) -> None:
     """List the actors of the registry, or those missing from it."""
-    from tabulate import tabulate  # noqa: PLC0415
-
     from stance.export.actors import known_actors, unknown_actors  # noqa: PLC0415
+    from stance.export.answers import table_text  # noqa: PLC0415
 
     if not unknown:
-        header, rows = known_actors(db)
-        click.echo(tabulate(rows, header, tablefmt="simple", disable_numparse=True))
+        click.echo(table_text(*known_actors(db)))
         return
     blocks = unknown_actors(db)
     click.echo("\n".join(blocks) if blocks else "every actor of every statement is in the registry")

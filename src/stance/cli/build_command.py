@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from stance.cli.options import db_option, reporting_faults, seeds_option
+from stance.cli.options import db_option, reporting_faults, say, seeds_option
 from stance.errors import StanceError
 
 PARTS = 1000
@@ -30,7 +30,7 @@ def command(seeds: Path, db: Path, *, extract: bool, wait: bool) -> None:
 
     notice = repair(seeds)
     if notice:
-        click.echo(notice, err=True)
+        say(notice)
 
     with click.progressbar(length=PARTS, label="build", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
 
@@ -41,7 +41,7 @@ def command(seeds: Path, db: Path, *, extract: bool, wait: bool) -> None:
         def waiting(who: str) -> None:
             if not wait:
                 raise StanceError(f"{db} is being built by {who}; nothing was changed")
-            click.echo(f"waiting: {db} is being built by {who}", err=True)
+            say(f"waiting: {db} is being built by {who}")
 
         report = build(seeds, db, advance, extract=None if extract else False, waiting=waiting)
         advance("done", 1.0)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from stance.cli.options import db_option, reporting_faults, seeds_option
+from stance.cli.options import db_option, reporting_faults, say, seeds_option
 
 FILE = click.Path(path_type=Path)
 ATTRIBUTIONS = ("verbatim", "action", "paraphrase", "characterised")
@@ -65,4 +65,4 @@ def import_(
     for file in done.files:
         click.echo(f"  {seeds / file}")
     for column in done.left_out:
-        click.echo(f"not carried over: {column}", err=True)
+        say(f"not carried over: {column}")

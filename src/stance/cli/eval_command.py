@@ -9,6 +9,7 @@ import click
 
 from stance.cli.extract_command import codebook_of
 from stance.cli.options import reporting_faults, seeds_option
+from stance.shown import visible
 
 if TYPE_CHECKING:
     from stance.codebook import Codebook
@@ -40,7 +41,7 @@ def command(folder: Path, seeds: Path, statements: str, coded: Path | None, lang
     found = read_statements(coded) if coded is not None else extracted(codings, codebook)
     files = [article.file for article in codings.articles]
     here = [one for one in found if one.file in files]
-    click.echo(evaluate(here, codings.references, codebook, files).text())
+    click.echo(visible(evaluate(here, codings.references, codebook, files).text()))
 
 
 def extracted(codings: Folder, codebook: Codebook) -> list[Coded]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stance.cli.options import reporting_faults, seeds_option
+from stance.cli.options import reporting_faults, say, seeds_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ def proposed(article: RawArticle, codebook: Codebook) -> int:
     for one in extracted.proposals:
         click.echo(json.dumps(one.row(), ensure_ascii=False))
     for skip in extracted.skips:
-        click.echo(f"skipped {skip.file}: {skip.reason}", err=True)
+        say(f"skipped {skip.file}: {skip.reason}")
     return len(extracted.proposals)
 
 

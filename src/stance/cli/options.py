@@ -9,6 +9,7 @@ from typing import ParamSpec, TypeVar
 import click
 
 from stance.errors import FaultsError, StanceError
+from stance.shown import visible
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -33,6 +34,15 @@ db_option = click.option(
 )
 
 
+OUTCOMES = {"check": "", "extract": "", "build": "; the database was not built"}
+"""What faults led to, by command: what only reads says nothing of writing."""
+
+
+def say(words: str) -> None:
+    """Print words, which may be those of others, to standard error."""
+    click.echo(visible(words), err=True)
+
+
 def reporting_faults(command: Callable[P, R]) -> Callable[P, R]:
     """Print faults and refusals to standard error in words, and leave with exit code 2."""
 
@@ -41,11 +51,12 @@ def reporting_faults(command: Callable[P, R]) -> Callable[P, R]:
         try:
             return command(*args, **kwargs)
         except FaultsError as error:
-            click.echo(str(error), err=True)
+            say(str(error))
             count = len(error.faults)
-            click.echo(f"{count} fault{'s' if count > 1 else ''}; nothing was written", err=True)
+            outcome = OUTCOMES.get(click.get_current_context().info_name or "", "; nothing was written")
+            say(f"{count} fault{'s' if count > 1 else ''}{outcome}")
         except StanceError as error:
-            click.echo(f"stance: {error}", err=True)
+            say(f"stance: {error}")
         sys.exit(2)
 
     return run

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from stance.export.answers import Rows, ask
+from stance.shown import HIDDEN, visible
 
 KNOWN = """
 SELECT a.actor_id, a.name, a.kind, a.party_id, count(s.statement_id) AS statements
@@ -19,7 +20,8 @@ FROM stance_record WHERE actor_id IS NULL AND status <> 'rejected'
 GROUP BY actor ORDER BY statements DESC, actor
 """
 Unknown = tuple[str, int, list[str], list[str], str, str]
-CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+SPELT = re.compile(f"[\t\r\n]|{HIDDEN.pattern}")
+"""What a TOML string cannot hold, or a terminal would obey."""
 ROLE = re.compile(r"(officials?|sources?|spokes\w+|diplomats?|people|ministers?)$", re.IGNORECASE)
 
 
@@ -40,7 +42,7 @@ def block(name: str, statements: int, texts: list[str], files: list[str], first_
     others = [text for text in texts if text not in {name, "He", "She", "he", "she", "they", "They"}]
     kind = "unnamed" if ROLE.search(name) else "person" if " " in name else "organisation"
     lines = [
-        f"# {statements} statement{'s' if statements > 1 else ''} in {', '.join(files)}{dated}",
+        visible(f"# {statements} statement{'s' if statements > 1 else ''} in {', '.join(files)}{dated}"),
         "[[actors]]",
         f"actor_id = {quoted(slug(name))}",
         f"name = {quoted(name)}",
@@ -61,8 +63,4 @@ def slug(name: str) -> str:
 def quoted(text: str) -> str:
     """Give a text as a TOML basic string."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return (
-        '"'
-        + "".join(letter if letter >= " " and letter != "\x7f" else f"\\u{ord(letter):04x}" for letter in escaped)
-        + '"'
-    )
+    return '"' + SPELT.sub(lambda found: f"\\u{ord(found[0]):04x}", escaped) + '"'

@@ -7,6 +7,7 @@ from typing import TextIO
 from tabulate import tabulate
 
 from stance.export.csv_text import csv_bytes
+from stance.shown import visible
 from stance.store.contained import Answer, Limits, ask_contained
 from stance.store.read import reading
 
@@ -38,9 +39,15 @@ def write_rows(header: list[str], rows: list[tuple[object, ...]], form: str, out
     elif form == "json":
         out.writelines(json_line(header, row) for row in rows)
     elif form == "table":
-        out.write(tabulate(rows, header, tablefmt="simple", disable_numparse=True) + "\n")
+        out.write(table_text(header, rows) + "\n")
     else:
         raise ValueError(f"unknown form {form!r}; write table, csv or json")
+
+
+def table_text(header: list[str], rows: list[tuple[object, ...]]) -> str:
+    """Give rows as a table for people: what a terminal would obey is shown by its number."""
+    seen = [[visible(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+    return tabulate(seen, [visible(name) for name in header], tablefmt="simple", disable_numparse=True)
 
 
 def json_line(header: list[str], row: tuple[object, ...]) -> str:

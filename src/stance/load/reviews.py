@@ -34,7 +34,13 @@ def torn_fault(raw: bytes) -> Fault | None:
     if start is None:
         return None
     row = raw.count(b"\n", 0, start) + 1
-    return Fault(FILE, row, "", "was cut off while it was written", "`stance build` sets it aside")
+    return Fault(
+        FILE,
+        row,
+        "",
+        "was cut off while it was written",
+        "run `stance build`: it puts the line aside in reviews.jsonl.torn and builds without it",
+    )
 
 
 def whole(line: bytes) -> bool:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from stance.export.csv_text import csv_bytes
 from stance.export.diff.compare import Comparison, Row
+from stance.shown import visible
 
 COLUMNS = (
     "change",
@@ -61,7 +62,7 @@ def as_text(comparison: Comparison, old: str, new: str) -> str:
         lines += ["", title]
         for cell, reasons in cells:
             lines += ["", f"  {name_of(cell)}: {moved(cell)}", *(f"    - {line}" for line in map(reason_of, reasons))]
-    return "\n".join(lines) + "\n"
+    return visible("\n".join(lines)) + "\n"
 
 
 def as_markdown(comparison: Comparison, old: str, new: str) -> str:
@@ -72,7 +73,7 @@ def as_markdown(comparison: Comparison, old: str, new: str) -> str:
         for cell, reasons in cells:
             lines += ["", f"**{marked(name_of(cell))}**: {marked(moved(cell))}", ""]
             lines += [f"- {marked(reason_of(row))}" for row in reasons]
-    return "\n".join(lines) + "\n"
+    return visible("\n".join(lines)) + "\n"
 
 
 FORMS: dict[str, Callable[[Comparison, str, str], str]] = {"text": as_text, "markdown": as_markdown, "csv": as_csv}
