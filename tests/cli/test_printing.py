@@ -42,7 +42,7 @@ def evil(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     small_topic(folder / "old")
     quote = f"{EVIL} wants the bridge"
     row = {"actor_text": EVIL, "quote": quote, "stance": "1", "stated_on": "2021-06-10"}
-    write_topic(folder / "seeds", {"a.txt": f"{TEXT}{quote}.\n"}, [{}], [{"stance": "-2"}, row])
+    write_topic(folder / "seeds", {"a.txt": f"{TEXT}{quote}.\n"}, [{}], [row])
     write_topic(folder / "faulty", {"a.txt": TEXT}, [{}], [{"stance": EVIL, "quote": EVIL}])
     for seeds, database in (("old", "before"), ("seeds", "db")):
         built = run("build", "--no-extract", "--seeds", folder / seeds, "--db", folder / database)

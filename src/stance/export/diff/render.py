@@ -132,8 +132,8 @@ def reason_of(row: Row) -> str:
 
 
 def plain(text: str, most: int = LONGEST) -> str:
-    """Give a text on one line, cut if it is long, without characters that a terminal would act on."""
-    line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    """Give a text on one line, cut if it is long; what a terminal would act on is shown by its number."""
+    line = " ".join("".join(letter if letter.isprintable() else " " for letter in visible(text)).split())
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
