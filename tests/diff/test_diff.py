@@ -313,8 +313,8 @@ def test_what_an_article_says_can_neither_mark_up_nor_drive_a_terminal(tmp_path:
     words = "Ada Mayor *wants*\n# <b>the</b> \x1b[31mbridge"
     comparison = compare(one(tmp_path / "old", PORT), one(tmp_path / "new", PORT, {"quote": words}, text=TEXT + words))
     text, markdown = (render(comparison, "old", "new", form) for form in ("text", "markdown"))
-    assert "“Ada Mayor *wants* # <b>the</b> [31mbridge”" in text
-    assert "“Ada Mayor \\*wants\\* \\# \\<b\\>the\\</b\\> \\[31mbridge”" in markdown
+    assert "“Ada Mayor *wants* # <b>the</b> ‹U+001B›[31mbridge”" in text
+    assert "“Ada Mayor \\*wants\\* \\# \\<b\\>the\\</b\\> ‹U+001B›\\[31mbridge”" in markdown
     assert "\x1b" not in text + markdown
     assert [line for line in markdown.splitlines() if line.startswith("#")] == [
         "# From old to new: positions as of 2021-06-10",
