@@ -69,7 +69,7 @@ audit: .venv/audit ## hold the locked versions against the known weaknesses, wit
 soak-sessions: env ## hold 25 sessions beside builds in a loop and two reviewers for ten minutes (STANCE_SOAK_SECONDS=600)
 	STANCE_SOAK_SECONDS=$${STANCE_SOAK_SECONDS:-600} $(BIN)/python benchmarks/soak_sessions.py
 
-soak-minute: env ## the same for a minute, with 8 sessions, as the CI holds it
+soak-minute: env ## the same for a minute, with 8 sessions
 	STANCE_SOAK_SECONDS=60 $(BIN)/python benchmarks/soak_sessions.py --sessions 8 --windows 2 --pause 5
 
 bench-pages: .venv/bench ## how long pages take over a million statements, and what they send

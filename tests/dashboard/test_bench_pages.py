@@ -22,11 +22,11 @@ MOST = 2_000_000
 
 def test_no_page_sends_more_than_two_megabytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     database = tmp_path / "stance.duckdb"
-    seeds = generate(tmp_path / "seeds", 3000)
+    seeds = generate(tmp_path / "seeds", 1000)
     build(seeds, database, extract=False)
     monkeypatch.setenv("STANCE_SEEDS", str(seeds))
     lines: list[str] = []
-    found = report(database, 2, None, say=lines.append)
+    found = report(database, 1, None, say=lines.append)
     assert [*found] == [*PAGES] == [*frame.PAGES]
     assert len(lines) == len(PAGES) + 1
     for name, one in found.items():
