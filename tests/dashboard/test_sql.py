@@ -65,7 +65,7 @@ def test_an_example_is_a_click(page: Open) -> None:
     [
         ("SELECT 1,\n  nope FROM article", "Line 2, column 3: Referenced column &quot;nope&quot; not found"),
         ("DROP TABLE article", "Only queries are answered"),
-        ("FROM read_text('/etc/passwd')", "the function read_text is out of reach"),
+        ("FROM read_text('/etc/passwd')", "function read_text is out of reach"),
         ("SELECT error('<img src=x onerror=alert(1)>')", "&lt;img src=x onerror=alert(1)&gt;"),
         ("SELECT error('![x](https://example.org/a.png)')", "![x](https://example.org/a.png)"),
     ],

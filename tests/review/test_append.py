@@ -174,8 +174,10 @@ def test_a_line_that_was_cut_off_anywhere_is_set_aside_and_nothing_else_touched(
         faults: list[Fault] = []
         load_reviews(seeds, NOTHING, faults)
         assert [str(fault) for fault in faults] == [
-            "reviews.jsonl:2: was cut off while it was written; run `stance build`: it puts the line aside in "
-            "reviews.jsonl.torn and builds without it"
+            (
+                "reviews.jsonl:2: was cut off while it was written; run `stance build`: it puts the line aside in "
+                "reviews.jsonl.torn and builds without it"
+            )
         ]
         assert repair(seeds).startswith("reviews.jsonl:2: the last line was cut off")
         assert (seeds / FILE).read_bytes() == before
