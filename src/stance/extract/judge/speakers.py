@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from stance.codebook import fold
 from stance.extract.judge.grammar import head_of
+from stance.extract.judge.layout import LAYOUT, by_layout
 from stance.extract.judge.mentions import sentences, text_of
 from stance.extract.judge.subjects import verb_subject
 from stance.extract.judge.voices import (
@@ -23,7 +23,6 @@ from stance.extract.judge.voices import (
     whole_text,
 )
 from stance.extract.judge.words import words
-from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.lists import lists
 
 if TYPE_CHECKING:
@@ -31,20 +30,17 @@ if TYPE_CHECKING:
 
     from stance.extract.attribute import Attribution
     from stance.extract.attribute import Span as AttributedSpan
+    from stance.extract.resolve.holder import Holder
     from stance.extract.resolve.resolver import Resolver
 
-LABEL_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 QUOTES = re.compile(r"[\"“”«»‘]")
 # Cues that ascribe a quality to a thing, not words to a person.
 NOT_SPEECH = frozenset({"noun-bearer", "noun-owner", "adjective"})
-
-
 # Rules by which all that follows in a transcript is one speaker's.
 TRANSCRIPT = frozenset({"label", ANSWER, TURN})
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
 # How far into a sentence whoever reports it may break in.
 INTERRUPTED = 20
-ABBREVIATED = {"sg": "secretary general", "pm": "prime minister", "fm": "foreign minister"}
 
 
 class Speakers:
@@ -91,9 +87,8 @@ class Speakers:
         """Give who an attribution's source is."""
         one = self.attributions[number]
         outer = self.speakers_of(one.parent) if one.parent is not None else []
-        by_layout = {WHOLE: self.whole, ANSWER: self.answering, TURN: self.taking_turn}.get(one.rule_id)
-        if by_layout is not None:
-            return by_layout(one)
+        if one.rule_id in LAYOUT:
+            return by_layout(one, self.base, self.resolver)
         if one.source is None:
             return self.unsaid(one)
         if not outer:
@@ -162,39 +157,6 @@ class Speakers:
         # An outlet whose editorial the article is passes nothing on: the article is its own.
         own = self.attributions[number].rule_id == WHOLE and any(one.kind == "organisation" for one in said_by)
         return [*(() if own else said_by), *self.relays.get(number, [])[:1]]
-
-    def whole(self, _: Attribution) -> list[Holder]:
-        """Give whose words the whole article is."""
-        return self.resolver.voices
-
-    def answering(self, one: Attribution) -> list[Holder]:
-        """Give who answers in a transcript: an official of the party that the question asks."""
-        if one.source is None:
-            return []
-        asked = next(iter(self.resolver.parties.mentions(self.text, one.source.start, one.source.end)), None)
-        if asked is None:
-            return []
-        start, end = self.base + one.source.start, self.base + one.source.end
-        return [self.resolver.officials.called(asked.party, "official", start, end)]
-
-    def taking_turn(self, one: Attribution) -> list[Holder]:
-        """Give whose turn it is: whom the label names or calls by office, or the last one before the interview."""
-        source = one.source
-        if source is None:
-            return []
-        start, end = self.base + source.start, self.base + source.end
-        people = self.resolver.people
-        if start == end:
-            before = people.within(0, start)
-            return [before[-1].person.holder(start, end)] if before else []
-        name = LABEL_NAME.match(self.text, source.start, source.end)
-        for named in people.within(start, self.base + name.end() if name else end):
-            return [named.person.holder(named.start, named.end)]
-        if name is not None and " " in name[0] and source.end - name.end() > 2:
-            return [Holder("person", name[0], None, None, start, self.base + name.end())]
-        words_ = fold(self.text[source.start : source.end])
-        role = ABBREVIATED.get(words_, words_)
-        return [found.person.holder(start, end) for found in people.mentions if role in found.person.roles][:1]
 
     def beside(self, start: int, sent: Span) -> list[int]:
         """List whose speech a sentence reports, where no content holds a verdict in it: the nearest of one speaker."""

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 from stance.codebook import fold
 from stance.extract.resolve import described
 from stance.extract.resolve.backward import Backward
-from stance.extract.resolve.holder import Holder
+from stance.extract.resolve.institutions import Institutions
 from stance.extract.resolve.inview import InView
 from stance.extract.resolve.lists import lists
 from stance.extract.resolve.noun import Noun, party_holder
 from stance.extract.resolve.offices import Offices
-from stance.extract.resolve.officials import REGION, Officials
-from stance.extract.resolve.ownership import owned_from, works_for
+from stance.extract.resolve.officials import Officials
+from stance.extract.resolve.ownership import works_for
 from stance.extract.resolve.parties import Parties
 from stance.extract.resolve.people import People
 from stance.extract.resolve.phrases import conjuncts, is_empty, members, phrase
-from stance.extract.resolve.roles import is_former, role_mentions
+from stance.extract.resolve.roles import role_mentions
+from stance.extract.resolve.titles import Titles
 from stance.extract.resolve.told import Told
 from stance.extract.resolve.voice import voices
 
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from stance.codebook import Codebook
-    from stance.extract.resolve.parties import Party
-    from stance.extract.resolve.roles import RoleMention
+    from stance.extract.resolve.holder import Holder
 
 PERSONAL = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "hers"})
 OWN = frozenset({"i", "we", "our", "us", "my", "me", "ours", "ourselves", "myself"})
@@ -45,18 +45,6 @@ PAIR = re.compile(
 ALLIED = frozenset({"communique", "communiqué", "declaration", "concept", "text", "document", "blueprint", "doctrine"})
 # "Tehran (IP) - The spokesman": where and by whom it was filed.
 DATELINE = re.compile(r"[A-Z][^\n\-–—]{1,40}?(?:\([^)\n]{1,20}\)\s?[-–—]{1,2}|\s[-–—]{1,2})\s+(?=\S)")
-# "In Paris, officials say": those of the state that is governed from there.
-IN_CAPITAL = re.compile(r"\b[Ii]n ([A-Z][\w’']+(?: [A-Z][\w’']+)?),? (?:some |several |many |senior |government )*$")
-SCENE = 30
-UNPLACED = frozenset({"official", "spokesperson", "spokesman", "spokeswoman"})
-# "A spokesperson of the Democratic Party" is not of the party in view.
-OF_NAMED = re.compile(
-    r"\b(?:of|for|from|with|at) (?:the )?(?:[a-z]+ ){0,3}(?:[A-Z]\w+ )*"
-    r"(?:Party|Group|Union|Committee|Institute|University|Council|Assembly|Congress)\b"
-)
-CAPITALISED = re.compile(
-    r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:of|for|the|and|on|in|de)(?:\sthe)?\s[A-ZÀ-Þ][\w’'.-]*|\s[A-ZÀ-Þ][\w’'.-]*)*"
-)
 
 
 class Resolver:
@@ -72,6 +60,8 @@ class Resolver:
         self.officials = Officials(text, codebook, self.parties, self.backward)
         self.in_view = InView(self.backward)
         self.described = described.Described(self.backward, self.officials, self.in_view)
+        self.titles = Titles(self.described, self.offices, self.of_head)
+        self.institutions = Institutions(text, codebook, self.parties)
         self.backward.told = Told(self.holders)
 
     @cached_property
@@ -138,15 +128,15 @@ class Resolver:
             (Noun.is_leaders, lambda noun: party_holder(noun.parties[0].party, noun)),
             (self.described.somebody, self.described.somebody),
             (self.described.allied, self.described.allied),
-            (lambda noun: noun.role and not noun.is_plural_office(), self.by_role),
+            (lambda noun: noun.role and not noun.is_plural_office(), self.titles.by_role),
             (self.described.ministry, self.described.ministry),
             (Noun.party, lambda noun: party_holder(noun.party() or noun.parties[0].party, noun)),
             (Noun.is_paper, self.for_party),
-            (self.outlet, self.outlet),
+            (self.institutions.outlet, self.institutions.outlet),
             (Noun.is_government, self.for_party),
             (self.common, self.common),
             (Noun.is_people, lambda noun: party_holder(noun.parties[0].party, noun)),
-            (lambda _: True, self.organisation),
+            (lambda _: True, self.institutions.organisation),
         )
 
     def own_country(self, noun: Noun) -> Holder | None:
@@ -176,88 +166,6 @@ class Resolver:
                 return one.person.holder(one.start, one.end)
         return None
 
-    def by_role(self, noun: Noun) -> Holder | None:
-        """Give who holds an office: by party and date, by what the article tells, or unnamed."""
-        role = noun.role
-        if role is None:
-            return None
-        party = self.party_of_title(noun)
-        if is_former(self.text, noun.start, role.start):
-            back = self.backward.person(noun.start, None) if noun.is_definite() else None
-            return back or self.described.former(noun, party)
-        if party is None:
-            return self.pointed_to(noun) if noun.is_definite() else self.unplaced(noun)
-        new = noun.is_indefinite() and noun.head.tag_ == "NN"
-        named = self.in_view.introduced(party, noun.start, noun.end) if new else None
-        if named is None and not (role.role.unnamed and noun.is_indefinite()):
-            named = self.offices.holder(role, party, noun.start, noun.end)
-        if named is None and noun.is_definite() and role.role.unnamed == "official":
-            named = self.backward.of_party(party, noun.start, noun.end)
-        return named or self.officials.unnamed(noun, party)
-
-    def unplaced(self, noun: Noun) -> Holder | None:
-        """Give 'an official' for the party that the text is about, or 'a spokesperson' for the embassy just named."""
-        region = REGION.search(self.text, noun.start, noun.end)
-        if (
-            region is not None
-            and noun.role is not None
-            and noun.head.tag_ == "NN"
-            and noun.role.role.unnamed == "official"
-        ):
-            return Holder("unnamed", f"{region[0]} {noun.word}", None, None, noun.start, noun.end)
-        seat = self.seat(noun)
-        if seat is not None:
-            return self.officials.unnamed(noun, seat)
-        single = noun.head.tag_ == "NN" and noun.word in UNPLACED
-        if noun.role is None or noun.role.role.private or not single:
-            return None
-        if OF_NAMED.search(self.text, noun.role.end, noun.end) or self.people.within(noun.role.end, noun.end):
-            return None
-        mission = self.in_view.mission(noun.start) if noun.role.role.unnamed == "spokesperson" else None
-        if mission is not None:
-            return self.officials.embassy_at(mission, noun.start, noun.end)
-        there = next((one.party for one in noun.parties if one.form == "capital"), None)
-        party = there or self.in_view.party(noun.start, noun.end, state=False)
-        return self.officials.unnamed(noun, party) if party is not None else None
-
-    def seat(self, noun: Noun) -> Party | None:
-        """Give the state that is governed from where 'In Paris, officials say' has them."""
-        scene = IN_CAPITAL.search(self.text[max(0, noun.start - SCENE) : noun.start])
-        official = noun.role is not None and noun.role.role.unnamed == "official"
-        named = self.parties.mentions(scene[1]) if scene is not None and official else ()
-        return next((one.party for one in named if one.form == "capital"), None)
-
-    def party_of_title(self, noun: Noun) -> Party | None:
-        """Give the party of a title: named in the phrase, its possessor's, or that of the office it works for."""
-        party, owner = noun.party_of_role(), noun.owner()
-        if party is not None or noun.role is None or noun.head.dep_ == "compound":
-            return party
-        owners = self.of_head(owner, noun.base, noun.speaker) if owner is not None else []
-        if owners:
-            return owners[0].party
-        for one in self.people.within(noun.role.end, noun.end):
-            if one.person.party is not None and works_for(self.text[noun.role.end : one.start]):
-                return one.person.party
-        chiefs = (self.backward.role(one, noun.start) for one in role_mentions(self.text, noun.role.end, noun.end))
-        return next((back.party for back in chiefs if back is not None), None)
-
-    def pointed_to(self, noun: Noun) -> Holder | None:
-        """Give whom 'the minister' points back to, or the only one of the registry who holds that office."""
-        if noun.role is None:
-            return None
-        back = self.backward.role(noun.role, noun.start)
-        if back is not None:
-            return back.at(noun.start, noun.end)
-        return self.offices.anywhere(noun.role, noun.start, noun.end) or self.in_office(noun, noun.role)
-
-    def in_office(self, noun: Noun, role: RoleMention) -> Holder | None:
-        """Give who holds an office of the alliance, or of the state in view: 'the secretary general', 'the premier'."""
-        if role.role.unnamed or role.role.private or role.words in {"leader", "chief", "head"}:
-            return None
-        allied = role.words.replace("-", " ").endswith("secretary general")
-        common = self.backward.common("alliance") if allied else self.in_view.party(noun.start, noun.end, state=True)
-        return self.offices.holder(role, common, noun.start, noun.end) if common is not None else None
-
     def for_party(self, noun: Noun) -> Holder | None:
         """Give the party for which a government acts or which a paper belongs to."""
         people = [one.person.party for one in self.people.within(noun.start, noun.end)]
@@ -277,40 +185,6 @@ class Resolver:
             own = noun.speaker.party if noun.speaker is not None else None
             party = own or self.in_view.home()
         return party_holder(party, noun) if party is not None else None
-
-    def outlet(self, noun: Noun) -> Holder | None:
-        """Give the outlet that a phrase names, by name or as 'the newspaper'."""
-        for found in CAPITALISED.finditer(self.text, noun.start, noun.end):
-            owned = found[0][owned_from(found[0], found.start(), noun.at) - found.start() :]
-            for words in (found[0], found[0].removeprefix("The "), owned):
-                outlets = self.codebook.outlets_by_name.get(fold(words), ())
-                if outlets:
-                    return Holder("outlet", outlets[0].name, None, None, found.start(), found.end())
-        if noun.word in lists()["outlet"]:
-            return Holder("outlet", self.text[noun.start : noun.end], None, None, noun.start, noun.end)
-        return None
-
-    def organisation(self, noun: Noun) -> Holder | None:
-        """Give an actor that the registry need not have, under the capitalised name that holds the head."""
-        if noun.head.tag_ not in {"NNP", "NNPS"}:
-            return None
-        for found in CAPITALISED.finditer(self.text, noun.start, noun.end):
-            start = owned_from(found[0], found.start(), noun.at)
-            name = self.text[start : found.end()]
-            if start <= noun.at < found.end() and len(name) > 3 and fold(name) not in lists()["anyone"]:
-                return self.called(name, start, found.end())
-        return None
-
-    def called(self, name: str, start: int, end: int) -> Holder:
-        """Give an organisation by its name, with id and party if the registry has it."""
-        if name.startswith("The ") and " " in name[4:]:
-            name, start = name[4:], start + 4
-        known = self.codebook.actors_by_name.get(fold(name), ())
-        if len(known) != 1:
-            return Holder("organisation", name, None, None, start, end)
-        party_id = known[0].party_id
-        party = self.parties.named(self.codebook.actors[party_id].name) if party_id else None
-        return Holder("organisation", known[0].name, known[0].actor_id, party, start, end)
 
 
 _parties: dict[str, Parties] = {}
