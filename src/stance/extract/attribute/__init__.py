@@ -10,7 +10,7 @@ from .rules import RULES
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from spacy.tokens import Doc
+    from stance.extract.parsed import Doc
 
 __all__ = ["RULES", "Attribution", "Span", "attribute"]
 

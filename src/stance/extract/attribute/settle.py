@@ -19,7 +19,7 @@ from .verbs import verb_drafts
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from spacy.tokens import Doc
+    from stance.extract.parsed import Doc
 
     from .model import Range
     from .quotes import Quote

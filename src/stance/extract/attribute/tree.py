@@ -1,4 +1,4 @@
-"""Turns a parsed Doc into plain lists by token number, which the rules read much faster than spaCy's objects."""
+"""Takes a parsed Doc, gives what the rules ask of its tokens, by their numbers: arcs, subtrees, word classes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
+    from stance.extract.parsed import Doc
 
     from .model import Range
 
@@ -24,36 +24,12 @@ class Tree:
     __slots__ = ("dep", "ends", "head", "kids", "left", "low", "n", "right", "root", "starts", "tag", "text")
 
     def __init__(self, doc: Doc) -> None:
-        """Read the arrays once."""
+        """Share the columns of the document."""
         self.text, self.n = doc.text, len(doc)
-        columns = doc.to_array(["LOWER", "TAG", "DEP", "HEAD", "IDX", "LENGTH"]).astype("int64").reshape(-1, 6)
-        names = doc.vocab.strings
-        lower, tag, dep, head, start, length = (column.tolist() for column in columns.T)
-        spell = {key: names[key & 0xFFFFFFFFFFFFFFFF] if key else "" for key in {*lower, *tag, *dep}}
-        self.low = [spell[key] for key in lower]
-        self.tag = [spell[key] for key in tag]
-        self.dep = [spell[key] for key in dep]
-        self.head: list[int] = [i + offset for i, offset in enumerate(head)]
-        self.starts = start
-        self.ends = [a + b for a, b in zip(start, length, strict=True)]
-        self._link()
-
-    def _link(self) -> None:
-        """List the children of every token and the edges of its subtree."""
-        self.kids: list[list[int]] = [[] for _ in range(self.n)]
-        roots: list[int] = []
-        for i, head in enumerate(self.head):
-            (roots if head == i else self.kids[head]).append(i)
-        order = roots
-        self.root = list(range(self.n))
-        for i in order:  # grows while it is read: breadth first
-            order.extend(self.kids[i])
-            self.root[i] = self.root[self.head[i]]
-        self.left, self.right = list(range(self.n)), list(range(self.n))
-        for i in reversed(order):
-            head = self.head[i]
-            self.left[head] = min(self.left[head], self.left[i])
-            self.right[head] = max(self.right[head], self.right[i])
+        self.low, self.tag, self.dep = doc.low, doc.tag, doc.dep
+        self.head, self.kids, self.root = doc.head, doc.kids, doc.root
+        self.left, self.right = doc.left, doc.right
+        self.starts, self.ends = doc.starts, doc.ends
 
     def kid(self, i: int, *deps: str) -> int | None:
         """Find the first child with one of these arcs."""

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stance.extract.judge.grammar import FINITE, clause_of, denies, undoes
-from stance.extract.judge.mentions import text_of
-from stance.extract.judge.tokens import spelled
 from stance.extract.judge.words import forms, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from stance.extract.parsed import Token
 
 CONDITIONS = (
     "only if",
@@ -30,7 +28,7 @@ INVERTING = frozenset(
 DOUBTFUL = frozenset({"whether", "if", "unless", "until"})
 FARTHEST = 6
 # Each of those holds one of these.
-CONDITIONING = ("if", "unless", "provided", "condition", "long")
+CONDITIONING = frozenset({"if", "unless", "provided", "condition", "long"})
 
 
 def told(verb: Token) -> bool:
@@ -63,7 +61,7 @@ def left_open(head: Token) -> bool:
     if head.i == 0:
         return False
     first, last = head.doc[max(0, head.i - FARTHEST)], head.doc[head.i - 1]
-    before = text_of(head.doc)[first.idx : last.idx + len(last)].lower()
+    before = head.doc.text[first.idx : last.idx + len(last)].lower()
     return "as far as " in before or "so far as " in before or "short of " in before
 
 
@@ -116,7 +114,7 @@ def rising(head: Token) -> bool:
 def conditional(head: Token) -> bool:
     """Tell whether a clause holds on a condition only: "would accept it only if"."""
     sent = head.sent
-    if not any(sent.start <= one.i < sent.end for one in spelled(head.doc, CONDITIONING)):
+    if not any(sent.start <= one.i < sent.end for one in head.doc.spelled(CONDITIONING)):
         return False
     said = " ".join(token.lower_ for token in clause_of(head).subtree)
     return any(f" {one} " in said for one in CONDITIONS)

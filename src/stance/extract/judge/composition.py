@@ -11,9 +11,8 @@ from stance.extract.judge.words import forms, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from stance.extract.judge.hits import Hit
+    from stance.extract.parsed import Token
 
 INNER = frozenset({"xcomp", "dobj", "pobj", "pcomp", "prep", "attr", "acomp", "oprd", "acl", "ccomp"})
 HIGHEST = 5

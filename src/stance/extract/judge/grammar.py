@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from stance.extract.judge.words import forms, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from stance.extract.judge.hits import Hit
+    from stance.extract.parsed import Doc, Token
 
 NEGATIONS = frozenset(
     {"not", "n't", "n’t", "never", "no", "nor", "neither", "without", "hardly", "cannot", "nobody", "none", "nothing"}
@@ -36,7 +35,7 @@ NONE = frozenset({"nothing", "nobody", "none"})
 
 def head_of(doc: Doc, start: int, end: int) -> Token | None:
     """Give the token of a stretch that the rest of it hangs from, a verb, noun or adjective if there is one."""
-    span = doc.char_span(start, end, alignment_mode="expand")
+    span = doc.over(start, end)
     if span is None:
         return None
     tops = [token for token in span if token.head.i < span.start or token.head.i >= span.end or token.head == token]
@@ -76,7 +75,7 @@ def never_without(verb: Token) -> bool:
 
 def last_of(hit: Hit, head: Token) -> Token:
     """Give the last word of a find."""
-    span = head.doc.char_span(hit.start, hit.end, alignment_mode="expand")
+    span = head.doc.over(hit.start, hit.end)
     return head if span is None else span[-1]
 
 
@@ -87,7 +86,7 @@ def in_words(token: Token, *cues: Hit | None) -> bool:
 
 def denied_inside(hit: Hit, head: Token) -> bool:
     """Tell whether a negation between the words of a cue is one of what its last word says."""
-    span = head.doc.char_span(hit.start, hit.end, alignment_mode="expand") if hit.denied else None
+    span = head.doc.over(hit.start, hit.end) if hit.denied else None
     if span is None:
         return hit.denied
     if denies(span[-1]):  # "sorry that it did not": the negation is one of the cue's own words
@@ -238,7 +237,7 @@ def other_word(hit: Hit, head: Token) -> bool:
 
 def torn(hit: Hit, head: Token) -> bool:
     """Tell whether the ends of a find of judgement stand in clauses of their own: 'since the invasion ... security'."""
-    span = head.doc.char_span(hit.start, hit.end, alignment_mode="expand")
+    span = head.doc.over(hit.start, hit.end)
     if span is None or len(span) <= NEARBY // 2 or hit.rule.framing or hit.rule.cue.role != "verdict":
         return False
     first, last = span[0], span[-1]
@@ -274,7 +273,7 @@ def unreal(verb: Token) -> bool:
 
 def under(doc: Doc, head: Token, start: int, end: int) -> bool:
     """Tell whether a stretch stands inside what a token governs, or governs the token through a relative clause."""
-    span = doc.char_span(start, end, alignment_mode="expand")
+    span = doc.over(start, end)
     if span is None:
         return False
     for token in span:

@@ -9,11 +9,10 @@ from stance.extract.judge.words import words
 from stance.extract.resolve.holder import Holder
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from stance.extract.judge.hits import Hit
     from stance.extract.judge.mentions import Mention
     from stance.extract.judge.speakers import Speakers
+    from stance.extract.parsed import Doc, Token
     from stance.extract.resolve.resolver import Resolver
 
 WEAK_SUBJECTS = frozenset({"organisation"})
@@ -85,7 +84,7 @@ class Holders:
 
     def naming(self, hit: Hit, head: Token) -> list[Holder]:
         """Give who calls a thing so, outside of any speech."""
-        own = self.doc.char_span(hit.start, hit.end, alignment_mode="expand")
+        own = self.doc.over(hit.start, hit.end)
         tokens = subjects.naming_subject(head) or (subjects.naming_subject(own[-1]) if own is not None else [])
         found = [one for token in tokens for one in self.resolver.holders(token, self.base)]
         return [one for one in found if one.kind != "outlet"]

@@ -10,7 +10,7 @@ from stance.extract.judge.composition import composed
 from stance.extract.judge.hits import Hit, hits
 from stance.extract.judge.holders import Holders
 from stance.extract.judge.links import Links
-from stance.extract.judge.mentions import Mentions, sentences, text_of
+from stance.extract.judge.mentions import Mentions
 from stance.extract.judge.model import Judgement
 from stance.extract.judge.nesting import settle_nested, settle_turns
 from stance.extract.judge.speakers import Speakers
@@ -19,12 +19,11 @@ from stance.extract.judge.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc, Span, Token
-
     from stance.extract.attribute import Attribution
     from stance.extract.judge.mentions import Mention
     from stance.extract.judge.model import Link
     from stance.extract.judge.table import IssueTable
+    from stance.extract.parsed import Doc, Span, Token
     from stance.extract.resolve.resolver import Resolver
     from stance.models import Attribution as Known
 
@@ -45,7 +44,7 @@ class Judge:
         resolver.backward.told.add(doc, base)
         self.speakers = Speakers(doc, base, attributions, resolver)
         self.holders = Holders(doc, base, self.speakers, resolver)
-        self.sentences, self.text = sentences(doc), text_of(doc)
+        self.sentences, self.text = doc.sents, doc.text
         self.hits: list[Hit] = []
         self.last: dict[str, tuple[int, Judgement]] = {}
         self.comes_to: dict[Hit, int | None] = {}

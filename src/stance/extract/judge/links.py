@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stance.extract.judge import grammar, nominal, subjects
-from stance.extract.judge.mentions import NEAR, text_of
+from stance.extract.judge.mentions import NEAR
 from stance.extract.judge.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from stance.extract.judge.hits import Hit
     from stance.extract.judge.mentions import Mention, Mentions
     from stance.extract.judge.model import Link
     from stance.extract.judge.speakers import Speakers
+    from stance.extract.parsed import Doc, Token
 
 # How many sentences back the issue must be named for a cue that needs no name of it beside it, and for a judgement
 # in speech that goes on about it.
@@ -29,7 +28,7 @@ class Links:
         """Keep the window's mentions and speakers."""
         self.doc, self.mentions, self.speakers = doc, mentions, speakers
         self.claimed: set[int] = set()
-        self.text = text_of(doc)
+        self.text = doc.text
 
     def of(self, hit: Hit, head: Token, at: int) -> Link | None:
         """Give the tie of a cue in a sentence, the strongest first."""
@@ -223,7 +222,7 @@ class Links:
 
     def has_complement(self, hit: Hit, head: Token) -> bool:
         """Tell whether a cue has any complement after its own words."""
-        own = self.doc.char_span(hit.start, hit.end, alignment_mode="expand") or [head]
+        own = self.doc.over(hit.start, hit.end) or [head]
         if head.tag_ == "VBN" and head.dep_ == "acl":  # "a dinner hosted by the president"
             return True
         kids = [kid for token in own for kid in token.children if not hit.start <= kid.idx < hit.end]

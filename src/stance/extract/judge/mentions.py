@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Span
-
     from stance.extract.judge.table import IssueTable
+    from stance.extract.parsed import Doc, Span
 
 MentionKind = Literal["name", "proxy", "stand-in"]
 # How many sentences back the issue must have been named for "it" to mean it, and how many for "the plan".
@@ -49,29 +48,13 @@ class Mention:
     kind: MentionKind
 
 
-def sentences(doc: Doc) -> list[Span]:
-    """List a document's sentences, once."""
-    if "sentences" not in doc.user_data:
-        doc.user_data["sentences"] = list(doc.sents)
-    listed: list[Span] = doc.user_data["sentences"]
-    return listed
-
-
-def text_of(doc: Doc) -> str:
-    """Give a document's text, put together once."""
-    if "text" not in doc.user_data:
-        doc.user_data["text"] = doc.text
-    text: str = doc.user_data["text"]
-    return text
-
-
 class Mentions:
     """All mentions of one issue in one window, by sentence."""
 
     def __init__(self, doc: Doc, table: IssueTable, *, named_before: bool) -> None:
         """Find the mentions; `named_before` tells whether the article names the issue before the window."""
-        self.table, self.sentences = table, sentences(doc)
-        text = text_of(doc)
+        self.table, self.sentences = table, doc.sents
+        text = doc.text
         others = list(table.excludes.finditer(text))
         # Others of its kind, only brought up beside it, do not become what the text goes on about.
         apart = table.own_cues_only  # what is of the one who is framed, and no matter of security, takes no place
@@ -140,7 +123,7 @@ class Mentions:
 
     def of_another_thing(self, one: Mention, at: int) -> bool:
         """Tell whether a stand-in says itself what it is: 'the decision to send equipment' is not the office."""
-        span = self.sentences[at].doc.char_span(one.start, one.end, alignment_mode="expand")
+        span = self.sentences[at].doc.over(one.start, one.end)
         if span is None or one.kind != "stand-in" or span.root.lower_ not in OPEN_NOUNS:
             return False
         aim = next(
@@ -165,7 +148,7 @@ class Mentions:
     def pronouns(self, at: int) -> Iterator[Mention]:
         """Yield the pronouns of a sentence that stand for a thing."""
         sent = self.sentences[at]
-        if self.table.without.search(text_of(sent.doc), sent.start_char, sent.end_char):
+        if self.table.without.search(sent.doc.text, sent.start_char, sent.end_char):
             return
         for token in sent:
             if token.lower_ in PRONOUNS and token.pos_ == "PRON" and token.dep_ in NOMINAL:
@@ -198,7 +181,7 @@ class Mentions:
 
     def unmistakable(self, one: Mention) -> bool:
         """Tell whether a stand-in can mean no other issue that the article names: 'the office', not 'the plan'."""
-        words = text_of(self.sentences[0].doc)[one.start : one.end]
+        words = self.sentences[0].doc.text[one.start : one.end]
         known = one.kind == "stand-in" and words.casefold() not in PRONOUNS
         return known and not any(other.table.stand_ins.search(words) for other in self.others_named)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stance.extract.judge.words import forms, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from stance.extract.parsed import Token
 
 SOURCES = frozenset({"from", "by", "among", "between", "within"})
 PEOPLE = frozenset({"him", "her", "them", "us", "me"})

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stance.extract.judge import grammar
-from stance.extract.judge.mentions import text_of
 from stance.extract.judge.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from stance.extract.judge.hits import Hit
+    from stance.extract.parsed import Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 GREATEST = 2
@@ -27,11 +25,11 @@ def predicated(hit: Hit, head: Token) -> bool:
         return False
     if hit.rule.cue.role == "verdict" and any(of_somebody(token) for token in within(hit, head)):
         return False
-    name = hit.rule.target.match(text_of(doc), hit.start, hit.end)
+    name = hit.rule.target.match(doc.text, hit.start, hit.end)
     if name is None:
         return True
-    first = doc.char_span(hit.start, name.end(), alignment_mode="expand")
-    last = doc.char_span(hit.end - 1, hit.end, alignment_mode="expand")
+    first = doc.over(hit.start, name.end())
+    last = doc.over(hit.end - 1, hit.end)
     if first is None or last is None or name.end() >= hit.end:
         return True
     if name[0].lower() in PRONOUNS and means_other(hit, first.root):
@@ -41,7 +39,7 @@ def predicated(hit: Hit, head: Token) -> bool:
 
 def within(hit: Hit, head: Token) -> Span | list[Token]:
     """Give the words of a find."""
-    return head.doc.char_span(hit.start, hit.end, alignment_mode="expand") or []
+    return head.doc.over(hit.start, hit.end) or []
 
 
 def of_somebody(noun: Token) -> bool:
@@ -57,7 +55,7 @@ def of_somebody(noun: Token) -> bool:
 
 def is_only_about(hit: Hit, head: Token) -> bool:
     """Tell whether what is done is done to what is about the target: "contains a word about it"."""
-    span = head.doc.char_span(hit.start, hit.end, alignment_mode="expand")
+    span = head.doc.over(hit.start, hit.end)
     return span is not None and any(token.lower_ in ASIDE for token in span)
 
 
@@ -68,7 +66,7 @@ def means_other(hit: Hit, pronoun: Token) -> bool:
         for token in pronoun.sent
         if token.i < pronoun.i and token.pos_ == "PROPN" and token.dep_ in {"nsubj", "nsubjpass", "poss"}
     ]
-    target, text = hit.rule.target, text_of(pronoun.doc)
+    target, text = hit.rule.target, pronoun.doc.text
     return bool(before) and not any(target.match(text, one.idx, pronoun.idx) for one in before)
 
 
@@ -85,7 +83,7 @@ def said_of_other(name: Token, word: Token) -> bool:
 
 def demanded(hit: Hit, head: Token) -> bool:
     """Tell whether a clause says what must not be: whoever must not threaten is held to threaten."""
-    target, text = hit.rule.target, text_of(head.doc)
+    target, text = hit.rule.target, head.doc.text
     return grammar.obliging(head) and target.match(text, hit.start, hit.end) is not None
 
 
@@ -96,6 +94,6 @@ def comes_from_other(word: Token, start: int, hit: Hit) -> bool:
     return any(
         goal.pos_ == "PROPN"
         and goal.idx > start
-        and not find.search(text_of(word.doc), goal.left_edge.idx, goal.idx + len(goal))
+        and not find.search(word.doc.text, goal.left_edge.idx, goal.idx + len(goal))
         for goal in goals
     )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from stance.extract.judge.grammar import head_of
 from stance.extract.judge.layout import LAYOUT, by_layout
-from stance.extract.judge.mentions import sentences, text_of
 from stance.extract.judge.subjects import verb_subject
 from stance.extract.judge.voices import (
     ANSWER,
@@ -26,10 +25,9 @@ from stance.extract.judge.words import words
 from stance.extract.resolve.lists import lists
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
-
     from stance.extract.attribute import Attribution
     from stance.extract.attribute import Span as AttributedSpan
+    from stance.extract.parsed import Doc, Span, Token
     from stance.extract.resolve.holder import Holder
     from stance.extract.resolve.resolver import Resolver
 
@@ -49,7 +47,7 @@ class Speakers:
     def __init__(self, doc: Doc, base: int, attributions: list[Attribution], resolver: Resolver) -> None:
         """Resolve every source, in the order of the text."""
         self.doc, self.base, self.attributions, self.resolver = doc, base, attributions, resolver
-        self.text = text_of(doc)
+        self.text = doc.text
         self.found: dict[int, list[Holder]] = {}
         self.unreal: set[int] = set()
         self.relays: dict[int, list[Holder]] = {}
@@ -193,7 +191,7 @@ class Speakers:
         source = self.attributions[number].source
         if source is None:
             return None
-        span = self.doc.char_span(source.start, source.end, alignment_mode="expand")
+        span = self.doc.over(source.start, source.end)
         if span is None:
             return None
         colon = next((token.i for token in span if token.text == ":"), None)
@@ -262,7 +260,7 @@ class Speakers:
         one = self.attributions[number]
         if one.rule_id in TRANSCRIPT or one.cue is None:
             return True
-        sent = next((sent for sent in sentences(self.doc) if sent.start_char <= start < sent.end_char), None)
+        sent = next((sent for sent in self.doc.sents if sent.start_char <= start < sent.end_char), None)
         return sent is not None and sent.start_char <= one.cue.start < sent.end_char
 
     def cued_by(self, start: int, end: int) -> list[int]:

@@ -8,7 +8,7 @@ from stance.extract.judge.nominal import comes_from, lent, noun_holders, receive
 from stance.extract.judge.words import forms, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from stance.extract.parsed import Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -17,6 +17,7 @@ UPWARD = frozenset(
     {"xcomp", "conj", "advcl", "prep", "pobj", "dobj", "attr", "acomp", "pcomp", "prt", "oprd", "aux", "auxpass"}
     | {"advmod", "dep", "appos", "nsubjpass", "ccomp", "agent"}
 )
+BEING = frozenset({"is", "was", "are", "were", "am", "been", "being", "'s", "'re"})
 AFTER = frozenset({"after", "before", "until", "since"})
 HIGHEST = 7
 
@@ -130,7 +131,7 @@ def antecedent(verb: Token) -> list[Token]:
     if verb.dep_ == "relcl":
         return one_of(verb.head) or [verb.head]
     brought_out = [kid for kid in verb.head.children if kid.dep_ == "attr" and kid.i < verb.i]
-    return brought_out if verb.head.lemma_ == "be" or verb.head.lower_ in {"is", "was"} else []
+    return brought_out if verb.head.lower_ in BEING else []
 
 
 def one_of(noun: Token) -> list[Token]:

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 
 from stance.extract.attribute.model import Attribution, Span
 from stance.extract.judge.grammar import head_of
-from stance.extract.judge.mentions import text_of
 from stance.extract.judge.subjects import verb_subject
-from stance.extract.judge.tokens import spelled
 from stance.extract.judge.turns import turns
 from stance.extract.judge.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from stance.extract.parsed import Doc, Token
 
 ANSWER = "answer"
 TURN = "turn"
@@ -40,7 +38,7 @@ ASKED = re.compile(
 
 def spoken_nouns(doc: Doc) -> Iterator[Attribution]:
     """Yield 'the answer of X was that ...' and 'X's view is that ...' as speech of X."""
-    for token in spelled(doc, words("spoken")):
+    for token in doc.spelled(words("spoken")):
         if token.dep_ != "nsubj" or token.head.lower_ not in {"is", "was", "remains", "came", "comes"}:
             continue
         owner = owner_of(token) or came_from(token)
@@ -50,7 +48,7 @@ def spoken_nouns(doc: Doc) -> Iterator[Attribution]:
 
 def viewpoints(doc: Doc) -> Iterator[Attribution]:
     """Yield what 'For Paris, ...', "To Lin's mind ..." or '..., for Moscow, ...' opens as the view of whom it names."""
-    for first in filter(opens, spelled(doc, ("for", "to"))):
+    for first in filter(opens, doc.spelled({"for", "to"})):
         sent = first.sent
         goal = next((kid for kid in first.children if kid.dep_ == "pobj"), None)
         behind = doc[goal.right_edge.i + 1] if goal is not None and goal.right_edge.i + 2 < sent.end else None
@@ -78,13 +76,13 @@ def viewer(goal: Token) -> Token | None:
 
 def plain_words(doc: Doc) -> Iterator[Attribution]:
     """Yield what somebody 'made clear that', or what stands before 'he has made clear', as their speech."""
-    for found in MADE.finditer(text_of(doc)):
-        verb = doc.char_span(found.start(1), found.end(1), alignment_mode="expand")
+    for found in MADE.finditer(doc.text):
+        verb = doc.over(found.start(1), found.end(1))
         subject = verb_subject(verb[0]) if verb is not None else []
         if verb is not None and subject and subject[0].left_edge.idx > verb.sent.start_char:
             yield said_by(span(subject[0]), Span(verb.sent.start_char, subject[0].left_edge.idx), "make", PLAIN_WORDS)
-    for found in PLAIN.finditer(text_of(doc)):
-        verb = doc.char_span(found.start(1), found.end(1), alignment_mode="expand")
+    for found in PLAIN.finditer(doc.text):
+        verb = doc.over(found.start(1), found.end(1))
         subject = verb_subject(verb[0]) if verb is not None else []
         if verb is not None and subject:
             end = max(verb.sent.end_char, found.end())
@@ -93,13 +91,13 @@ def plain_words(doc: Doc) -> Iterator[Attribution]:
 
 def spoken_turns(doc: Doc) -> Iterator[Attribution]:
     """Yield the turns of a transcript as speech of whom their label names."""
-    for one in turns(text_of(doc)):
+    for one in turns(doc.text):
         yield said_by(Span(*one.source), Span(*one.content), TURN, TURN)
 
 
 def whole_text(doc: Doc) -> Iterator[Attribution]:
     """Yield a window of a speech, statement or opinion piece as words of whom the whole text is by."""
-    yield said_by(None, Span(0, len(text_of(doc))), WHOLE, WHOLE)
+    yield said_by(None, Span(0, len(doc.text)), WHOLE, WHOLE)
 
 
 def said_by(source: Span | None, content: Span, lemma: str, rule_id: str) -> Attribution:
@@ -133,7 +131,7 @@ def span(token: Token) -> Span:
 
 def rest(verb: Token) -> Span:
     """Give what follows a verb up to the end of its sentence, or of the quotation that it opens."""
-    text, start = text_of(verb.doc), verb.idx + len(verb)
+    text, start = verb.doc.text, verb.idx + len(verb)
     end = verb.sent.end_char
     opened = text.rfind("“", start, end)
     if opened > text.rfind("”", start, end):
@@ -146,7 +144,7 @@ def rest(verb: Token) -> Span:
 
 def answers(doc: Doc) -> Iterator[Attribution]:
     """Yield what stands behind `A:` up to the next question as speech of whom the question asked."""
-    text = text_of(doc)
+    text = doc.text
     questions = list(QUESTION.finditer(text))
     for found in REPLY.finditer(text):
         before = [one for one in questions if one.end() <= found.start()]

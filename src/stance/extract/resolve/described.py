@@ -15,8 +15,7 @@ from stance.extract.resolve.roles import role_mentions
 from stance.extract.resolve.told import BODIES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from stance.extract.parsed import Token
     from stance.extract.resolve.backward import Backward
     from stance.extract.resolve.inview import InView
     from stance.extract.resolve.noun import Noun

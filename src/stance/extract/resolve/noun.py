@@ -11,8 +11,7 @@ from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.lists import lists
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from stance.extract.parsed import Token
     from stance.extract.resolve.parties import Party, PartyMention
     from stance.extract.resolve.roles import RoleMention
 

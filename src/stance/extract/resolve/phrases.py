@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stance.extract.resolve.lists import lists
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from stance.extract.parsed import Token
 
 LED = frozenset({"led", "headed", "spearheaded"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})

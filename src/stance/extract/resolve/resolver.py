@@ -27,9 +27,8 @@ from stance.extract.resolve.voice import voices
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Token
-
     from stance.codebook import Codebook
+    from stance.extract.parsed import Token
     from stance.extract.resolve.holder import Holder
 
 PERSONAL = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "hers"})

@@ -13,8 +13,7 @@ from stance.extract.resolve.roles import is_former, role_mentions
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Token
-
+    from stance.extract.parsed import Token
     from stance.extract.resolve.described import Described
     from stance.extract.resolve.noun import Noun
     from stance.extract.resolve.offices import Offices

@@ -11,8 +11,7 @@ from stance.extract.resolve.roles import roles
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from spacy.tokens import Token
-
+    from stance.extract.parsed import Token
     from stance.extract.resolve.holder import Holder
 
     Means = Callable[[Token, int], list[Holder]]
