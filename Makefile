@@ -1,6 +1,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PYTHONS ?= python3.12 python3.13 python3.14
+# Three at once for two cores: tests of the browser mostly wait for it. Files with slow tests begin (tests/conftest.py).
+AT_ONCE := --numprocesses 3 --dist loadfile --no-loadscope-reorder
 FUZZ_SECONDS ?= 120
 FUZZ_TARGETS := text html jsonl parquet sidecar metadata ground dates
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
@@ -20,10 +22,10 @@ check: .venv/app ## list every fault of the seeds
 	$(BIN)/stance check
 
 test: env        ## run the tests
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest $(AT_ONCE)
 
 testnext: .venv/next ## run the tests that need no browser on the next DuckDB
-	PYTHONPATH=.venv/next $(BIN)/python -m pytest --numprocesses 2 --dist loadfile -m "not browser"
+	PYTHONPATH=.venv/next $(BIN)/python -m pytest $(AT_ONCE) -m "not browser"
 
 attacks: env     ## run every attack on the contained SQL the whole way
 	STANCE_ATTACKS=all $(BIN)/python -m pytest tests/sql

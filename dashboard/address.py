@@ -165,9 +165,14 @@ def notices() -> list[str]:
 
 
 def write(page: str, params: Params) -> None:
-    """Put the state of the page into the URL, leaving out what is empty."""
+    """Put the state of the page into the URL, leaving out what is empty.
+
+    Who leaves a page while it is drawn still gets its URL, under the name of the page that they went to: so a page
+    that was come to from another writes its own even where it knows of no other.
+    """
     kept = {name: values for name, values in params.items() if values}
-    if current() != kept:
+    came = st.session_state.get(WRITTEN, (page, kept))[0] != page
+    if came or current() != kept:
         st.session_state[BEFORE] = (page, current(), time.monotonic())
         st.query_params.from_dict(kept)
     st.session_state[WRITTEN] = (page, kept)

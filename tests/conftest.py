@@ -19,6 +19,12 @@ settings.load_profile("stance")
 PROJECT = Path(__file__).parent.parent
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the files with slow tests begin: left to the last, one of them keeps all waiting."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture(autouse=True)
 def same_main() -> Iterator[None]:
     """Put back the main module that a test of a page replaced: child processes of later tests would run the page."""

@@ -71,19 +71,35 @@ def page(browser: Browser) -> Iterator[Page]:
     window.context.close()
 
 
-def test_a_fresh_server_answers_for_every_page(page: Page, address: str) -> None:
-    for name, title in (
-        ("timeline", "How positions moved"),
-        ("evidence", "Evidence"),
-        ("contradictions", "What stands against what"),
-        ("coverage", "What was looked at"),
-        ("review", "Review what the machine found"),
-        ("agreement", "Do coders agree?"),
-        ("", "Who stands where"),
-    ):
-        arrive(page, f"{address}/{name}")
+FITS = """width => [document.querySelector('[data-testid=stMain]'), document.documentElement].every(
+  one => innerWidth === width && one.scrollWidth <= width)"""
+"""Charts follow a window that is made narrower some moments later."""
+TITLES = {
+    "timeline": "How positions moved",
+    "evidence": "Evidence",
+    "contradictions": "What stands against what",
+    "coverage": "What was looked at",
+    "network": "Who sides with whom",
+    "review": "Review what the machine found",
+    "blind": "Code blind",
+    "agreement": "Do coders agree?",
+    "sql": "Ask in SQL",
+    "export": "Take it with you",
+    "add": "Add an article",
+    "positions": "Who stands where",
+}
+
+
+def test_a_fresh_server_answers_for_every_page_and_nothing_is_wider_than_the_window(page: Page, address: str) -> None:
+    assert TITLES.keys() == frame.PAGES.keys()
+    for name, title in TITLES.items():
+        arrive(page, f"{address}/{name.removeprefix('positions')}")
         expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
         expect(page.locator(".brand")).to_have_css("font-weight", "700")
+        for width in (1440, 1024, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.wait_for_function(FITS, arg=width)
+        page.set_viewport_size({"width": 1440, "height": 1000})
 
 
 def test_an_address_of_no_page_says_so(page: Page, address: str) -> None:
@@ -128,8 +144,10 @@ def test_a_cell_its_evidence_its_citation_and_its_link_in_a_new_window(page: Pag
     arrive(page, f"{address}/?{DAY}")
     page.evaluate("window.stayed = true")
     page.locator(f".stVegaLiteChart path[aria-label^='{MACRON}']").click()
+    expect(page.locator(".card").first).to_contain_text(QUOTE)
     page.locator(".card a.more").first.click()
     expect(page.locator(".card.full mark.chosen")).to_contain_text(QUOTE)
+    expect(page).to_have_url(re.compile(r"/evidence\?(.*&)?statement="))
     assert page.evaluate("window.stayed"), "the link loaded the app anew"
     page.get_by_role("button", name="Copy citation (Chicago)").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
@@ -298,14 +316,3 @@ def test_a_brief_is_that_of_the_command(page: Page, address: str, built_by_comma
     subprocess.run([*command, "--as-of", "2023-07-14", "--evidence", "no anonymous"], check=True, capture_output=True)
     assert waiting.value.suggested_filename == "brief-japan-2023-07-14.docx"
     assert Path(waiting.value.path()).read_bytes() == (tmp_path / "brief-japan.docx").read_bytes()
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1024, "dark"), (390, "light")])
-def test_nothing_is_wider_than_the_window(browser: Browser, address: str, width: int, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    for name in frame.PAGES:
-        arrive(page, f"{address}/{name.removeprefix('positions')}")
-        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()

@@ -13,6 +13,8 @@ from tests.topic import STATEMENT, small_topic, write_csv
 import data  # isort: skip
 import rebuild  # isort: skip
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def topic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

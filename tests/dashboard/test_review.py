@@ -19,6 +19,8 @@ import frame  # isort: skip
 import rebuild  # isort: skip
 from words import partial_words  # isort: skip
 
+pytestmark = pytest.mark.slow
+
 Lines = list[dict[str, object]]
 
 

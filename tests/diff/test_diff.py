@@ -21,6 +21,8 @@ from stance.store.write import write_tables
 from tests.derived import derive_again
 from tests.topic import ISSUE, TEXT, Row, small_topic, write_topic
 
+pytestmark = pytest.mark.slow
+
 ADA: Row = {}
 PORT: Row = {"actor_id": "port", "actor_text": "Port", "quote": "The Port opposes the bridge", "stance": "-2"}
 LATER: Row = {"file": "b.txt", "published_on": "2021-07-01", "outlet": "Herald"}

@@ -15,6 +15,8 @@ from stance.pipeline import build
 from tests.durable.trials import begin, contents, finish, kept
 from tests.topic import small_topic
 
+pytestmark = pytest.mark.slow
+
 ROOT = os.geteuid() == 0
 NEEDS_ROOT = pytest.mark.skipif(not ROOT and "CI" not in os.environ, reason="mounting a file system needs root")
 NOBODY = 65534

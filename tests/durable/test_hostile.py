@@ -23,6 +23,8 @@ from stance.store.read import reading
 from tests.durable.trials import begin, finish, soak
 from tests.topic import TEXT, small_topic
 
+pytestmark = pytest.mark.slow
+
 CALM = "French President Emmanuel Macron said on Monday that France opposes opening a NATO liaison office in Tokyo. "
 LATE = "Foreign Minister Yoshimasa Hayashi said on Friday that Japan supports opening a NATO liaison office in Tokyo. "
 SAID = {"france": -2, "japan": 2}

@@ -15,6 +15,8 @@ from stance.pipeline import build
 from tests.durable.trials import KILLED, begin, bytes_of, contents, files, finish, kills, soak, struck_at
 from tests.topic import small_topic
 
+pytestmark = pytest.mark.slow
+
 OTHER = {"actor_id": "port", "actor_text": "Port", "stance": "-2", "quote": "The Port opposes the bridge"}
 ENDS = 200
 """More steps than any of these commands takes."""
@@ -65,8 +67,8 @@ def test_a_build_killed_at_random_leaves_the_old_or_the_new_database(tmp_path: P
 
 
 def at_each_step(command: list[str], log: Path, again: Callable[[], None]) -> Iterator[int]:
-    """Kill a command at each of its steps that write to the file system; yield after each."""
-    for step in count(1):
+    """Kill a command at its steps that write to the file system, without a soak at every other; yield after each."""
+    for step in count(1, 1 if soak(0) else 2):
         again()
         if finish(begin(command, log, struck_at, step, signal.SIGKILL)) != KILLED:
             return
@@ -147,7 +149,7 @@ def test_files_written_by_a_killed_command_are_old_or_new_each(name: str, trials
 def test_files_written_by_a_command_killed_at_each_step_are_old_or_new_each(name: str, tmp_path: Path) -> None:
     folder = Folder(tmp_path, name)
     steps = [folder.is_whole() for _ in at_each_step(folder.commands["new"], folder.log, folder.again)]
-    assert len(steps) > len(folder.states["new"])
+    assert len(steps) > len(folder.states["new"]) / (1 if soak(0) else 2)
     folder.is_clear()
 
 

@@ -21,6 +21,8 @@ from stance.cli import main
 from tests.dashboard.browser import arrive, browsing, served
 from tests.topic import ISSUE, small_topic
 
+pytestmark = pytest.mark.slow
+
 GUARD = Path(__file__).parent / "offline"
 EXAMPLES = {
     "check": "--seeds {seeds}",

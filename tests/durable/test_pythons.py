@@ -3,8 +3,12 @@
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.durable.pythons import NOT_HAD, compared, differing, exported
 from tests.topic import STATEMENT, small_topic, write_csv
+
+pytestmark = pytest.mark.slow
 
 
 def test_an_interpreter_exports_the_same_bytes_twice_and_a_change_is_named(tmp_path: Path) -> None:
