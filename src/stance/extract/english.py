@@ -84,7 +84,7 @@ def judged(
     from stance.extract.attribute import attribute  # noqa: PLC0415
     from stance.extract.parse import parse  # noqa: PLC0415
 
-    tables = {issue_id: issue_table(issue) for issue_id, issue in codebook.issues.items()}
+    tables = {one: issue_table(issue).read_in(article.text) for one, issue in codebook.issues.items()}
     docs = parse(article.text[window.start : window.end] for window in windows)
     for done, (window, doc) in enumerate(zip(windows, docs, strict=True)):
         progress(done, len(windows))

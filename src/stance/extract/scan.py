@@ -36,7 +36,7 @@ def scan(text: str, issues: Iterable[Issue], left_out: Iterable[tuple[int, int]]
     paragraphs = list(kept(pieces(text), sorted(left_out)))
     wanted: dict[int, set[str]] = {}
     for issue in issues:
-        for at in paragraphs_on(text, paragraphs, issue_table(issue)):
+        for at in paragraphs_on(text, paragraphs, issue_table(issue).read_in(text)):
             for near in range(max(0, at - BEFORE), min(len(paragraphs), at + AFTER + 1)):
                 wanted.setdefault(near, set()).add(issue.issue_id)
     return list(joined(paragraphs, wanted))

@@ -42,6 +42,8 @@ class Cues(Row):
     """Patterns of words that the article must hold, each of them, for the issue to be in it."""
     names: tuple[str, ...] = ()
     """Patterns of words that name the issue, beside its terms."""
+    faint: tuple[str, ...] = ()
+    """Patterns of words that name the issue in an article that names it in no other way: "the office"."""
     proxies: tuple[str, ...] = ()
     """Patterns of words that stand for the issue once the article has named it."""
     stand_ins: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -47,6 +47,7 @@ class IssueTable:
     issue: Issue
     needs: tuple[Expression, ...]
     names: Expression
+    faint: Expression
     proxies: Expression
     stand_ins: Expression
     excludes: Expression
@@ -55,6 +56,16 @@ class IssueTable:
     rules: tuple[Rule, ...]
     index: Index
     """The patterns of all rules, by their numbers."""
+
+    def read_in(self, text: str) -> IssueTable:
+        """Give the table for an article: where nothing in it names the issue outright, what names it faintly does."""
+        outright = not self.issue.cues.faint or self.names.search(text) or self.excludes.search(text)
+        return self if outright else self.faintly
+
+    @cached_property
+    def faintly(self) -> IssueTable:
+        """Give the table by which what names the issue faintly names it."""
+        return replace(self, names=self.faint)
 
     @cached_property
     def own_words(self) -> frozenset[str]:
@@ -94,6 +105,7 @@ def _table(issue_json: str) -> IssueTable:
         issue,
         tuple(expression([need]) for need in cues.needs),
         expression(names),
+        expression(cues.faint),
         expression(cues.proxies),
         expression(cues.stand_ins),
         expression(cues.excludes),

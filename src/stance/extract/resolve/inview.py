@@ -50,7 +50,7 @@ class InView:
     def most_named(self) -> Party | None:
         """Give the state that the article names at least twice as often as any other."""
         counts = Counter(one.party for one in self.parties.mentions(self.text) if one.party.name not in ALLIANCES)
-        most = [*counts.most_common(2), (None, 0)]
+        most = [*counts.most_common(2), (None, 0), (None, 0)]
         return most[0][0] if most[0][1] >= 2 * most[1][1] else None
 
     def chosen(self, start: int, end: int, *, state: bool) -> Party | None:
