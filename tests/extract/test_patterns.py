@@ -1,10 +1,12 @@
 """The pattern language of the cue tables: what matches, and what does not."""
 
+import re
+
 import pytest
 
 from stance.errors import StanceError
 from stance.extract.judge.expression import beginning, expression
-from stance.extract.judge.patterns import compiled
+from stance.extract.judge.patterns import spelling
 
 PAIRS = [
     ("oppose~", "France opposed it", "opposed"),
@@ -29,18 +31,13 @@ PAIRS = [
 
 @pytest.mark.parametrize(("pattern", "text", "words"), PAIRS)
 def test_a_pattern_finds_its_words(pattern: str, text: str, words: str | None) -> None:
-    found = compiled([pattern]).search(text)
+    found = re.search(rf"(?<!\w){spelling(pattern)}", text, re.IGNORECASE)
     assert (found[0] if found else None) == words
-
-
-def test_a_target_stands_in_a_pattern() -> None:
-    assert compiled(["wary of {T}"], "China|Beijing").search("Japan is wary of Beijing")
-    assert not compiled(["wary of {T}"], "China|Beijing").search("Japan is wary of Moscow")
 
 
 def test_a_pattern_that_matches_nothing_at_all_is_refused() -> None:
     with pytest.raises(StanceError, match="matches nothing"):
-        compiled(["perhaps?"])
+        expression(["perhaps?"])
 
 
 @pytest.mark.parametrize(("pattern", "text", "words"), PAIRS)

@@ -1,4 +1,4 @@
-"""Takes a regular expression and the words with which its finds begin, tries it only where such a word stands."""
+"""Takes regular expressions by the words with which their finds begin, tries each only where such a word stands."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     Match = re.Match[str]
-    Places = dict[str, list[int]]
+    Pattern = re.Pattern[str]
+    Words = dict[str, list[int]]
+    Places = tuple[list[int], list[Pattern]]
 
 WORD = re.compile(r"\w+")
 # From so many characters on, what is found out about a text is kept: it is an article or a window, not a name.
@@ -21,68 +23,69 @@ MOST = 50_000
 
 
 class Expression:
-    """A regular expression whose finds begin with certain words; it never begins within a word."""
+    """What is found by regular expressions, one for each word with which a find begins; none begins within a word."""
 
-    def __init__(self, pattern: re.Pattern[str], may_begin: Callable[[str], bool]) -> None:
-        """Keep the expression, and what tells whether a find may begin with a word, given in small letters."""
-        self.pattern, self.may_begin = pattern, may_begin
-        self.asked: set[str] = set()
-        self.begin: set[str] = set()
-        self.kept: tuple[str, list[int]] = "", []
+    def __init__(self, beginning_with: Callable[[str], Pattern | None]) -> None:
+        """Keep what gives the expression for a word, in small letters; None where no find begins with it."""
+        self.beginning_with = beginning_with
+        self.patterns: dict[str, Pattern | None] = {}
+        self.kept_places = lru_cache(maxsize=4)(lambda text: self.among(kept_words_in(text)))
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> Match | None:
         """Give the first find in a stretch of a text."""
-        return next(self.finditer(text, start, end), None)
+        last = len(text) if end is None else end
+        places, patterns = self.places(text)
+        for number in range(bisect_left(places, start), bisect_left(places, last)):
+            found = patterns[number].match(text, places[number], last)
+            if found is not None:
+                return found
+        return None
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """Yield the finds of a stretch from left to right, none overlapping the one before."""
         last = len(text) if end is None else end
-        places = self.places(text)
-        for number in range(bisect_left(places, start), len(places)):
-            if places[number] >= last:
-                return
-            if places[number] < start:
-                continue
-            found = self.pattern.match(text, places[number], last)
-            if found is not None:
-                start = found.end()
-                yield found
+        places, patterns = self.places(text)
+        for number in range(bisect_left(places, start), bisect_left(places, last)):
+            if places[number] >= start:
+                found = patterns[number].match(text, places[number], last)
+                if found is not None:
+                    start = found.end()
+                    yield found
 
     def match(self, text: str, start: int, end: int) -> Match | None:
         """Give the find with which a stretch begins."""
-        return self.pattern.match(text, start, end)
+        word = WORD.match(text, start, end)
+        pattern = self.of_word(word[0].lower()) if word is not None else None
+        return pattern.match(text, start, end) if pattern is not None else None
 
-    def places(self, text: str) -> list[int]:
-        """List where in a text a find may begin; of the last long text it is known."""
-        if len(text) < LONG:
-            return self.among(words_in(text))
-        if self.kept[0] is not text:
-            self.kept = text, self.among(kept_words_in(text))
-        return self.kept[1]
+    def places(self, text: str) -> Places:
+        """List where in a text a find may begin, and the expression for each place; of long texts it is known."""
+        return self.among(words_in(text)) if len(text) < LONG else self.kept_places(text)
 
-    def among(self, words: Places) -> list[int]:
+    def among(self, words: Words) -> Places:
         """List where the words stand with which a find may begin."""
-        if not words.keys() <= self.asked:
-            self.ask(words.keys() - self.asked)
-        return sorted(at for word in words.keys() & self.begin for at in words[word])
+        found = [(at, pattern) for word in words if (pattern := self.of_word(word)) for at in words[word]]
+        found.sort(key=lambda one: one[0])
+        return [at for at, _ in found], [pattern for _, pattern in found]
 
-    def ask(self, words: set[str]) -> None:
-        """Find out of words whether a find may begin with them, once for each word."""
-        if len(self.asked) >= MOST:
-            self.asked, self.begin = set(), set()
-        self.asked |= words
-        self.begin.update(filter(self.may_begin, words))
+    def of_word(self, word: str) -> Pattern | None:
+        """Give the expression for a word, found out once."""
+        if word not in self.patterns:
+            if len(self.patterns) >= MOST:
+                self.patterns.clear()
+            self.patterns[word] = self.beginning_with(word)
+        return self.patterns[word]
 
 
-def words_in(text: str) -> Places:
+def words_in(text: str) -> Words:
     """Map the words of a text, in small letters, to where they stand."""
-    places: Places = {}
+    places: Words = {}
     for found in WORD.finditer(text):
         places.setdefault(found[0].lower(), []).append(found.start())
     return places
 
 
 @lru_cache(maxsize=16)
-def kept_words_in(text: str) -> Places:
+def kept_words_in(text: str) -> Words:
     """Map the words of a long text to where they stand, once for all expressions."""
     return words_in(text)

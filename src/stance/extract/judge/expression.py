@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from stance.extract.expression import Expression
-from stance.extract.judge.patterns import GAPS, compiled, first_words
+from stance.extract.judge.patterns import GAPS, first_words, spelling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
 def expression(*each: Iterable[str]) -> Expression:
-    """Compile sets of patterns to one expression, the first set tried first."""
-    sets = [tuple(patterns) for patterns in each if patterns]
-    if not sets:
-        return Expression(re.compile(r"(?!)"), lambda _: False)
-    whole = "|".join(f"(?:{compiled(patterns).pattern})" for patterns in sets)
-    return Expression(re.compile(whole, re.IGNORECASE), begins([one for patterns in sets for one in patterns]))
+    """Make an expression of sets of patterns, the first set tried first, in each the longest pattern."""
+    ordered = [one for patterns in each for one in sorted(patterns, key=len, reverse=True)]
+    spelled = [(begins(one), spelling(one)) for one in ordered]
+
+    def beginning_with(word: str) -> re.Pattern[str] | None:
+        return alternation(tuple(written for begun, written in spelled if begun(word)))
+
+    return Expression(beginning_with)
 
 
-def begins(patterns: list[str]) -> Callable[[str], bool]:
-    """Tell of a word whether a find of one of the patterns may begin with it."""
-    found = [beginning(pattern) for pattern in patterns]
-    known = frozenset().union(*(one for one in found if one is not None))
-    if None in found:
+@cache
+def alternation(spelled: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Compile each choice of patterns once."""
+    return re.compile("|".join(f"(?:{one})" for one in spelled), re.IGNORECASE) if spelled else None
+
+
+def begins(pattern: str) -> Callable[[str], bool]:
+    """Tell of a word whether a find of a pattern may begin with it."""
+    found = beginning(pattern)
+    if found is None:
         return lambda _: True
-    stems = tuple(one[:-1] for one in known if one.endswith("*"))
-    return lambda word: word in known or word.startswith(stems)
+    stems = tuple(one[:-1] for one in found if one.endswith("*"))
+    return lambda word: word in found or word.startswith(stems)
 
 
 def beginning(pattern: str) -> frozenset[str] | None:

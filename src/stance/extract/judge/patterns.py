@@ -1,4 +1,4 @@
-"""Takes patterns of words as the cue tables write them, gives compiled regular expressions over plain text."""
+"""Takes patterns of words as the cue tables write them, gives regular expressions over plain text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from stance.errors import StanceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 # What may stand between two words of a pattern: white space, with quotation marks and brackets on either side.
 BETWEEN = r"[\"“”'‘’)\]]*[\s\-–]+[\"“”'‘’(\[]*"
@@ -165,52 +165,26 @@ IRREGULAR = {
 VOWELS = "aeiou"
 
 
-def compiled(patterns: Iterable[str], target: str = r"(?!)") -> re.Pattern[str]:
-    """Compile patterns to one expression; `{T}` in them stands for the target expression."""
-    return _compiled(tuple(patterns), target)
-
-
 @cache
-def _compiled(patterns: tuple[str, ...], target: str) -> re.Pattern[str]:
-    """Compile each set of patterns once."""
-    if not patterns:
-        return re.compile(r"(?!)")
-    longest_first = sorted(patterns, key=len, reverse=True)
-    spelled = [f"(?:{expression(one, target)})" for one in longest_first]
-    # Told once for all alternatives, where a word must begin saves most of the search.
-    before = r"\b(?=\w)" if all(map(begins_with_letters, patterns)) else r"(?<!\w)"
-    empty = [pattern for pattern, one in zip(longest_first, spelled, strict=True) if re.fullmatch(one, "")]
-    if empty:
-        raise StanceError(f"the pattern {empty[0]!r} matches nothing at all; leave at least one word without ?")
-    return re.compile(f"{before}(?:{'|'.join(spelled)})", re.IGNORECASE)
-
-
-def begins_with_letters(pattern: str) -> bool:
-    """Tell whether each word of a pattern begins with a letter or digit, whichever alternative is taken."""
-    return all(one[:1].isalnum() for word in pattern.split() if word not in GAPS for one in word.split("|"))
-
-
-def expression(pattern: str, target: str) -> str:
+def spelling(pattern: str) -> str:
     """Translate one pattern: words, `?` after what may be absent, `...` for up to seven words, `....` up to 14."""
     out, glue = "", ""
     for word in pattern.split():
         if word in GAPS:
             out, glue = out + glue + GAPS[word], ""
         elif word.endswith("?"):
-            out += (
-                f"(?:{glue}{alternatives(word[:-1], target)})?"
-                if glue
-                else f"(?:{alternatives(word[:-1], target)}{BETWEEN})?"
-            )
-            glue = glue or ""
+            one = alternatives(word[:-1])
+            out += f"(?:{glue}{one})?" if glue else f"(?:{one}{BETWEEN})?"
         else:
-            out, glue = out + glue + alternatives(word, target), BETWEEN
+            out, glue = out + glue + alternatives(word), BETWEEN
+    if re.fullmatch(out, ""):
+        raise StanceError(f"the pattern {pattern!r} matches nothing at all; leave at least one word without ?")
     return out + r"(?![\w])"
 
 
-def alternatives(word: str, target: str) -> str:
+def alternatives(word: str) -> str:
     """Translate one word of a pattern."""
-    return "(?:" + "|".join(f"(?:{target})" if one == "{T}" else forms(one) for one in word.split("|")) + ")"
+    return "(?:" + "|".join(map(forms, word.split("|"))) + ")"
 
 
 def forms(word: str) -> str:

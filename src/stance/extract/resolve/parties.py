@@ -13,7 +13,7 @@ from stance.codebook import fold
 from stance.extract.expression import WORD, Expression
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from stance.codebook import Codebook
 
@@ -65,8 +65,7 @@ class Parties:
                 Party(actor.name, actor.actor_id),
                 "capital" if key in self.forms and self.forms[key][1] == "capital" else "name",
             )
-        spelled = sorted(self.forms, key=len, reverse=True)
-        self.find = Expression(re.compile(rf"(?<!\w)({alternation(spelled)})(?!\w)", re.IGNORECASE), begins_as(spelled))
+        self.find = any_of(self.forms)
 
     def add(self, party: Party, form: str, words: str) -> None:
         """Add words, apart by bars, as a form of the party's name."""
@@ -88,24 +87,24 @@ class Parties:
         return found[0] if found else None
 
 
-def alternation(names: Iterable[str]) -> str:
-    """Give the expression for any of some folded names, those that come first first; only one initial is looked at."""
-    by_initial: dict[str, list[str]] = {}
-    for name in names:
-        by_initial.setdefault(name[:1], []).append(spelling(name))
-    return "|".join(f"(?={spelling(first)})(?:{'|'.join(spelled)})" for first, spelled in by_initial.items())
+def any_of(names: Iterable[str]) -> Expression:
+    """Make an expression for any of some folded names, the longest first; only those of one first word are tried."""
+    by_word: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        if (first := WORD.search(name)) is not None:
+            by_word.setdefault(first[0], []).append(name)
+
+    def beginning_with(word: str) -> re.Pattern[str] | None:
+        spelled = "|".join(map(spelling, by_word.get(fold(word), ())))
+        return re.compile(rf"(?:{spelled})(?!\w)", re.IGNORECASE) if spelled else None
+
+    return Expression(beginning_with)
 
 
 def spelling(folded: str) -> str:
     """Give the expression for a folded name in its spellings: hyphens, curly apostrophes, accents."""
     letters = {"'": "['’]", " ": r"[\s\-]+", "e": "[eéèê]", "a": "[aáâã]", "o": "[oóøô]", "u": "[uúü]", "i": "[ií]"}
     return "".join(letters.get(letter, re.escape(letter)) for letter in folded)
-
-
-def begins_as(folded: Iterable[str]) -> Callable[[str], bool]:
-    """Tell of a word of a text whether one of these names may begin with it."""
-    firsts = {found[0] for name in folded if (found := WORD.search(name))}
-    return lambda word: fold(word) in firsts
 
 
 @cache

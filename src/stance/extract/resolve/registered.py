@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from stance.codebook import fold
-from stance.extract.expression import Expression
-from stance.extract.resolve.parties import alternation, begins_as
+from stance.extract.resolve.parties import any_of
 
 if TYPE_CHECKING:
     from stance.codebook import Codebook
+    from stance.extract.expression import Expression
     from stance.models import Actor
 
 FAMILY_FIRST = frozenset({"china", "south-korea", "north-korea", "taiwan", "vietnam", "singapore"})
@@ -56,10 +55,8 @@ class Registered:
 
     @cached_property
     def expression(self) -> Expression:
-        """Compile a search for all names."""
-        spelled = alternation(sorted(self.by_name, key=len, reverse=True)) or r"(?!)"
-        pattern = re.compile(rf"(?<![\w])({spelled})(?![\w])", re.IGNORECASE)
-        return Expression(pattern, begins_as(self.by_name))
+        """Make a search for all names."""
+        return any_of(self.by_name)
 
     @cached_property
     def full_names(self) -> list[Spelling]:

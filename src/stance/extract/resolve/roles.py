@@ -47,11 +47,9 @@ def roles() -> tuple[Expression, dict[str, Role], re.Pattern[str]]:
     )
     former = "|".join(map(re.escape, table["former"]["words"]))
     stems = tuple({found[0] for word in by_words if (found := WORD.match(word))})
+    pattern = re.compile(rf"(?<!\w)({spelled})(s|['’]s|s['’])?(?![\w-])", re.IGNORECASE)
     return (
-        Expression(
-            re.compile(rf"(?<!\w)({spelled})(s|['’]s|s['’])?(?![\w-])", re.IGNORECASE),
-            lambda word: word.startswith(stems),
-        ),
+        Expression(lambda word: pattern if word.startswith(stems) else None),
         by_words,
         re.compile(rf"(?<!\w)({former})(?!\w)", re.IGNORECASE),
     )
