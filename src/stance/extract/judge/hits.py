@@ -22,7 +22,7 @@ class Hit:
 
 def hits(text: str, start: int, end: int, table: IssueTable) -> list[Hit]:
     """List the cues of a stretch in order: rules that come first win, then longer finds."""
-    finds = table.index.finds(text, start, end)
+    finds = table.finds(text, start, end)
     found: list[Hit] = []
     for number in sorted(finds):
         for one in finds[number]:

@@ -59,6 +59,12 @@ def starts(one: Phrase) -> tuple[set[str], set[str], bool]:
     return words, stems, target
 
 
+def has_target(one: Phrase) -> bool:
+    """Tell whether the target has a place anywhere in a pattern."""
+    parts = [part for part in one if isinstance(part, Element)]
+    return any(part.target or any(map(has_target, part.phrases)) for part in parts)
+
+
 def phrase(pattern: str) -> Phrase:
     """Read one pattern; a verb's object may stand before its particle: `turn~ down` finds 'turned the office down'."""
     words = pattern.split()

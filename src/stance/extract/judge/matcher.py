@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from stance.extract.judge.byword import ByWord
+from stance.extract.judge.byword import MOST, ByWord
 from stance.extract.judge.expression import expression
 from stance.extract.judge.lexemes import NEGATED, Element, Gap, phrase
 from stance.extract.judge.stretch import stretch_of, targets
@@ -40,14 +40,19 @@ class Branch:
     Attributes:
         phrase: what is looked for.
         needs: the places of it that something in the sentence must fill, its first apart.
+        number: its place among the branches of an index.
         rule: the number of the rule; of a class none.
         pattern: the number of the pattern; of its branches the first that is there counts.
     """
 
     phrase: Phrase
     needs: frozenset[Element]
+    number: int = -1
     rule: int = -1
     pattern: int = -1
+
+
+Waiting = dict[Element | None, list[Branch]]
 
 
 @dataclass(frozen=True)
@@ -74,23 +79,20 @@ class Index:
         """Index the patterns of each rule; `{T}` in them stands for what `target` finds."""
         self.target = target or expression()
         self.branches: ByWord[Branch] = ByWord()
+        self.waiting: dict[str, Waiting] = {}
         self.elements: ByWord[Element] = ByWord()
+        needed: dict[Element, None] = {}
         seen: set[Element] = set()
         patterns = ((number, pattern) for number, each in enumerate(rules) for pattern in each)
         for at, (number, pattern) in enumerate(patterns):
-            self.know(phrase(pattern), seen)
-            for one in apart(phrase(pattern)):
-                self.branches.add(Branch(one, needs(one), number, at), one)
-
-    def know(self, read: Phrase, seen: set[Element]) -> None:
-        """Index the places of a pattern, and those within them."""
-        for one in read:
-            if isinstance(one, Gap) or one in seen:
-                continue
-            seen.add(one)
-            self.elements.add(one, (one,))
-            for longer in one.phrases:
-                self.know(longer, seen)
+            read = phrase(pattern)
+            for one in apart(read):
+                branch = Branch(one, needs(one), len(self.branches.listed), number, at)
+                self.branches.add(branch, one)
+                needed |= dict.fromkeys(branch.needs)
+            needed |= dict.fromkeys(needs_within(read, seen))
+        for element in needed:
+            self.elements.add(element, (element,))
 
     def finds(self, text: str, start: int, end: int) -> dict[int, list[Found]]:
         """Give the finds of each rule that has any, from left to right, of those at one place the longest."""
@@ -98,6 +100,8 @@ class Index:
         found: dict[int, list[Found]] = {}
         after: dict[int, int] = {}
         for at, word in enumerate(place.words.spelled):
+            if not self.branches[word] and at not in place.targets:
+                continue
             for number, (last, denied) in self.ends_at(place, at, word, after).items():
                 after[number] = last
                 spans = place.words.spans
@@ -107,8 +111,8 @@ class Index:
     def place(self, text: str, start: int, end: int) -> Place:
         """Look at the words of a sentence."""
         words, here = stretch_of(text, start, end), targets(self.target, text, start, end)
-        present = set().union(*map(self.elements.__getitem__, words.spelled), self.elements.by_target if here else ())
-        return Place(words, here, present)
+        begun = map(self.elements.__getitem__, set(words.spelled))
+        return Place(words, here, set().union(*begun, self.elements.by_target if here else ()))
 
     def ends_at(self, place: Place, at: int, word: str, after: dict[int, int]) -> dict[int, End]:
         """Give where the rules' finds end that begin at a word: behind the last one of each rule, `after`."""
@@ -117,13 +121,32 @@ class Index:
         choose = min if targeted else max
         best: dict[int, End] = {}
         there: set[int] = set()
-        for one in self.branches[word] + (self.branches.by_target if targeted else ()):
+        for one in self.to_try(word, place.present) + (list(self.branches.by_target) if targeted else []):
             if one.needs <= place.present and after.get(one.rule, 0) <= at and one.pattern not in there:
                 stop = shortest(one.phrase, place, at)
                 if stop[0] > at:
                     there.add(one.pattern)
                     best[one.rule] = choose(best.get(one.rule, stop), stop)
         return best
+
+    def to_try(self, word: str, present: set[Element]) -> list[Branch]:
+        """List the branches that may begin with a word and of which what they need most is there."""
+        if word not in self.waiting:
+            if len(self.waiting) >= MOST:
+                self.waiting.clear()
+            self.waiting[word] = waiting(self.branches[word])
+        by_need = self.waiting[word]
+        found = [one for need in by_need.keys() & present for one in by_need[need]]
+        return sorted([*by_need[None], *found], key=lambda one: one.number) if found else by_need[None]
+
+
+def waiting(branches: Iterable[Branch]) -> Waiting:
+    """Map the place that is hardest to fill to the branches that need it; None to those that need none."""
+    found: Waiting = {None: []}
+    for one in branches:
+        hardest = min(one.needs, key=lambda need: len(need.words) + len(need.phrases), default=None)
+        found.setdefault(hardest, []).append(one)
+    return found
 
 
 def apart(read: Phrase) -> tuple[Phrase, ...]:
@@ -137,6 +160,16 @@ def apart(read: Phrase) -> tuple[Phrase, ...]:
 def needs(read: Phrase) -> frozenset[Element]:
     """List the places of a pattern that must be filled, its first apart."""
     return frozenset(one for one in read[1:] if isinstance(one, Element) and not one.optional)
+
+
+def needs_within(read: Phrase, seen: set[Element]) -> Iterator[Element]:
+    """Yield what the longer phrases of a pattern's places need, and those within them."""
+    for one in read:
+        if isinstance(one, Element) and one not in seen:
+            seen.add(one)
+            for longer in one.phrases:
+                yield from needs(longer)
+                yield from needs_within(longer, seen)
 
 
 def shortest(read: Phrase, place: Place, at: int) -> End:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from stance.extract.judge.expression import expression
+from stance.extract.judge.lexemes import has_target, phrase
 from stance.extract.judge.matcher import Index
 from stance.models.cues import Cue
 
 if TYPE_CHECKING:
     from stance.extract.expression import Expression
+    from stance.extract.judge.matcher import Found
     from stance.models import Issue
 
 
@@ -55,7 +57,15 @@ class IssueTable:
     without: Expression
     rules: tuple[Rule, ...]
     index: Index
-    """The patterns of all rules, by their numbers."""
+    """The patterns of its rules but for those in the index that all issues share, by their numbers."""
+    shared: dict[int, int]
+    """The numbers of its rules, by those that they have in the index that all issues share."""
+
+    def finds(self, text: str, start: int, end: int) -> dict[int, list[Found]]:
+        """Give the finds in a stretch by the numbers of the rules."""
+        everywhere = found_in_common(text, start, end)
+        common = {self.shared[number]: everywhere[number] for number in everywhere.keys() & self.shared.keys()}
+        return self.index.finds(text, start, end) | common
 
     def read_in(self, text: str) -> IssueTable:
         """Give the table for an article: where nothing in it names the issue outright, what names it faintly does."""
@@ -101,6 +111,8 @@ def _table(issue_json: str) -> IssueTable:
     names = (*issue.terms["en"], *cues.names)
     meant = expression(names, cues.stand_ins)
     listed = tuple(rules(issue, meant))
+    numbers = {rule_id: number for number, rule_id in enumerate(in_common())}
+    shared = {numbers[rule.rule_id]: at for at, rule in enumerate(listed) if rule.rule_id in numbers}
     return IssueTable(
         issue,
         tuple(expression([need]) for need in cues.needs),
@@ -112,7 +124,8 @@ def _table(issue_json: str) -> IssueTable:
         expression(cues.idioms),
         expression(cues.without),
         listed,
-        Index((rule.cue.words for rule in listed), meant),
+        Index((() if rule.rule_id in numbers else rule.cue.words for rule in listed), meant),
+        shared,
     )
 
 
@@ -131,6 +144,26 @@ def rules(issue: Issue, meant: Expression) -> list[Rule]:
 def prefix(group: str) -> str:
     """Give what the rule_ids of a group begin with."""
     return FRAMING if group == FRAMING else "shared"
+
+
+@cache
+def in_common() -> dict[str, tuple[str, ...]]:
+    """Map the shared rules that find the same whatever the issue, as no pattern holds its name, to their patterns."""
+    groups = {group: cues for group, cues in shared_cues().items() if group != FRAMING}
+    words = {f"{prefix(group)}/{cue.cue_id}": tuple(cue.words) for group, cues in groups.items() for cue in cues}
+    return {rule_id: each for rule_id, each in words.items() if not any(has_target(phrase(one)) for one in each)}
+
+
+@cache
+def common_index() -> Index:
+    """Index the patterns of those rules."""
+    return Index(in_common().values())
+
+
+@lru_cache(maxsize=1024)
+def found_in_common(text: str, start: int, end: int) -> dict[int, list[Found]]:
+    """Give the finds of those rules in a stretch, once for all issues."""
+    return common_index().finds(text, start, end)
 
 
 @cache
