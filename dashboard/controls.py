@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-import altair as alt
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 import address
 import behind
+import draw
 import evidence_filter
 from address import Address, Params
 from arrangement import ORDERS, USUAL_ORDER
 from cells import TRAITS, Matrix, cell_key
+from charts.finished import Finished
 from data import Row
 from stance.export import Filters
 
@@ -200,14 +201,14 @@ def day(
     drawn(value=None) if empty else drawn()
 
 
-def cell_click(chart: alt.LayerChart, shown: Matrix) -> None:
+def cell_click(drawn: Finished, shown: Matrix) -> None:
     """Draw the matrix; a click on a cell chooses it."""
     turn = st.session_state.setdefault(CLICKS, 0)
     size = f"{len(shown.holders)} actors and parties on {len(shown.issues)} issues"
     told = f"Positions of {size}; the table below says the same in words."
     with st.container(key="matrix"):
         st.html(f"<style>:root{{--matrix:{NAMES_WIDTH + NARROWEST * len(shown.issues)}px}}</style>")
-        st.altair_chart(chart, theme=None, key=f"matrix-{turn}", on_select=clicked, selection_mode="click", alt=told)
+        draw.chart(drawn, f"matrix-{turn}", told, clicked)
 
 
 def clicked() -> None:

@@ -6,6 +6,8 @@ from itertools import groupby
 import streamlit as st
 
 import address
+import data
+import draw
 from charts.palette import Palette
 from charts.published import MOST_OUTLETS, published_chart, squares
 from coverage_controls import State
@@ -94,7 +96,7 @@ def articles(rows: list[Row], palette: Palette) -> None:
     outlets, drawn = squares(rows, palette)
     told = "; ".join(f"{row['outlet']}, {row['period']}: {row['articles']}" for row in drawn)
     if drawn:
-        st.altair_chart(published_chart(rows, palette), theme=None, key="published", alt=f"Articles. {told}")
+        draw.chart(data.drawn(published_chart, rows, palette), "published", f"Articles. {told}")
     others = len({row["outlet"] for row in rows if row["month"]}) - len(outlets)
     undated = sum(row["articles"] for row in rows if not row["month"])
     if others:

@@ -1,17 +1,21 @@
 """Ask the database: a named question in, rows out, cached for as long as the file asked is the same one."""
 
 import os
+import pickle
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any
 
+import altair as alt
 import duckdb
 import networkx as nx
 import streamlit as st
 
+from charts.finished import Finished, finished
 from stance.codebook import Codebook
 from stance.curate.coding import coded as read_codings
 from stance.curate.coding import coder_file
@@ -26,13 +30,13 @@ from stance.load.reviews import FILE
 from stance.models import Article, Review, StatementRow
 from stance.review import decisions
 from stance.store.contained import Limits, Question
-from stance.store.read import reading
+from stance.store.kept import Kept
 
 Row = dict[str, Any]
 Identity = tuple[int, int, int]
 Value = str | int | float | date | list[str] | None
 
-MOST_KEPT = 50
+MOST_KEPT, MOST_DRAWN = 50, 100
 QUESTIONS = Path(__file__).parent / "sql"
 TABLES: dict[str, Callable[[duckdb.DuckDBPyConnection, Filters], bytes]] = {
     "positions": positions_csv,
@@ -44,6 +48,9 @@ LIMITS = Limits(seconds=float(os.environ.get("STANCE_SQL_SECONDS", "10")), rows=
 """What a question of the SQL page may use; STANCE_SQL_SECONDS gives it more or less time."""
 TURNS = BoundedSemaphore(2)
 """How many questions of SQL pages are answered at once; others wait for their turn."""
+
+OPEN = Kept(idle=2)
+"""The database that pages ask: open while questions come, and no longer, as who swaps a file should find it closed."""
 
 
 def database() -> Path:
@@ -90,6 +97,15 @@ def download(table: str, filters: Filters) -> bytes:
     """Give a table as the CSV, or the bundle as the zip, that `stance export` writes with the same filters."""
     path = database()
     return exported(table, filters, str(path), identity(path))
+
+
+def drawn(chart: Callable[..., alt.Chart | alt.LayerChart], *given: object) -> Finished:
+    """Give what a function of charts/ draws of what it is given, ready for the page: once for the same.
+
+    What is given has to be such that `pickle` can write it down: by that it is known again.
+    """
+    told = pickle.dumps((chart.__module__, chart.__qualname__, given))
+    return kept_drawing(sha256(told).hexdigest(), chart, given)
 
 
 def later(table: str, filters: Filters) -> Callable[[], bytes]:
@@ -144,27 +160,37 @@ def coded(folder: Path, coder: str) -> list[StatementRow]:
 
 
 @st.cache_data(show_spinner=False, max_entries=500)
-def answered(question: str, values: dict[str, Value], path: str, identity: Identity | None) -> list[Row]:  # noqa: ARG001
-    """Run a question on a connection that is closed before this returns."""
+def answered(question: str, values: dict[str, Value], path: str, identity: Identity | None) -> list[Row]:
+    """Run a question."""
     query = question_text(question)
-    with reading(Path(path)) as connection:
+    with OPEN.reading(Path(path), identity) as connection:
         answer = connection.execute(query, values)
         names = [column[0] for column in answer.description or []]
         return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
 
 @st.cache_data(show_spinner=False, max_entries=50)
-def exported(table: str, filters: Filters, path: str, identity: Identity | None) -> bytes:  # noqa: ARG001
-    """Write a CSV on a connection that is closed before this returns."""
-    with reading(Path(path)) as connection:
+def exported(table: str, filters: Filters, path: str, identity: Identity | None) -> bytes:
+    """Write a CSV."""
+    with OPEN.reading(Path(path), identity) as connection:
         return TABLES[table](connection, filters)
 
 
 @st.cache_data(show_spinner=False, max_entries=50)
-def networked(ties: Ties, path: str, identity: Identity | None) -> nx.Graph:  # noqa: ARG001
-    """Count a network on a connection that is closed before this returns."""
-    with reading(Path(path)) as connection:
+def networked(ties: Ties, path: str, identity: Identity | None) -> nx.Graph:
+    """Count a network."""
+    with OPEN.reading(Path(path), identity) as connection:
         return network_of(connection, ties)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST_DRAWN)
+def kept_drawing(
+    told: str,  # noqa: ARG001 (knows what is given, which is not read again)
+    _chart: Callable[..., alt.Chart | alt.LayerChart],
+    _given: tuple[object, ...],
+) -> Finished:
+    """Draw a chart."""
+    return finished(_chart(*_given))
 
 
 DECLARED = ("issues", "actors", "outlets.toml", "events.toml")
@@ -231,9 +257,9 @@ def recorded(folder: str, identity: Identity | None) -> dict[str, list[Review]]:
 
 
 @st.cache_data(show_spinner=False, max_entries=20)
-def agreed(coders: tuple[str, ...], path: str, identity: Identity | None) -> list[Agreement]:  # noqa: ARG001
-    """Work out how coders agree on a connection that is closed before this returns."""
-    with reading(Path(path)) as connection:
+def agreed(coders: tuple[str, ...], path: str, identity: Identity | None) -> list[Agreement]:
+    """Work out how coders agree."""
+    with OPEN.reading(Path(path), identity) as connection:
         return agreements(connection, coders)
 
 

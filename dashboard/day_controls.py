@@ -7,6 +7,7 @@ import streamlit as st
 import address
 import controls
 import data
+import draw
 import play
 from calendar_stops import stops
 from charts.palette import Palette
@@ -40,9 +41,9 @@ def dates(palette: Palette) -> None:
         play.buttons(steps, st.session_state["as_of"], set_day)
     with slider:
         st.select_slider("As of", among, key="as_of", format_func=day_words, on_change=slid)
-        chart = strip_chart(among, days, occasions, st.session_state["as_of"], palette)
+        chart = data.drawn(strip_chart, among, days, occasions, st.session_state["as_of"], palette)
         told = "When statements were made, and the occasions: " + "; ".join(row["told"] for row in occasions)
-        st.altair_chart(chart, theme=None, key="strip", alt=told)
+        draw.chart(chart, "strip", told)
     with more, st.popover("More dates", width="stretch"):
         exact_dates(occasions)
 

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-import altair as alt
 import streamlit as st
 
 import address
 import controls
 import data
+import draw
 import evidence_filter
 from address import Address, Params
+from charts.finished import Finished
 from data import Row
 from stance.export.network import Ties
 from timeline_controls import LEVELS, usual_level
@@ -145,10 +146,10 @@ def among(ids: list[str], named: Callable[[str], str], holders: list[Row]) -> No
     controls.several(actor, "Actor", "actor", controls.actors(holders), named_people, hint, disabled=off)
 
 
-def tie_click(chart: alt.LayerChart, told: str) -> None:
+def tie_click(drawn: Finished, told: str) -> None:
     """Draw the network; a click on a line chooses the tie."""
     turn = st.session_state.setdefault(CLICKS, 0)
-    st.altair_chart(chart, theme=None, key=f"network-{turn}", on_select=clicked, selection_mode="click", alt=told)
+    draw.chart(drawn, f"network-{turn}", told, clicked)
 
 
 def clicked() -> None:

@@ -50,7 +50,9 @@ def drawing(graph: nx.Graph, state: State, issues: list[Row], palette: Palette) 
     dots, lines = nodes(shown, positions(state), issue, palette), ties(shown)
     placed(shown, dots, lines, state.tie, palette)
     size = f"{count_words(len(dots), 'node')} and {count_words(len(lines), 'line')}"
-    tie_click(network_chart(dots, lines, palette), f"Network of {size}; the table below says the same in words.")
+    tie_click(
+        data.drawn(network_chart, dots, lines, palette), f"Network of {size}; the table below says the same in words."
+    )
     if len(dots) < len(graph) or len(lines) < graph.number_of_edges():
         st.caption(
             f"Drawn are the {len(dots)} of {len(graph):,} with most statements, and their {len(lines)} weightiest of "

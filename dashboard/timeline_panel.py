@@ -11,6 +11,7 @@ import cards
 import controls
 import data
 import day_controls
+import draw
 from charts.marks import SHAPES
 from charts.palette import Palette, blend
 from charts.timeline import FRESH, timeline_chart
@@ -147,15 +148,14 @@ def small_multiples(view: View, state: State, issues: list[Row], drawn: list[Row
 def chart(view: View, state: State, issue: Row, there: Found, name: str) -> None:
     """Draw a chart; its key holds its dates, so that a stretch once dragged across is not kept when they change."""
     key = f"line-{name}-{state.start}-{state.end}"
-    drawn = timeline_chart(view, issue, there.history, there.marks, there.occasions, state.since)
+    drawn = data.drawn(timeline_chart, view, issue, there.history, there.marks, there.occasions, state.since)
     reach = f"{day_words(view.start)} to {day_words(view.end)}"
     steps = "; ".join(
         f"{row['holder']} {row['stance_label'].lower()} from {day_words(row['valid_from'])}"
         for row in there.history[-12:]
     )
     told = f"Positions on {issue['name']} from {reach}: {steps}"
-    modes = "click" if view.small else ["click", "brush"]
-    st.altair_chart(drawn, theme=None, key=key, on_select=partial(picked, key), selection_mode=modes, alt=told)
+    draw.chart(drawn, key, told, partial(picked, key), ["click"] if view.small else ["click", "brush"])
 
 
 def changes(state: State, issues: list[Row], drawn: list[Row]) -> None:

@@ -99,7 +99,7 @@ def rests_words(row: Row) -> str:
 
 def spans(placed: list[Row]) -> alt.Chart:
     """Draw what an uncertain date can mean."""
-    drawn = alt.Chart(inline(row for row in placed if not row["sure"])).mark_rule(
+    drawn = alt.Chart(inline((row for row in placed if not row["sure"]), "spans")).mark_rule(
         strokeWidth=7, opacity=0.28, strokeCap="round", clip=True, yOffset=off_line()
     )
     chart: alt.Chart = drawn.encode(x2=alt.X2("x2:Q"), color=alt.Color("colour:N", scale=None, legend=None))
@@ -115,7 +115,7 @@ def off_line() -> dict[str, str]:
 def points(view: View, placed: list[Row]) -> alt.Chart:
     """Draw a mark for each event: shape is how we know, fill who coded it, size the sources; a click chooses it."""
     click = alt.selection_point(name="click", fields=["statement_id"], on="click", empty=False)
-    drawn = alt.Chart(inline(placed)).mark_point(
+    drawn = alt.Chart(inline(placed, "marks")).mark_point(
         filled=True, opacity=1, fillOpacity={"expr": "datum.share"}, cursor="pointer", yOffset=off_line()
     )
     told = [
@@ -143,7 +143,7 @@ def points(view: View, placed: list[Row]) -> alt.Chart:
 
 def rings(placed: list[Row]) -> alt.Chart:
     """Draw a broken ring around the marks of what is planned: their fill says who coded them."""
-    drawn = alt.Chart(inline(row for row in placed if row["planned"])).mark_point(
+    drawn = alt.Chart(inline((row for row in placed if row["planned"]), "rings")).mark_point(
         shape="circle",
         size={"expr": f"pow(sqrt(datum.size) + {RING}, 2)"},
         strokeWidth=1.5,

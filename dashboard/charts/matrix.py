@@ -25,7 +25,7 @@ FONT = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', sans-serif"
 
 def matrix_chart(matrix: Matrix, palette: Palette) -> alt.LayerChart:
     """Draw a cell for every holder and issue."""
-    base = alt.Chart(inline(matrix.cells)).encode(
+    base = alt.Chart(inline(matrix.cells, "cells")).encode(
         x=alt.X(
             "issue_id:N",
             scale=alt.Scale(domain=[row["issue_id"] for row in matrix.issues], paddingInner=0.03, paddingOuter=0),

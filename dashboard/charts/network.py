@@ -19,7 +19,7 @@ NEAR = f"!isValid({HELD}) || {HELD} == datum.one || {HELD} == datum.other"
 
 def network_chart(nodes: list[Row], ties: list[Row], palette: Palette) -> alt.LayerChart:
     """Draw each node at its place with its name, and a line for each tie."""
-    dots, lines = (alt.Chart(inline(rows)) for rows in (nodes, ties))
+    dots, lines = alt.Chart(inline(nodes, "nodes")), alt.Chart(inline(ties, "ties"))
     layers = [*drawn_ties(lines, palette), drawn_nodes(dots), *names(dots, palette)]
     chart: alt.LayerChart = (
         alt.layer(*layers)

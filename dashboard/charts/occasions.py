@@ -27,7 +27,7 @@ def rules(view: View, occasions: list[Row]) -> alt.Chart:
         alt.Tooltip("when:N", title="when"),
         alt.Tooltip("note:N", title="what"),
     ]
-    drawn = alt.Chart(inline(rows)).mark_rule(aria=False, strokeDash=[2, 3], strokeWidth=1.2, opacity=0.75)
+    drawn = alt.Chart(inline(rows, "occasions")).mark_rule(aria=False, strokeDash=[2, 3], strokeWidth=1.2, opacity=0.75)
     chart: alt.Chart = drawn.encode(y2=alt.Y2("y2:Q"), color=alt.ColorValue(view.palette.muted), tooltip=told)
     return chart
 
@@ -40,7 +40,7 @@ def names(view: View, occasions: list[Row], least: int, most: int, width: int) -
         if row["row"] < ROWS
     ]
     shown = {"expr": f"width >= {least} && width < {most} ? 1 : 0"}
-    drawn = alt.Chart(inline(rows))
+    drawn = alt.Chart(inline(rows, f"names-{width}"))
     chart: alt.Chart = drawn.mark_text(
         aria=False, font=FONT, fontSize=10.5, align="left", dx=-2, baseline="middle", opacity=shown
     ).encode(text=alt.Text("name:N"), color=alt.ColorValue(view.palette.muted))

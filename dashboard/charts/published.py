@@ -21,7 +21,7 @@ def published_chart(rows: list[Row], palette: Palette) -> alt.LayerChart:
     """Draw a square with a number for every outlet and month, or year where there are many months."""
     outlets, cells = squares(rows, palette)
     spanned = periods(sorted(cell["period"] for cell in cells))
-    base = alt.Chart(inline(cells)).encode(
+    base = alt.Chart(inline(cells, "articles")).encode(
         x=alt.X("period:O", scale=alt.Scale(domain=spanned), axis=axis(palette, "top")),
         y=alt.Y("outlet:N", scale=alt.Scale(domain=outlets), axis=axis(palette, "left")),
     )

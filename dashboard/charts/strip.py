@@ -48,7 +48,7 @@ def strip_chart(
     scale = alt.Scale(domain=[0, len(stops) - 1], nice=False)
     x = alt.X("place:Q", scale=scale, axis=None)
     drawn = (
-        alt.Chart(inline(ticks))
+        alt.Chart(inline(ticks, "ticks"))
         .mark_tick(height=9, thickness=1.6, y=5)
         .encode(
             x=x,
@@ -57,12 +57,12 @@ def strip_chart(
         )
     )
     events = (
-        alt.Chart(inline(marks))
+        alt.Chart(inline(marks, "occasions"))
         .mark_point(shape="diamond", filled=True, size=42, y=19, opacity=1)
         .encode(x=x, tooltip=alt.Tooltip("told:N", title="occasion"), color=alt.ColorValue(palette.muted))
     )
     names = (
-        alt.Chart(inline(spaced(marks, len(stops))))
+        alt.Chart(inline(spaced(marks, len(stops)), "names"))
         .mark_text(
             font=FONT, fontSize=10.5, y=33, align={"expr": "datum.align"}, opacity={"expr": "width < 600 ? 0 : 1"}
         )
@@ -79,14 +79,14 @@ def strip_chart(
 def turns(years: list[Row], stops: int, x: alt.X, palette: Palette) -> list[alt.Chart]:
     """Draw where years begin, and name those for which there is room, in a wide and in a narrow window."""
 
-    def drawn(rows: list[Row]) -> alt.Chart:
-        chart: alt.Chart = alt.Chart(inline(rows)).encode(x=x, color=alt.ColorValue(palette.muted))
+    def drawn(rows: list[Row], name: str) -> alt.Chart:
+        chart: alt.Chart = alt.Chart(inline(rows, name)).encode(x=x, color=alt.ColorValue(palette.muted))
         return chart
 
-    found = [drawn(years).mark_rule(y=0, y2=46, strokeWidth=1, opacity=0.35, aria=False)]
+    found = [drawn(years, "years").mark_rule(y=0, y2=46, strokeWidth=1, opacity=0.35, aria=False)]
     for width, when in ((WIDTH, "width >= 600"), (NARROW, "width < 600")):
         shown = {"expr": f"{when} ? 1 : 0"}
-        text = drawn(spaced_years(years, stops, width))
+        text = drawn(spaced_years(years, stops, width), f"years-{width}")
         named = text.mark_text(font=FONT, fontSize=10, y=50, dx=3, align="left", opacity=shown, aria=False)
         found.append(named.encode(text=alt.Text("name:N")))
     return found

@@ -56,7 +56,7 @@ def ground(view: View) -> alt.Chart:
     ends = [{"x": moment(day), "y": 0} for day in (view.start, view.end)]
     looks = alt.BrushConfig(fill=view.palette.accent, fillOpacity=0.14, stroke=view.palette.accent)
     brush = alt.selection_interval(name="brush", encodings=["x"], mark=looks)
-    held = alt.Chart(inline(ends)).mark_point(opacity=0, aria=False)
+    held = alt.Chart(inline(ends, "ends")).mark_point(opacity=0, aria=False)
     chart: alt.Chart = held if view.small else held.add_params(brush)
     return chart
 
@@ -64,14 +64,14 @@ def ground(view: View) -> alt.Chart:
 def since_rule(view: View, since: date) -> alt.Chart:
     """Draw the day since which the words beside the chart tell what changed."""
     rows = [{"x": moment(since), "y": LOWEST, "y2": TOP}] if view.holds(since) else []
-    drawn = alt.Chart(inline(rows)).mark_rule(aria=False, strokeWidth=1.4, opacity=0.9)
+    drawn = alt.Chart(inline(rows, "since")).mark_rule(aria=False, strokeWidth=1.4, opacity=0.9)
     chart: alt.Chart = drawn.encode(y2=alt.Y2("y2:Q"), color=alt.ColorValue(view.palette.accent))
     return chart
 
 
 def lines(view: View, history: list[Row]) -> alt.Chart:
     """Draw stretches and the steps between them; dotted where nothing confirmed them for 90 days."""
-    drawn = alt.Chart(inline(line_rows(view, history)))
+    drawn = alt.Chart(inline(line_rows(view, history), "lines"))
     chart: alt.Chart = drawn.mark_rule(
         clip=True,
         strokeCap="round",
@@ -118,7 +118,8 @@ def end_names(view: View, history: list[Row]) -> alt.Chart:
         rows.append({"x": moment(view.end), "y": floor, "name": row["holder"], "colour": view.colour(row["holder_id"])})
     over = max(0.0, floor - TOP)
     # The widest name is there unseen, so that the charts of all issues are equally wide under one another.
-    drawn = alt.Chart(inline([rows[0], *(row | {"y": row["y"] - over} for row in rows[1:])]))
+    lowered = [rows[0], *(row | {"y": row["y"] - over} for row in rows[1:])]
+    drawn = alt.Chart(inline(lowered, "last"))
     chart: alt.Chart = drawn.mark_text(
         aria=False,
         align="left",

@@ -47,7 +47,7 @@ with evidence, st.container(key="beside"):
     matrix_panel.evidence(shown, found, controls.state(), about, palette)
 with beside:
     if shown.cells:
-        controls.cell_click(matrix_chart(shown, palette), shown)
+        controls.cell_click(data.drawn(matrix_chart, shown, palette), shown)
         matrix_panel.left_out(shown, len(everyone))
     else:
         st.info("No actor is left by these filters. Clear a filter above to see positions.")

@@ -98,7 +98,7 @@ def test_the_chart_draws_every_cell_and_names_every_line() -> None:
     spec = matrix_chart(made, LIGHT).to_dict()
     assert [layer["mark"]["type"] for layer in spec["layer"]] == ["rect", "text", "text", "text"]
     assert [param["name"] for param in spec["params"]] == ["click"]
-    rows = spec["datasets"][spec["data"]["name"]]
+    rows = spec["data"]["values"]
     assert len(rows) == 10
     assert [row["cell"] for row in rows if row["chosen"]] == ["actor~ada~one"]
     axis = spec["layer"][0]["encoding"]["y"]["axis"]["labelExpr"]

@@ -175,7 +175,7 @@ def test_the_strip_names_the_latest_of_occasions_that_crowd() -> None:
     spec = strip_chart(
         stops(DAYS), [{"day": day, "statements": n} for day, n in DAYS], [], date(2023, 5, 3), LIGHT
     ).to_dict()
-    sets = [spec["datasets"][layer["data"]["name"]] for layer in spec["layer"] if "name" in layer["data"]]
+    sets = [layer["data"]["values"] for layer in spec["layer"]]
     [ticked] = [rows for rows in sets if rows and "past" in rows[0]]
     assert [row["past"] for row in ticked] == [True, True, True, False]
 
@@ -185,6 +185,6 @@ def test_years_are_marked_on_the_strip_where_they_begin_with_their_names_apart()
     assert [year["name"] for year in spaced_years(years, 100, 640)] == ["2013", "2012"]
     found = stops(DAYS)
     spec = strip_chart(found, [{"day": day, "statements": n} for day, n in DAYS], [], date(2023, 5, 3), LIGHT).to_dict()
-    begun = spec["datasets"][spec["layer"][0]["data"]["name"]]
+    begun = spec["layer"][0]["data"]["values"]
     assert [found[row["place"]].year for row in begun] == [2020, 2021, 2022, 2023]
     assert all(found[row["place"] - 1].year < found[row["place"]].year for row in begun)

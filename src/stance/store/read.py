@@ -19,14 +19,28 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     Raises:
         StanceError: if there is no database at the path, or it cannot be read.
     """
+    connection = opened(path)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def opened(path: Path) -> duckdb.DuckDBPyConnection:
+    """Give such a connection for the caller to close.
+
+    Raises:
+        StanceError: if there is no database at the path, or it cannot be read.
+    """
     if not path.is_file():
         raise StanceError(f"no database {path}; make it with `stance build`, or name one with --db FILE")
     connection = duckdb.connect()
     try:
         attach(connection, path)
-        yield connection
-    finally:
+    except BaseException:
         connection.close()
+        raise
+    return connection
 
 
 def attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
