@@ -89,6 +89,12 @@ def per(tree: Tree, i: int) -> Draft | None:
     return Draft("according-to", "per", i, (i, i + 1), phrase(tree, goal), without([tree.sentence(i)], tree.under(i)))
 
 
+def behind_colon(tree: Tree, i: int) -> Range:
+    """Give the sentence of a phrase, from the colon or semicolon on that the phrase opens."""
+    start, end = tree.sentence(i)
+    return (i if start < i and tree.low[i - 1] in {":", ";"} else start), end
+
+
 def words_of(tree: Tree, i: int) -> Draft | None:
     """Read 'in X's view', 'in the words of X'."""
     goal = tree.kid(i, "pobj")
@@ -106,7 +112,7 @@ def words_of(tree: Tree, i: int) -> Draft | None:
         i,
         (i, goal + 1),
         until_comma(tree, phrase(tree, holder), inserted=tree.low[i - 1] == ","),
-        without([tree.sentence(i)], tree.under(i)),
+        without([behind_colon(tree, i)], tree.under(i)),
     )
 
 

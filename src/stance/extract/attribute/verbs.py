@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     Finder = Callable[[Tree, int, Cue], list[Range] | None]
 
+# How many tokens a speaker may take before the verb.
+STRANDED = 14
 AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
 REPORTED = frozenset({"ccomp", "advcl", "acl", "relcl"})
 SPOKEN = frozenset({"clause", "parenthetical", "raised"})
@@ -83,11 +85,22 @@ def source_of(tree: Tree, verb: int) -> Range | None:
         noun = _shared_reporter(tree, verb)
         if noun is None:
             noun = subject(tree, verb)
+        if noun is None:
+            noun = _stranded(tree, verb)
         if noun is not None and tree.low[noun] in EMPTY and tree.dep[noun] in {"expl", "nsubjpass"}:
             noun = None
         if noun is not None and tree.low[noun] in lexicon().documents and tree.left[noun] <= verb <= tree.right[noun]:
             noun = author(tree, noun, verb)
     return None if noun is None else phrase(tree, noun, verb)
+
+
+def _stranded(tree: Tree, verb: int) -> int | None:
+    """Find the speaker behind a comma whom the parser hung on a noun before it: '..., a source in the cabinet said'."""
+    comma = next((i for i in range(verb - 1, max(-1, verb - STRANDED), -1) if tree.low[i] in {",", ".", ":"}), verb)
+    if tree.tag[verb] not in {"VBD", "VBZ"} or tree.dep[verb] != "ROOT" or tree.low[comma] != ",":
+        return None
+    tops = [i for i in range(comma + 1, verb) if tree.tag[i].startswith("NN") and not comma < tree.head[i] < verb]
+    return tops[0] if len(tops) == 1 and tree.right[tops[0]] == verb - 1 else None
 
 
 def _shared_reporter(tree: Tree, verb: int) -> int | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stance.extract.judge import grammar, nominal, subjects
 from stance.extract.judge.words import words
+from stance.extract.resolve.backward import ALLIANCES
 from stance.extract.resolve.holder import Holder
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ class Holders:
         whose = [owner for token in tokens for owner in self.owners_of_issue(hit, token, here)]
         tokens = [token for token in tokens if not any(one.start <= token.idx < one.end for one in things)] or whose
         tokens = [token for token in tokens if not (head.head == token and of_issue(token, here))]
+        tokens = [token for token in tokens if not left_to(hit, token)]
         tokens = tokens or nominal.met(head)
         if tokens and (hit.rule.cue.role == "act" or hit.rule.cue.planned):
             tokens = [*tokens, *subjects.counterparts(head)]
@@ -154,10 +156,15 @@ class Holders:
             return holder
         speaker = spoken[0]
         return (
-            speaker
-            if speaker.kind in {"person", "unnamed", "organisation"} and speaker.party == holder.party
-            else holder
+            speaker if speaker.kind in {"person", "unnamed", "organisation"} and speaks_for(speaker, holder) else holder
         )
+
+
+def speaks_for(speaker: Holder, party: Holder) -> bool:
+    """Tell whether somebody speaks for a party: theirs, or whosever minister says what it does, by no name of hers."""
+    return speaker.party == party.party or (
+        speaker.party is None and speaker.official and party.name not in ALLIANCES and not party.paper
+    )
 
 
 def of_issue(noun: Token, here: list[Mention]) -> bool:
@@ -166,6 +173,11 @@ def of_issue(noun: Token, here: list[Mention]) -> bool:
         return False
     above = (noun.head.head, noun.doc[noun.head.i - 1])
     return any(one.start <= token.idx < one.end for token in above for one in here)
+
+
+def left_to(hit: Hit, noun: Token) -> bool:
+    """Tell whether a cue itself leaves a thing to somebody, who need not say so: 'it is up to Oslo'."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"to", "for"} and hit.start <= noun.head.idx < hit.end
 
 
 def bidden(head: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from stance.extract.judge.grammar import head_of
 from stance.extract.judge.layout import LAYOUT, by_layout
+from stance.extract.judge.manners import manners
 from stance.extract.judge.subjects import verb_subject
 from stance.extract.judge.voices import (
     ANSWER,
@@ -15,7 +16,6 @@ from stance.extract.judge.voices import (
     WHOLE,
     answers,
     is_accused,
-    plain_words,
     spoken_nouns,
     spoken_turns,
     viewpoints,
@@ -55,7 +55,7 @@ class Speakers:
             *attributions,
             *spoken_nouns(doc),
             *viewpoints(doc),
-            *plain_words(doc),
+            *manners(doc),
             *answers(doc),
             *spoken_turns(doc),
             *(whole_text(doc) if resolver.voices else ()),
@@ -90,23 +90,22 @@ class Speakers:
         if one.source is None:
             return self.unsaid(one)
         if not outer:
-            outer = next(
-                (self.found[at] for at in self.chain(one.source.start, one.source.end) if self.found.get(at)), []
-            )
+            around = (at for at in self.chain(one.source.start, one.source.end) if self.found.get(at))
+            outer = next((self.found[at] for at in around if self.may_mean_itself(number, at)), [])
         head = self.source_head(number)
         if head is None:
             return []
         if is_accused(self.doc, one, head):
             return []
         # Who speaks is not told by the words spoken: "Stoltenberg's view, he said, was ..." has another `he`.
-        self.resolver.backward.hidden = [
-            (self.base + self.told_from(span), self.base + span.end) for span in one.content
-        ]
+        backward = self.resolver.backward
+        backward.hidden = [(self.base + self.told_from(span), self.base + span.end) for span in one.content]
+        backward.quoted = backward.hidden if one.quoted else []
         if head.lower_ == "which":
             head = next((noun for verb in head.ancestors for noun in verb_subject(verb) if noun.pos_ == "PROPN"), head)
         joint = head.lower_ == "we" and len(outer) > 1
         holders = outer if joint else self.resolver.holders(head, self.base, outer[0] if outer else None)
-        self.resolver.backward.hidden = []
+        backward.hidden, backward.quoted = [], []
         holders = self.in_apposition(head, holders)
         holders = [replace(holder, paper=True) for holder in holders] if self.on_paper(one, holders) else holders
         quoted = self.quoted(one, holders)
@@ -116,6 +115,11 @@ class Speakers:
         for holder in holders:
             self.resolver.backward.heard(holder)
         return holders
+
+    def may_mean_itself(self, number: int, outer: int) -> bool:
+        """Tell whether a source may be who speaks around it: by `he` the author of a whole text means another."""
+        source = self.source_head(number)
+        return self.attributions[outer].rule_id != WHOLE or source is None or source.lower_ in FIRST_PERSON
 
     def in_apposition(self, head: Token, holders: list[Holder]) -> list[Holder]:
         """Put the person in whose office names an organisation: 'Rob Bauer, chair of the committee, who said'."""
@@ -204,7 +208,7 @@ class Speakers:
 
     def unsaid(self, one: Attribution) -> list[Holder]:
         """Give the person named last before a cue that has no source of its own in the parse."""
-        if one.cue is None or one.rule_id in NOT_SPEECH:
+        if one.cue is None or one.rule_id in NOT_SPEECH or one.cue_lemma in {"seem", "appear"}:
             return []
         head = head_of(self.doc, one.cue.start, one.cue.end)
         if (

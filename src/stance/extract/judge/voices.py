@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from stance.extract.attribute.model import Attribution, Span
 from stance.extract.judge.grammar import head_of
-from stance.extract.judge.subjects import verb_subject
 from stance.extract.judge.turns import turns
 from stance.extract.judge.words import words
 
@@ -21,12 +20,6 @@ TURN = "turn"
 WHOLE = "whole-text"
 SPOKEN = "spoken-noun"
 VIEW = "viewpoint"
-PLAIN_WORDS = "plain-words"
-PLAIN = re.compile(
-    r"\b(made|makes|making|make|left|leaves|leaving) (?:it )?(?:very |quite )?"
-    r"(?:clear|plain|known|public|no doubt|understood) (?:that|why|how)\b"
-)
-MADE = re.compile(r"\b(made|makes|making) (?:it )?(?:very |quite )?(?:clear|plain|known|public)(?=[.,;])")
 QUESTION = re.compile(r"^\s*(?:Q|Question)\s?[:.]\s.*", re.MULTILINE)
 REPLY = re.compile(r"^\s*(?:A|Answer|Reply|Response)\s?[:.]\s", re.MULTILINE)
 # "What is China's comment?"
@@ -72,21 +65,6 @@ def viewer(goal: Token) -> Token | None:
     people = any(kid.text[:1].isupper() and kid.dep_ in {"amod", "poss"} for kid in goal.children)
     named = goal.pos_ == "PROPN" or (people and goal.lower_ in words("own_side"))
     return goal if named or goal.lower_ in {"him", "her", "them"} else None
-
-
-def plain_words(doc: Doc) -> Iterator[Attribution]:
-    """Yield what somebody 'made clear that', or what stands before 'he has made clear', as their speech."""
-    for found in MADE.finditer(doc.text):
-        verb = doc.over(found.start(1), found.end(1))
-        subject = verb_subject(verb[0]) if verb is not None else []
-        if verb is not None and subject and subject[0].left_edge.idx > verb.sent.start_char:
-            yield said_by(span(subject[0]), Span(verb.sent.start_char, subject[0].left_edge.idx), "make", PLAIN_WORDS)
-    for found in PLAIN.finditer(doc.text):
-        verb = doc.over(found.start(1), found.end(1))
-        subject = verb_subject(verb[0]) if verb is not None else []
-        if verb is not None and subject:
-            end = max(verb.sent.end_char, found.end())
-            yield said_by(span(subject[0]), Span(found.end(), end), "make", PLAIN_WORDS)
 
 
 def spoken_turns(doc: Doc) -> Iterator[Attribution]:

@@ -52,6 +52,7 @@ class Backward:
         self.owners: set[int] = set()
         self.told = Told(lambda _token, _base: [])
         self.hidden: list[tuple[int, int]] = []
+        self.quoted: list[tuple[int, int]] = []
 
     def heard(self, holder: Holder) -> None:
         """Remember who spoke."""

@@ -12,7 +12,7 @@ from stance.extract.resolve.lists import lists
 from stance.extract.resolve.noun import party_holder
 from stance.extract.resolve.officials import REGION, adjective
 from stance.extract.resolve.roles import role_mentions
-from stance.extract.resolve.told import BODIES
+from stance.extract.resolve.told import BODIES, SUBJECTS
 
 if TYPE_CHECKING:
     from stance.extract.parsed import Token
@@ -131,6 +131,15 @@ class Described:
         if noun.word not in SOMEBODY or not told or noun.parties:
             return None
         return self.backward.person(self.backward.sentence_start(noun.start) - 1, None)
+
+    def epithet(self, noun: Noun) -> Holder | None:
+        """Give who was named last before 'the Dane', 'the Social Democrat', 'the 58-year-old', said of one person."""
+        aged = noun.word.endswith("year-old") or (noun.word == "old" and "-year-" in self.text[noun.start : noun.at])
+        one = noun.head.tag_ in {"NN", "NNP", "JJ"} and noun.is_definite()
+        if not one or noun.head.dep_ not in SUBJECTS or not (aged or noun.word in lists()["epithet"]):
+            return None
+        acts = noun.head.head.pos_ in {"VERB", "AUX"}
+        return self.backward.person(self.backward.sentence_start(noun.start) - 1, None) if acts else None
 
     def allied(self, noun: Noun) -> Holder | None:
         """Give the alliance that 'the 30 leaders' or 'allied leaders' speak for, where the article has one."""

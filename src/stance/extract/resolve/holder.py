@@ -23,6 +23,7 @@ class Holder:
         start: offset of the naming words in the article's text.
         end: offset after them.
         paper: whether it is meant by a paper of its own: a communique, a strategy.
+        official: whether the article calls it by a public office that it holds, whosever that is.
         voice: whether it is a spokesperson, who says what the party says.
     """
 
@@ -34,6 +35,7 @@ class Holder:
     end: int
     voice: bool = False
     paper: bool = False
+    official: bool = False
 
     @property
     def key(self) -> str:

@@ -56,7 +56,10 @@ class InView:
     def chosen(self, start: int, end: int, *, state: bool) -> Party | None:
         """Give the party of one stretch: a subject first, then a person's, then one that is no mere place."""
         named = [
-            one for one in self.parties.mentions(self.text, start, end) if not (state and one.party.name in ALLIANCES)
+            one
+            for one in self.parties.mentions(self.text, start, end)
+            if not (state and one.party.name in ALLIANCES)
+            and not any(first <= one.start < last for first, last in self.backward.quoted)
         ]
         subjects = [one for one in named if one.start in self.backward.subjects or self.owns_subject(one)]
         people = [one.person.party for one in self.backward.people.within(start, end) if one.person.party is not None]

@@ -19,6 +19,8 @@ DEFINITE = frozenset({"the", "this", "that"})
 INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
 # "ambassador to Japan", "summit in Madrid": that party is not whom the title belongs to.
 PLACED = re.compile(r"\b(?:to|in|at|with) (?:the )?$")
+# "a source in the Foreign Ministry in Ankara": a ministry is whose seat is named.
+SEATED = re.compile(r"\b(?:ministry|department|government|administration|presidency|chancellery)\b", re.IGNORECASE)
 SENT_TO = re.compile(r"\b(?:to|with) (?:the )?$")
 
 
@@ -129,7 +131,7 @@ class Noun:
     def placed(self, mention: PartyMention) -> bool:
         """Tell whether a party in the phrase is only where somebody is, or whom they are sent to."""
         between = self.text[self.role.end if self.role else self.at : mention.start]
-        if mention.form == "name" and between.endswith("at "):
+        if (mention.form == "name" and between.endswith("at ")) or SEATED.search(between):
             return False
         # "at the Elysee", "at the French presidency": one works there; "in Tokyo", "to Japan": one is only there.
         works_there = mention.form == "adjective" or (mention.form == "capital" and between.endswith(" the "))

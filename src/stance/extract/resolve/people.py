@@ -13,7 +13,7 @@ from stance.extract.resolve.capitals import NAME, NOT_A_PERSON, TITLE
 from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.lists import lists
 from stance.extract.resolve.registered import registered
-from stance.extract.resolve.roles import is_former, role_mentions
+from stance.extract.resolve.roles import is_former, is_public, role_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from stance.models import Actor
 
 BEFORE, AFTER = 90, 110
+# Longer words in capitals are surnames.
+INITIALS = 2
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,9 @@ class Person:
     def holder(self, start: int, end: int) -> Holder:
         """Give the person as a holder, named at a place."""
         voice = any(word in role for role in self.roles for word in ("spokes", "press secretary"))
-        return Holder("person", self.name, self.actor_id, self.party, start, end, voice)
+        return Holder(
+            "person", self.name, self.actor_id, self.party, start, end, voice, official=any(map(is_public, self.roles))
+        )
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,20 @@ class PersonMention:
     start: int
     end: int
     person: Person
+
+
+def given_first(name: str) -> str:
+    """Give a full name whose surname is in capitals as it is else written: 'Kenji Sato' of 'SATO Kenji'."""
+    words = name.split()
+    loud = [word for word in words if len(word) > INITIALS and word.isupper()]
+    if len(loud) != 1 or len(words) == 1:
+        return name
+    return " ".join([*(word for word in words if word not in loud), loud[0].title()])
+
+
+def held(words: str, *, former: bool) -> str:
+    """Give an office as it is held or was."""
+    return f"former {words}" if former else words
 
 
 class People:
@@ -131,7 +149,8 @@ class People:
     def unregistered(self) -> Iterator[PersonMention]:
         """Yield the places that name other people: by full name, and by surname after it."""
         full: dict[str, Person] = {}
-        for start, end, name in self.full_names():
+        for start, end, spelled in self.full_names():
+            name = given_first(spelled)
             party, roles, told = self.described(start, end)
             if name not in full and (meant := self.garbled(name, party)) is not None:
                 full[name] = meant
@@ -218,7 +237,7 @@ class People:
             party = self.nearest_party(left, before[-1].start, before[-1].end)
             former = is_former(self.text, left, start)
             private = before[-1].role.private
-            return (None if former or private else party), (before[-1].words,), True
+            return (None if former or private else party), (held(before[-1].words, former=former),), True
         return self.described_after(end)
 
     def described_after(self, end: int) -> tuple[Party | None, tuple[str, ...], bool]:
@@ -233,7 +252,7 @@ class People:
             return None, (), False
         party = self.nearest_party(end, roles[0].start, right)
         former = is_former(self.text, end, roles[0].end)
-        return (None if former or roles[0].role.private else party), (roles[0].words,), True
+        return (None if former or roles[0].role.private else party), (held(roles[0].words, former=former),), True
 
     def nearest_party(self, left: int, role_start: int, right: int) -> Party | None:
         """Give the party that a title belongs to: named before it, or after `of`, never after `to`."""

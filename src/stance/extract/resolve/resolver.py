@@ -126,6 +126,7 @@ class Resolver:
             (Noun.is_embassy, self.officials.embassy),
             (Noun.is_leaders, lambda noun: party_holder(noun.parties[0].party, noun)),
             (self.described.somebody, self.described.somebody),
+            (self.described.epithet, self.described.epithet),
             (self.described.allied, self.described.allied),
             (lambda noun: noun.role and not noun.is_plural_office(), self.titles.by_role),
             (self.described.ministry, self.described.ministry),

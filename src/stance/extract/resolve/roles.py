@@ -69,6 +69,12 @@ def role_mentions(text: str, start: int = 0, end: int | None = None) -> list[Rol
     return found
 
 
+def is_public(words: str) -> bool:
+    """Tell whether somebody who is called so speaks for a state or organisation."""
+    role = roles()[1].get(words)
+    return role is not None and not role.private
+
+
 def is_former(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch of text speaks of an office that is no longer held."""
     return roles()[2].search(text, start, end) is not None

@@ -55,7 +55,7 @@ class Titles:
             back = self.backward.person(noun.start, None) if noun.is_definite() else None
             return back or self.described.former(noun, party)
         if party is None:
-            return self.pointed_to(noun) if noun.is_definite() else self.unplaced(noun)
+            return (self.pointed_to(noun) if noun.is_definite() else None) or self.unplaced(noun)
         new = noun.is_indefinite() and noun.head.tag_ == "NN"
         named = self.in_view.introduced(party, noun.start, noun.end) if new else None
         if named is None and not (role.role.unnamed and noun.is_indefinite()):
