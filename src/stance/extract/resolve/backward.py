@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from stance.codebook import fold
@@ -184,14 +186,15 @@ class Backward:
 
     def common(self, word: str) -> Party | None:
         """Give the alliance, bloc or union of the article, if it names only one or names one most."""
-        names = [name for name, words in table()["common"].items() if word in words.split("|")]
-        counts = {name: self.count(name) for name in names}
+        names = [name for name, words in commons().items() if word in words]
+        counts = {name: self.counts[name] for name in names}
         best = max(counts, key=lambda name: counts[name], default=None)
         return self.parties.named(best) if best is not None and counts[best] else None
 
-    def count(self, name: str) -> int:
-        """Count how often the article names a party."""
-        return sum(1 for one in self.parties.mentions(self.text) if one.party.name == name)
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """Count how often the article names each party."""
+        return Counter(one.party.name for one in self.parties.mentions(self.text))
 
     def role(self, role: RoleMention, at: int) -> Holder | None:
         """Give the last person before who holds the role: 'the minister', 'the official'."""
@@ -252,3 +255,9 @@ class Backward:
         if len(latest) < 2 or re.search(r"countr|nation|allies", words):
             return []
         return latest[:2][::-1]
+
+
+@cache
+def commons() -> dict[str, frozenset[str]]:
+    """Give the words by which each alliance, bloc or union may be meant."""
+    return {name: frozenset(words.split("|")) for name, words in table()["common"].items()}

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
     from stance.extract.resolve.parties import Parties, Party
     from stance.extract.resolve.people import People
     from stance.extract.resolve.roles import RoleMention
-    from stance.models import Actor
+    from stance.models import Actor, Office
+
+    Held = tuple[Actor, Office]
+
+AMBASSADOR = "ambassador"
 
 
 class Offices:
@@ -45,14 +49,10 @@ class Offices:
 
     def holding(self, title: str, party_id: str | None) -> list[Actor]:
         """List those of the registry who may have held a title on the article's date."""
-        wanted = fold(title)
         return [
             actor
-            for actor in self.codebook.actors.values()
-            for office in actor.offices
-            if (party_id is None or office.party_id == party_id)
-            and (fold(office.title) == wanted or (wanted == "ambassador" and fold(office.title).startswith(wanted)))
-            and (self.on is None or holds(office, self.on))
+            for actor, office in titled(self.codebook).get(fold(title), ())
+            if (party_id is None or office.party_id == party_id) and (self.on is None or holds(office, self.on))
         ]
 
     def from_article(self, role: RoleMention, party: Party, start: int, end: int) -> Holder | None:
@@ -82,3 +82,19 @@ class Offices:
             end,
             any("spokes" in fold(one.title) for one in actor.offices),
         )
+
+
+_titled: dict[str, dict[str, list[Held]]] = {}
+
+
+def titled(codebook: Codebook) -> dict[str, list[Held]]:
+    """Map each title of a codebook's offices to who held them, once; an ambassador to somewhere is also one."""
+    if codebook.digest not in _titled:
+        found: dict[str, list[Held]] = {}
+        for actor in codebook.actors.values():
+            for office in actor.offices:
+                title = fold(office.title)
+                for each in {title, AMBASSADOR} if title.startswith(AMBASSADOR) else {title}:
+                    found.setdefault(each, []).append((actor, office))
+        _titled[codebook.digest] = found
+    return _titled[codebook.digest]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Adjectives whose plural is the people's name: "the Italians".
 PEOPLES = ("an", "i", "k", "c", "ot")
+# How many names are remembered with the parties in them.
+MOST = 20_000
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class Parties:
                 "capital" if key in self.forms and self.forms[key][1] == "capital" else "name",
             )
         self.find = any_of(self.forms)
+        self.known: dict[str, tuple[PartyMention, ...]] = {}
 
     def add(self, party: Party, form: str, words: str) -> None:
         """Add words, apart by bars, as a form of the party's name."""
@@ -80,6 +83,14 @@ class Parties:
             party, form = self.forms[fold(found[0])]
             if not (fold(found[0]) == "us" and found[0] != "US"):
                 yield PartyMention(found.start(), found.end(), party, form)
+
+    def named_in(self, words: str) -> tuple[PartyMention, ...]:
+        """Give the parties that a few words name, looked for once."""
+        if words not in self.known:
+            if len(self.known) >= MOST:
+                self.known.clear()
+            self.known[words] = tuple(self.mentions(words))
+        return self.known[words]
 
     def named(self, name: str) -> Party | None:
         """Give the party of a name."""

@@ -13,7 +13,7 @@ from stance.extract.resolve.capitals import NAME, NOT_A_PERSON, TITLE
 from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.lists import lists
 from stance.extract.resolve.registered import registered
-from stance.extract.resolve.roles import is_former, is_public, role_mentions
+from stance.extract.resolve.roles import is_former, is_public, role_mentions, roles_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,7 +133,7 @@ class People:
     def names_people(self, word: str) -> bool:
         """Tell whether a capitalised word may be part of somebody's name: no title, no party, no month."""
         known = NOT_A_PERSON.search(word) or TITLE.fullmatch(word) or role_mentions(word)
-        return not known and not any(self.parties.mentions(word))
+        return not known and not self.parties.named_in(word)
 
     def starts_sentence(self, at: int) -> bool:
         """Tell whether a sentence or paragraph starts at an offset, so that a capital says nothing."""
@@ -163,10 +163,10 @@ class People:
         for name in full:
             surnames.setdefault(self.surname(name), set()).add(name)
         for surname, names in surnames.items():
-            if len(names) == 1 and len(surname) > 1 and not any(self.parties.mentions(surname)):
+            if len(names) == 1 and len(surname) > 1 and not self.parties.named_in(surname):
                 person = full[next(iter(names))]
-                for one in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", self.text):
-                    yield PersonMention(one.start(), one.end(), person)
+                for start in whole_words(surname, self.text):
+                    yield PersonMention(start, start + len(surname), person)
 
     def garbled(self, name: str, party: Party | None) -> Person | None:
         """Give whom of the registry a name spells wrong: all but the same, and of the same party as far as is told."""
@@ -181,7 +181,7 @@ class People:
         first, last = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
         if " " not in name:
             return name
-        alone = {part: len(re.findall(rf"(?<![\w-]){re.escape(part)}(?![\w-])", self.text)) for part in (first, last)}
+        alone = {part: len(list(whole_words(part, self.text))) for part in (first, last)}
         together = self.text.count(name)
         return first if alone[last] == together < alone[first] else last
 
@@ -190,11 +190,7 @@ class People:
         for first, run in self.capitalised_runs():
             start, words = self.untitled(first, run)
             words = re.sub(r"['’]s?$", "", words)
-            if (
-                2 <= len(words.split()) <= 5
-                and not NOT_A_PERSON.search(words)
-                and not any(self.parties.mentions(words))
-            ):
+            if 2 <= len(words.split()) <= 5 and not NOT_A_PERSON.search(words) and not self.parties.named_in(words):
                 yield start, start + len(words), words
 
     def capitalised_runs(self) -> Iterator[tuple[int, str]]:
@@ -207,16 +203,16 @@ class People:
 
     def untitled(self, start: int, words: str) -> tuple[int, str]:
         """Take titles, parties and other words that are no names off the front of a capitalised run."""
-        spans = [(one.start, one.end) for one in self.parties.mentions(words)]
-        spans += [(one.start, one.end) for one in role_mentions(words)]
+        spans = [(one.start, one.end) for one in self.parties.named_in(words)]
+        spans += [(one.start, one.end) for one in roles_in(words)]
         ends = [end for first, end in spans if len(words[end:].split()) >= 2 or (first == 0 and words[end:].strip())]
         if ends:
             rest = re.sub(r"^['’]s\s+", "", words[max(ends) :].lstrip(" \t"))
             start, words = start + len(words) - len(rest), rest
         while words:
             first = words.split()[0]
-            party = next((one for one in self.parties.mentions(words) if one.start == 0), None)
-            role = next((one for one in role_mentions(words) if one.start == 0), None)
+            party = next((one for one in self.parties.named_in(words) if one.start == 0), None)
+            role = next((one for one in roles_in(words) if one.start == 0), None)
             cut = max(party.end if party else 0, role.end if role else 0)
             if not cut and (TITLE.fullmatch(first) or NOT_A_PERSON.fullmatch(first)):
                 cut = len(first)
@@ -265,3 +261,19 @@ class People:
         if re.search(r"secretary of state", self.text[role_start:right], re.IGNORECASE):
             return self.parties.named("United States")
         return None
+
+
+def whole_words(words: str, text: str) -> Iterator[int]:
+    """Yield where words stand in a text that are no part of longer ones."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        inside = belongs(text[at - 1 : at]) or belongs(text[end : end + 1])
+        if not inside:
+            yield at
+        at = text.find(words, at + 1 if inside else end)
+
+
+def belongs(letter: str) -> bool:
+    """Tell whether a character beside a word makes it part of a longer one."""
+    return letter.isalnum() or letter in {"_", "-"}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from stance.codebook import fold
 from stance.extract.resolve import described
 from stance.extract.resolve.backward import Backward
+from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.institutions import Institutions
 from stance.extract.resolve.inview import InView
 from stance.extract.resolve.lists import lists
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from stance.codebook import Codebook
     from stance.extract.parsed import Token
-    from stance.extract.resolve.holder import Holder
 
 PERSONAL = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "hers"})
 OWN = frozenset({"i", "we", "our", "us", "my", "me", "ours", "ourselves", "myself"})
@@ -112,8 +112,13 @@ class Resolver:
 
     def named(self, noun: Noun) -> Holder | None:
         """Give the actor that a noun phrase names or describes, by the first reading that applies."""
-        return next((give(noun) for applies, give in self.readings() if applies(noun)), None)
+        for applies, give in self.readings:
+            found = applies(noun)
+            if found:
+                return found if isinstance(found, Holder) else give(noun)
+        return None
 
+    @cached_property
     def readings(self) -> tuple[tuple[Callable[[Noun], object], Callable[[Noun], Holder | None]], ...]:
         """List the ways to read a noun phrase, first the surest: when each applies, and what it gives."""
         return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -53,6 +53,12 @@ def roles() -> tuple[Expression, dict[str, Role], re.Pattern[str]]:
         by_words,
         re.compile(rf"(?<!\w)({former})(?!\w)", re.IGNORECASE),
     )
+
+
+@lru_cache(maxsize=20_000)
+def roles_in(words: str) -> tuple[RoleMention, ...]:
+    """Give the roles that a few words name, looked for once."""
+    return tuple(role_mentions(words))
 
 
 def role_mentions(text: str, start: int = 0, end: int | None = None) -> list[RoleMention]:
