@@ -53,7 +53,7 @@ def pipeline() -> Language:
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
     """Parse texts in batches, in their order."""
     for batch in batches(texts):
-        yield from map(Doc, pipeline().pipe(batch, batch_size=TEXTS_AT_ONCE))
+        yield from map(Doc, pipeline().pipe(batch, batch_size=TEXTS_AT_ONCE), batch)
 
 
 def batches(texts: Iterable[str]) -> Iterator[list[str]]:

@@ -24,9 +24,9 @@ STARTS = 1
 class Doc:
     """A parsed text as columns by token number, and as tokens."""
 
-    def __init__(self, parsed: SpacyDoc) -> None:
-        """Read the arrays once."""
-        self.text: str = parsed.text
+    def __init__(self, parsed: SpacyDoc, text: str | None = None) -> None:
+        """Read the arrays once; spaCy puts its text together anew unless it is given."""
+        self.text: str = parsed.text if text is None else text
         self.starts: list[int]
         self.ends: list[int]
         columns = parsed.to_array(list(COLUMNS)).astype("int64").reshape(-1, len(COLUMNS))

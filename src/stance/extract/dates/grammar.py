@@ -5,11 +5,12 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from stance.extract.dates.needs import Need, Needs
+from stance.extract.expression import WORD, kept_words_in
 
 Table = dict[str, int | str]
 CAPITALISED = {"month", "mon", "weekday", "wday", "holiday"}
@@ -144,14 +145,46 @@ def spaced(pattern: str) -> str:
 @cache
 def signal() -> re.Pattern[str]:
     """Compile a search for what every date expression holds one of: a digit or a word that has to do with time."""
-    words = sorted({word for name in SIGNALLING for word in data()["words"][name]} | SIGNALS)
-    return re.compile(r"\d|\b(?:" + "|".join(map(re.escape, words)) + r")", re.IGNORECASE)
+    return re.compile(r"\d|\b(?:" + "|".join(map(re.escape, signalling())) + r")", re.IGNORECASE)
+
+
+@cache
+def signalling() -> tuple[str, ...]:
+    """List what the words begin with that have to do with time."""
+    return tuple(sorted({word for name in SIGNALLING for word in data()["words"][name]} | SIGNALS))
+
+
+@lru_cache(maxsize=50_000)
+def may_signal(word: str) -> bool:
+    """Tell of a word in small letters whether it holds a digit or may begin what has to do with time."""
+    whole, begin = first_words()
+    return word in whole or word.startswith(begin) or re.search(r"\d", word) is not None
+
+
+@cache
+def first_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Give the first words of those that are several, and what those that are one begin with."""
+    pieces = [WORD.findall(one.lower()) for one in signalling()]
+    return frozenset(one[0] for one in pieces if len(one) > 1), tuple(one[0] for one in pieces if len(one) == 1)
+
+
+def signals(text: str) -> Iterator[re.Match[str]]:
+    """Yield all digits of a text and all words that have to do with time, looking only where one may stand."""
+    words = kept_words_in(text)
+    places = sorted((at, at + len(word)) for word in words if may_signal(word) for at in words[word])
+    reached, longest = 0, max(map(len, signalling()))
+    for start, end in places:
+        for found in signal().finditer(text, max(start, reached), end + longest):
+            if found.start() >= end:
+                break
+            reached = found.end()
+            yield found
 
 
 def windows(text: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a text that may hold date expressions, with room on both sides, in order."""
     start = end = 0
-    for found in signal().finditer(text):
+    for found in signals(text):
         if found.start() - REACH > end:
             if end:
                 yield start, end
