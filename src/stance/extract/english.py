@@ -51,7 +51,7 @@ def extract(
     windows = scan(article.text, codebook.issues.values(), gaps)
     if not windows:
         return Extracted((), (Skip(file=article.file, step="scan", reason="no issue"),))
-    resolver = Resolver(article.text, codebook, article.published_on)
+    resolver = Resolver(article.text, codebook, article.published_on, article.outlet)
     found = list(judged(article, codebook, windows, resolver, progress))
     dating = Dating(article, until=max((one.end for one in found), default=0))
     judgements = gathered(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from stance.codebook import fold
 from stance.extract.resolve import described
 from stance.extract.resolve.backward import Backward
+from stance.extract.resolve.editorial import editorial
 from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.institutions import Institutions
 from stance.extract.resolve.inview import InView
@@ -49,9 +50,9 @@ DATELINE = re.compile(r"[A-Z][^\n\-–—]{1,40}?(?:\([^)\n]{1,20}\)\s?[-–—]
 class Resolver:
     """The actors of one article."""
 
-    def __init__(self, text: str, codebook: Codebook, on: str | None) -> None:
-        """Look the article's people and parties up; `on` is its date, as sharp as it is known."""
-        self.text, self.codebook = text, codebook
+    def __init__(self, text: str, codebook: Codebook, on: str | None, outlet: str = "") -> None:
+        """Look the article's people and parties up; `on` is its date, as sharp as it is known, `outlet` whose it is."""
+        self.text, self.codebook, self.outlet = text, codebook, outlet
         self.parties = parties_of(codebook)
         self.people = People(text, codebook, self.parties, on)
         self.offices = Offices(codebook, self.people, self.parties, on)
@@ -66,7 +67,9 @@ class Resolver:
     @cached_property
     def voices(self) -> list[Holder]:
         """Give whose words the whole article is, where no reporter writes it."""
-        return voices(self.text, self.people, self.parties, self.codebook.outlets_by_name, self.offices)
+        known = self.codebook.outlets_by_name
+        found = voices(self.text, self.people, self.parties, known, self.offices)
+        return found or editorial(self.text, self.outlet, known)
 
     def holders(self, token: Token, base: int, speaker: Holder | None = None) -> list[Holder]:
         """Give all actors of a coordinated noun phrase, by its head."""
