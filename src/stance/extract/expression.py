@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from collections.abc import Set as AbstractSet
 
     Match = re.Match[str]
     Pattern = re.Pattern[str]
@@ -20,6 +22,7 @@ WORD = re.compile(r"\w+")
 LONG = 200
 # How many words an expression remembers.
 MOST = 50_000
+first = itemgetter(0)
 
 
 class Expression:
@@ -28,7 +31,8 @@ class Expression:
     def __init__(self, beginning_with: Callable[[str], Pattern | None]) -> None:
         """Keep what gives the expression for a word, in small letters; None where no find begins with it."""
         self.beginning_with = beginning_with
-        self.patterns: dict[str, Pattern | None] = {}
+        self.asked: set[str] = set()
+        self.patterns: dict[str, Pattern] = {}
         self.kept_places = lru_cache(maxsize=4)(lambda text: self.among(kept_words_in(text)))
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> Match | None:
@@ -64,17 +68,25 @@ class Expression:
 
     def among(self, words: Words) -> Places:
         """List where the words stand with which a find may begin."""
-        found = [(at, pattern) for word in words if (pattern := self.of_word(word)) for at in words[word]]
-        found.sort(key=lambda one: one[0])
+        if not words.keys() <= self.asked:
+            self.ask(words.keys() - self.asked)
+        found = [(at, self.patterns[word]) for word in words.keys() & self.patterns.keys() for at in words[word]]
+        found.sort(key=first)
         return [at for at, _ in found], [pattern for _, pattern in found]
 
     def of_word(self, word: str) -> Pattern | None:
-        """Give the expression for a word, found out once."""
-        if word not in self.patterns:
-            if len(self.patterns) >= MOST:
-                self.patterns.clear()
-            self.patterns[word] = self.beginning_with(word)
-        return self.patterns[word]
+        """Give the expression for a word, if a find may begin with it."""
+        if word not in self.asked:
+            self.ask({word})
+        return self.patterns.get(word)
+
+    def ask(self, words: AbstractSet[str]) -> None:
+        """Find out the expressions of words, once for each word."""
+        if len(self.asked) >= MOST:
+            self.asked.clear()
+            self.patterns.clear()
+        self.asked |= words
+        self.patterns |= {word: pattern for word in words if (pattern := self.beginning_with(word)) is not None}
 
 
 def words_in(text: str) -> Words:

@@ -5,12 +5,12 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from stance.extract.dates.needs import Need, Needs
-from stance.extract.expression import WORD, kept_words_in
+from stance.extract.expression import WORD, Expression
 
 Table = dict[str, int | str]
 CAPITALISED = {"month", "mon", "weekday", "wday", "holiday"}
@@ -18,6 +18,7 @@ NAME = re.compile(r"(?<!\?P)<([a-z]+)>")
 GROUP = re.compile(r"\(\?P<([a-z]+)>")
 BEFORE = r"(?<![\w$£€#&@])(?<!\d[.,:/-])"
 AFTER = r"(?!\w)"
+DIGIT = re.compile(r"\d+")
 LOOKBACK = 20
 REACH = 80  # characters: no date expression goes further from its last word that has to do with time
 SIGNALLING = ("mon", "wday", "unit", "season", "part", "deictic", "holiday", "tens", "vague")
@@ -91,7 +92,7 @@ class Rule:
 
     def may_match(self, here: Need) -> bool:
         """Tell whether a stretch with these words and digits can hold a match at all."""
-        return all(map(here.intersection, self.needs))
+        return not any(map(here.isdisjoint, self.needs))
 
     def matches(self, text: str, start: int, end: int) -> Iterator[Found]:
         """Yield the matches between two offsets, but for one that the end may have cut short."""
@@ -143,53 +144,32 @@ def spaced(pattern: str) -> str:
 
 
 @cache
-def signal() -> re.Pattern[str]:
-    """Compile a search for what every date expression holds one of: a digit or a word that has to do with time."""
-    return re.compile(r"\d|\b(?:" + "|".join(map(re.escape, signalling())) + r")", re.IGNORECASE)
+def signal() -> Expression:
+    """Make a search for the words that have to do with time, one of which every date without a digit holds."""
+    words = sorted({word for name in SIGNALLING for word in data()["words"][name]} | SIGNALS)
+    whole = {word: WORD.findall(word.lower()) for word in words}
+
+    def beginning_with(word: str) -> re.Pattern[str] | None:
+        begun = [one for one, (first, *more) in whole.items() if word == first or (not more and word.startswith(first))]
+        return re.compile("|".join(map(re.escape, begun)), re.IGNORECASE) if begun else None
+
+    return Expression(beginning_with)
 
 
-@cache
-def signalling() -> tuple[str, ...]:
-    """List what the words begin with that have to do with time."""
-    return tuple(sorted({word for name in SIGNALLING for word in data()["words"][name]} | SIGNALS))
-
-
-@lru_cache(maxsize=50_000)
-def may_signal(word: str) -> bool:
-    """Tell of a word in small letters whether it holds a digit or may begin what has to do with time."""
-    whole, begin = first_words()
-    return word in whole or word.startswith(begin) or re.search(r"\d", word) is not None
-
-
-@cache
-def first_words() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Give the first words of those that are several, and what those that are one begin with."""
-    pieces = [WORD.findall(one.lower()) for one in signalling()]
-    return frozenset(one[0] for one in pieces if len(one) > 1), tuple(one[0] for one in pieces if len(one) == 1)
-
-
-def signals(text: str) -> Iterator[re.Match[str]]:
-    """Yield all digits of a text and all words that have to do with time, looking only where one may stand."""
-    words = kept_words_in(text)
-    places = sorted((at, at + len(word)) for word in words if may_signal(word) for at in words[word])
-    reached, longest = 0, max(map(len, signalling()))
-    for start, end in places:
-        for found in signal().finditer(text, max(start, reached), end + longest):
-            if found.start() >= end:
-                break
-            reached = found.end()
-            yield found
+def signals(text: str) -> list[tuple[int, int]]:
+    """List where the digits of a text stand and the words that have to do with time, in order."""
+    return sorted([*(one.span() for one in signal().finditer(text)), *(one.span() for one in DIGIT.finditer(text))])
 
 
 def windows(text: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a text that may hold date expressions, with room on both sides, in order."""
     start = end = 0
-    for found in signals(text):
-        if found.start() - REACH > end:
+    for first, last in signals(text):
+        if first - REACH > end:
             if end:
                 yield start, end
-            start = found.start() - REACH
-        end = min(found.end() + REACH, len(text))
+            start = first - REACH
+        end = min(last + REACH, len(text))
     if end:
         yield max(start, 0), end
 
