@@ -50,6 +50,15 @@ def evil(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {name: folder / name for name in ("seeds", "faulty", "before", "db")}
 
 
+@pytest.mark.parametrize(
+    "words", [["check", EVIL], [EVIL], ["check", f"--{EVIL}"], ["diff", "a", "b", "--format", EVIL]]
+)
+def test_an_argument_that_is_refused_is_shown_and_not_obeyed(words: list[str]) -> None:
+    done = run(*words)
+    assert done.exit_code == 2
+    assert not HIDDEN.search(done.stderr)
+
+
 @pytest.mark.parametrize("name", SHOWN)
 def test_what_would_drive_a_terminal_is_shown_by_its_number(evil: dict[str, Path], name: str) -> None:
     done = run(*(word.format(**evil) for word in SHOWN[name]))

@@ -116,9 +116,20 @@ def test_parquet(tmp_path: Path) -> None:
 
 
 def test_folder_is_read_in_order_of_name(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "c.csv", "a.json"):
+    for name in ("b.txt", "a.md", "a.json", ".hidden"):
         write(tmp_path / name, "{}" if name.endswith("json") else SENTENCE)
     assert [article.file for article in read(tmp_path)] == ["a.md", "b.txt"]
+
+
+def test_what_no_reader_knows_in_a_folder_is_a_fault_beside_what_is_read(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.csv"):
+        write(tmp_path / name, SENTENCE)
+    (tmp_path / "c").mkdir()
+    found: list[str] = []
+    with pytest.raises(FaultsError) as raised:
+        found.extend(article.file for article in read(tmp_path))
+    assert found == ["a.txt"]
+    assert [(one.file, one.wrong) for one in raised.value.faults] == [("b.csv", "is not read"), ("c", "is a folder")]
 
 
 BAD_FILES = [

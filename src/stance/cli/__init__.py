@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from stance import __version__
+from stance.shown import visible
 
 COMMANDS = {
     "check": "stance.cli.check_command",
@@ -35,6 +36,11 @@ CLOSED_PIPE = 128 + 13
 class LazyGroup(click.Group):
     """A group whose commands are imported only when one of them is used."""
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:  # noqa: ANN401
+        """Read the words; what is wrong with them is told with what they hold shown."""
+        with showing_what_was_typed():
+            return super().make_context(*args, **kwargs)
+
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
         """Do what the words ask for; help is printed before any command is called."""
         with telling_of_output():
@@ -42,7 +48,7 @@ class LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
         """Call the command; that nobody reads on is told here, where click has not made another exit code of it."""
-        with telling_of_output():
+        with telling_of_output(), showing_what_was_typed():
             return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
@@ -55,6 +61,18 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
         return command
+
+
+@contextmanager
+def showing_what_was_typed() -> Iterator[None]:
+    """Let no error repeat what a terminal would obey: arguments are words that may be those of others."""
+    try:
+        yield
+    except click.UsageError as error:
+        said = error.format_message()
+        if visible(said) == said:
+            raise
+        raise click.UsageError(visible(said), error.ctx) from None
 
 
 @contextmanager

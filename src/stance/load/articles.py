@@ -1,6 +1,6 @@
 """Read articles.csv and the files under articles/: what a person says of an article goes before what it says itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,10 +12,9 @@ from stance.load.table import load_table
 from stance.models import Article, PartialDate, Precision, Skip, precision_of
 from stance.models.article import PublishedBasis
 from stance.models.row import Row
-from stance.read import READERS, RawArticle, read
+from stance.read import RawArticle, is_readable, read, unread
 from stance.read.article import LONGEST
 from stance.read.decode import TooLongError, decoded
-from stance.read.sidecar import names_beside
 from stance.read.text import SUFFIXES as PLAIN
 
 UNKNOWN_LANGUAGE = "und"
@@ -65,32 +64,9 @@ def load_articles(seeds: Path, faults: list[Fault]) -> Articles:
     folder = seeds / "articles"
     paths = sorted(folder.iterdir()) if folder.is_dir() else []
     unlisted = [path for path in paths if path.name not in files and is_readable(path)]
-    faults.extend(unread(path for path in without_sidecars(paths) if path.name not in files and not is_readable(path)))
+    faults.extend(within_articles([one for one in unread(paths) if one.file not in files]))
     skips: list[Skip] = []
     return distinct(listed, load_unlisted(unlisted, faults, skips), faults, skips)
-
-
-def is_readable(path: Path) -> bool:
-    """Tell by its name whether there is a reader for a file."""
-    return path.suffix.lower() in READERS
-
-
-def without_sidecars(paths: list[Path]) -> list[Path]:
-    """Give the files but for those that say something of an article beside them."""
-    beside = {name for path in paths if is_readable(path) for name in names_beside(path.name)}
-    return [path for path in paths if path.name not in beside]
-
-
-def unread(paths: Iterable[Path]) -> Iterator[Fault]:
-    """Yield a fault for each of the paths that is not hidden."""
-    for path in paths:
-        if path.name.startswith("."):
-            continue
-        if path.is_dir():
-            yield Fault(f"articles/{path.name}", 0, "", "is a folder", "put the articles in articles/ itself")
-        else:
-            right = f"articles end in {', '.join(READERS)}; save it as one of these, or take it out"
-            yield Fault(f"articles/{path.name}", 0, "", "is not read", right)
 
 
 def load_listed(seeds: Path, faults: list[Fault]) -> dict[str, Article]:

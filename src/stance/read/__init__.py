@@ -1,6 +1,6 @@
 """Readers: a file or a folder goes in, its articles come out with what is known of their publication."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from stance.errors import Fault, FaultsError
@@ -8,8 +8,9 @@ from stance.read import html, jsonl, parquet, text
 from stance.read.article import RawArticle
 from stance.read.decode import fault
 from stance.read.place import check_place
+from stance.read.sidecar import names_beside
 
-__all__ = ["RawArticle", "read"]
+__all__ = ["RawArticle", "is_readable", "read", "unread"]
 
 READERS: dict[str, Callable[[Path], Iterator[RawArticle]]] = {
     suffix: reader.articles for reader in (text, html, jsonl, parquet) for suffix in reader.SUFFIXES
@@ -21,7 +22,8 @@ def read(path: Path) -> Iterator[RawArticle]:
 
     Raises:
         FaultsError: a file is not what its name says, or a row has faults; good rows are yielded first, and of a
-            folder those of all files.
+            folder those of all files. What no reader knows in a folder is a fault as well, but for hidden files and
+            those that say something of an article beside them.
 
     """
     if path.is_dir():
@@ -37,9 +39,10 @@ def read(path: Path) -> Iterator[RawArticle]:
 
 def read_folder(folder: Path) -> Iterator[RawArticle]:
     """Yield the articles of each readable file of a folder, then raise the faults of all of them."""
-    faults: list[Fault] = []
-    for inside in sorted(folder.iterdir()):
-        if inside.suffix.lower() in READERS:
+    inside_it = sorted(folder.iterdir())
+    faults = list(unread(inside_it))
+    for inside in inside_it:
+        if is_readable(inside):
             try:
                 check_place(inside, folder)
                 yield from read(inside)
@@ -47,3 +50,22 @@ def read_folder(folder: Path) -> Iterator[RawArticle]:
                 faults += error.faults
     if faults:
         raise FaultsError(faults)
+
+
+def is_readable(path: Path) -> bool:
+    """Tell by its name whether there is a reader for a file."""
+    return path.suffix.lower() in READERS
+
+
+def unread(paths: Iterable[Path]) -> Iterator[Fault]:
+    """Yield a fault for each of a folder's files that no reader knows, but for hidden ones and sidecars."""
+    everything = list(paths)
+    beside = {name for path in everything if is_readable(path) for name in names_beside(path.name)}
+    for path in everything:
+        if is_readable(path) or path.name in beside or path.name.startswith("."):
+            continue
+        if path.is_dir():
+            yield Fault(path.name, 0, "", "is a folder", f"put the articles in {path.parent.name}/ itself")
+        else:
+            right = f"articles end in {', '.join(READERS)}; save it as one of these, or take it out"
+            yield Fault(path.name, 0, "", "is not read", right)
