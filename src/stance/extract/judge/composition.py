@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stance.extract.judge import assertion, grammar
 from stance.extract.judge.predication import demanded, predicated
+from stance.extract.judge.wanted import instead
 from stance.extract.judge.words import forms, words
 
 if TYPE_CHECKING:
@@ -109,6 +110,8 @@ def alone(hit: Hit, head: Token, outer: Hit | None = None) -> int | None:
     stance = 2 if kept_alive(hit, head) else cue.denied if denied(hit, head, outer) else cue.stance
     if stance is not None and stance < 0 and grammar.refuses_complaint(head):
         return 1
+    if stance is not None and stance > 0 and cue.role == "attitude":
+        stance = instead(head) or stance
     if stance is not None and stance > 0 and (assertion.conditional(head) or grammar.asks_not(head)):
         return -1
     if stance is not None and stance < 0 and assertion.regretted(head):

@@ -151,7 +151,7 @@ class Mentions:
         if self.table.without.search(sent.doc.text, sent.start_char, sent.end_char):
             return
         for token in sent:
-            if token.lower_ in PRONOUNS and token.pos_ == "PRON" and token.dep_ in NOMINAL:
+            if token.lower_ in PRONOUNS and token.pos_ == "PRON" and token.tag_ != "WDT" and token.dep_ in NOMINAL:
                 yield Mention(token.idx, token.idx + len(token), "stand-in")
 
     def in_focus(self, at: int, reach: int = FAR) -> bool:
