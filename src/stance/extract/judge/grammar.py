@@ -177,7 +177,15 @@ def of_complaint(hit: Hit, head: Token) -> bool:
     judged = [kid for kid in clause.children if kid.dep_ in {"nsubj", "nsubjpass", "dobj", "ccomp", "xcomp", "advcl"}]
     nouns = [noun for kid in judged for noun in (kid, *(kid.children if kid.pos_ in {"VERB", "ADJ"} else ()))]
     near = [one for one in nouns if abs(one.i - head.i) < NEARBY and not hit.start <= one.idx < hit.end]
-    return any(one.lower_ in words("complaints") for one in near)
+    return any(one.lower_ in words("complaints") or to_end(one) for one in near)
+
+
+def to_end(noun: Token) -> bool:
+    """Tell whether what a noun is about is the end of a thing: 'the decision to drop it', 'the idea of scrapping it'."""
+    kids = [below for kid in noun.children for below in (kid, *(kid.children if kid.dep_ == "prep" else ()))]
+    return noun.pos_ == "NOUN" and any(
+        kid.dep_ in {"acl", "pcomp"} and kid.tag_ in {"VB", "VBG"} and kid.lower_ in forms("ending") for kid in kids
+    )
 
 
 def refuses_complaint(head: Token) -> bool:

@@ -49,6 +49,7 @@ class Judge:
         self.last: dict[str, tuple[int, Judgement]] = {}
         self.comes_to: dict[Hit, int | None] = {}
         self.within: dict[Hit, tuple[Hit, Token]] = {}
+        self.heads: list[tuple[Hit, Token]] = []
 
     def judge(self, tables: Iterable[IssueTable]) -> Iterator[Judgement]:
         """Yield the stances on each issue in the order of the text."""
@@ -68,7 +69,7 @@ class Judge:
         judged: list[tuple[Token, Judgement]] = []
         self.hits = hits(self.text, sent.start_char, sent.end_char, table)
         heads = [(hit, head) for hit in self.hits if (head := grammar.head_of(self.doc, hit.start, hit.end))]
-        self.within = {}
+        self.within, self.heads = {}, heads
         self.comes_to = composed(heads, self.within)
         for hit, head in heads:
             if table.own_cues_only:
@@ -97,7 +98,19 @@ class Judge:
         link, stance = links.of(hit, head, at), self.stance(hit)
         if link is None and hit in self.within:
             link = links.of(*self.within[hit], at)
+        if link is None and stance is not None and hit.rule.cue.role == "attitude" and not hit.rule.framing:
+            link = self.link_of_clause(links, head, at)
         return None if link is None or stance is None else (link, stance)
+
+    def link_of_clause(self, links: Links, head: Token, at: int) -> Link | None:
+        """Give the tie of what another does in the clause that a cue is about: 'glad that they are blocking it'."""
+        clauses = [kid for kid in head.children if kid.dep_ == "ccomp" and kid.i > head.i]
+        inner = [
+            (hit, one)
+            for hit, one in self.heads
+            if one in clauses and hit.rule.cue.role == "attitude" and not hit.rule.framing and self.comes_to[hit]
+        ]
+        return next((link for hit, one in inner if (link := links.of(hit, one, at)) is not None), None)
 
     def echoed(self, table: IssueTable, hit: Hit, head: Token, at: int) -> tuple[Link, int] | None:
         """Give what a welcome or criticism of what was just said comes to: the last stance, or its opposite."""
