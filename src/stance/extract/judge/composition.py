@@ -136,9 +136,9 @@ def judgement_alone(hit: Hit, head: Token) -> int | None:
         return None if no else -1
     if kept_alive(hit, head):
         return 2
-    if cue.stance < 0 and head.dep_ in {"acl", "pcomp"} and grammar.to_end(head.head):
-        return None
-    if cue.stance != 0 and (grammar.attributive(head) or grammar.circumstance(head) or grammar.recalled(head)):
+    if cue.stance != 0 and (
+        grammar.attributive(head) or grammar.wanted_ended(head) or grammar.circumstance(head) or grammar.recalled(head)
+    ):
         return None
     # "Useful but not essential" is useful.
     if no and cue.stance > 0 and head.dep_ == "conj":

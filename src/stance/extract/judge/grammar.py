@@ -174,18 +174,27 @@ def reaching(token: Token) -> bool:
 def of_complaint(hit: Hit, head: Token) -> bool:
     """Tell whether what a word judges is a complaint: "calls the concern misplaced", "absurd to make such a fuss"."""
     clause = clause_of(head)
-    judged = [kid for kid in clause.children if kid.dep_ in {"nsubj", "nsubjpass", "dobj", "ccomp", "xcomp", "advcl"}]
+    judged = [
+        kid for kid in clause.children if kid.dep_ in {"nsubj", "nsubjpass", "dobj", "ccomp", "xcomp", "advcl", "csubj"}
+    ]
     nouns = [noun for kid in judged for noun in (kid, *(kid.children if kid.pos_ in {"VERB", "ADJ"} else ()))]
     near = [one for one in nouns if abs(one.i - head.i) < NEARBY and not hit.start <= one.idx < hit.end]
     return any(one.lower_ in words("complaints") or to_end(one) for one in near)
 
 
 def to_end(noun: Token) -> bool:
-    """Tell whether what a noun is about is the end of a thing: 'the decision to drop it', 'the idea of scrapping it'."""
+    """Tell whether what a noun is about is the end of a thing: 'the decision to drop it'; or what is done is."""
+    if noun.dep_ == "csubj" and noun.tag_ == "VBG" and noun.lower_ in forms("ending"):
+        return True
     kids = [below for kid in noun.children for below in (kid, *(kid.children if kid.dep_ == "prep" else ()))]
     return noun.pos_ == "NOUN" and any(
         kid.dep_ in {"acl", "pcomp"} and kid.tag_ in {"VB", "VBG"} and kid.lower_ in forms("ending") for kid in kids
     )
+
+
+def wanted_ended(head: Token) -> bool:
+    """Tell whether a verb only says what a noun is about, the end of a thing: 'the decision to drop the plan'."""
+    return head.dep_ in {"acl", "pcomp"} and to_end(head.head)
 
 
 def refuses_complaint(head: Token) -> bool:
@@ -234,6 +243,8 @@ def other_word(hit: Hit, head: Token) -> bool:
     at, word = head, head.lower_
     alone = len(at) == hit.end - hit.start
     if alone and word in words("only_verbs") and head.dep_ in {"advmod", "amod", "prt", "prep"}:
+        return True
+    if alone and head.tag_ == "NNP" and head.dep_ == "compound":  # "Vice President", "Rob Bauer"
         return True
     if alone and word in words("only_nouns") and head.pos_ not in {"NOUN", "PROPN"}:
         return True
