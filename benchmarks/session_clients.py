@@ -2,8 +2,10 @@
 
 import asyncio
 import re
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from time import time
 from typing import Protocol
 
@@ -15,21 +17,15 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "dashboard"))
+
+import frame
 from benchmarks.session_account import Session
 
 WAIT = 300
-PAGES = {
-    "": "Positions",
-    "timeline": "Timeline",
-    "evidence": "Evidence",
-    "contradictions": "Contradictions",
-    "coverage": "Coverage",
-    "network": "Network",
-    "review": "Review",
-    "agreement": "Agreement",
-    "sql": "SQL",
-    "export": "Export",
-}
+NAMELESS = {"blind", "add"}
+"""The pages that may be drawn without a database, and name no build then."""
+PAGES = {"" if name == "positions" else name: title for name, title in frame.PAGES.items() if name not in NAMELESS}
 """The pages that name their build, by their addresses, with the words of their links."""
 BELOW = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 FOOT = re.compile(r"build <code>([0-9a-f]+)</code>")

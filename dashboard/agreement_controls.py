@@ -45,7 +45,10 @@ def choices(issues: list[Row]) -> None:
     """Let the reader choose issues, and whom to compare."""
     what, who = st.container(key="filters").columns(2, gap="medium")
     named = controls.names(issues, "issue_id", "name")
-    controls.several(what, "Issue", "issue", [row["issue_id"] for row in issues], named, "all issues")
+    ids = [row["issue_id"] for row in issues]
+    controls.several(what, controls.Choice("Issue", "issue", ids, named, "all issues"))
     coders = data.ask("coders")
     told = {row["coder_id"]: f"{row['coder_id']} ({row['statements']:,}, {row['coder_kind']})" for row in coders}
-    controls.several(who, "Coders to compare", "coders", [*told], told.__getitem__, "everybody who has coded")
+    controls.several(
+        who, controls.Choice("Coders to compare", "coders", [*told], told.__getitem__, "everybody who has coded")
+    )

@@ -129,7 +129,7 @@ def filters(issues: list[Row], holders: list[Row]) -> None:
         [1, 1, 1, 1, 1, 0.62], gap="medium", vertical_alignment="bottom"
     )
     choices(who, issues, holders)
-    several(only, "Only rows that", "only", [*TRAITS], TRAITS.__getitem__, "all rows")
+    several(only, Choice("Only rows that", "only", [*TRAITS], TRAITS.__getitem__, "all rows"))
     order.selectbox("Order", [*ORDERS], key="order", format_func=ORDERS.__getitem__, on_change=address.moved)
     people.toggle(
         "Parties only", key="parties_only", on_change=address.moved, help="Hides the people under each party."
@@ -157,48 +157,70 @@ def choices(
         ("Actor", "actor", actors(holders), names(people, "holder_id", "holder")),
     )
     for column, (label, key, ids, shown), hint in zip(columns, options, hints, strict=True):
-        several(column, label, key, ids, shown, hint, disabled=of_parties and key == "actor")
+        several(column, Choice(label, key, ids, shown, hint), disabled=of_parties and key == "actor")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Things of which the reader can choose any number.
+
+    Attributes:
+        label: the name of the choice on the page.
+        key: its name in the state and the URL.
+        options: the things by their ids.
+        shown: how an id is shown.
+        hint: what stands there while nothing is chosen.
+    """
+
+    label: str
+    key: str
+    options: list[str]
+    shown: Callable[[str], str]
+    hint: str
 
 
 def several(
-    column: DeltaGenerator,
-    label: str,
-    key: str,
-    options: list[str],
-    shown: Callable[[str], str],
-    hint: str,
-    *,
-    disabled: bool = False,
-    moved: Callable[[], None] = address.moved,
+    column: DeltaGenerator, choice: Choice, *, disabled: bool = False, moved: Callable[[], None] = address.moved
 ) -> None:
     """Let the reader choose any number of things."""
     column.multiselect(
-        label,
-        options,
-        key=key,
-        format_func=shown,
-        placeholder=OF_PARTIES if disabled else hint,
+        choice.label,
+        choice.options,
+        key=choice.key,
+        format_func=choice.shown,
+        placeholder=OF_PARTIES if disabled else choice.hint,
         disabled=disabled,
         on_change=moved,
         help=WHY_OFF if disabled else None,
     )
 
 
-def day(
-    column: DeltaGenerator,
-    label: str,
-    key: str,
-    first: date = address.EARLIEST,
-    last: date = address.LATEST,
-    *,
-    moved: Callable[[], None] = address.moved,
-    told: str | None = None,
-    empty: bool = False,
-) -> None:
-    """Let the reader choose a day; `empty` lets them choose none."""
-    drawn = partial(column.date_input, label, min_value=first, max_value=last, key=key, format="YYYY-MM-DD")
-    drawn = partial(drawn, on_change=moved, help=told)
-    drawn(value=None) if empty else drawn()
+@dataclass(frozen=True)
+class Day:
+    """A day that the reader can choose.
+
+    Attributes:
+        label: its name on the page.
+        key: its name in the state.
+        first: the first day that can be chosen.
+        last: the last one.
+        told: what is said of it when it is asked for.
+        empty: whether no day can be chosen as well.
+    """
+
+    label: str
+    key: str
+    first: date = address.EARLIEST
+    last: date = address.LATEST
+    told: str | None = None
+    empty: bool = False
+
+
+def day(column: DeltaGenerator, asked: Day, moved: Callable[[], None] = address.moved) -> None:
+    """Let the reader choose a day."""
+    reach = {"min_value": asked.first, "max_value": asked.last}
+    drawn = partial(column.date_input, asked.label, key=asked.key, format="YYYY-MM-DD", help=asked.told, **reach)
+    drawn(value=None, on_change=moved) if asked.empty else drawn(on_change=moved)
 
 
 def cell_click(drawn: Finished, shown: Matrix) -> None:

@@ -87,7 +87,7 @@ def filters(issues: list[Row], holders: list[Row]) -> None:
     for column, key, label in zip(
         days.columns(2, gap="small"), ("as_of", "known_on"), ("As of", "As known on"), strict=True
     ):
-        controls.day(column, label, key, empty=True)
+        controls.day(column, controls.Day(label, key, empty=True))
 
 
 def found(shown: State) -> list[Row]:

@@ -51,14 +51,14 @@ def dates(palette: Palette) -> None:
 def exact_dates(occasions: list[Row]) -> None:
     """Let the reader choose days exactly, by occasion, and as known on a day."""
     place = st.container()
-    controls.day(place, "As of exactly", "exact", moved=lambda: set_day(st.session_state["exact"]))
+    controls.day(place, controls.Day("As of exactly", "exact"), lambda: set_day(st.session_state["exact"]))
     st.caption("or at the end of an occasion:")
     with st.container(gap=None):
         for row in occasions:
             key = f"to-{row['occasion_id']}"
             st.button(plain(row["told"]), key=key, type="tertiary", on_click=set_day, args=(row["ends_to"],))
     told = "Leaves out what was published after that day. Empty: all that is known today."
-    controls.day(st.container(), "As known on", "known_on", told=told, empty=True)
+    controls.day(st.container(), controls.Day("As known on", "known_on", told=told, empty=True))
 
 
 def dated_occasions() -> list[Row]:

@@ -97,4 +97,4 @@ def filters(issues: list[Row], holders: list[Row]) -> None:
     place = st.container(key="filters")
     controls.choices(place.columns(3, gap="medium"), issues, holders)
     for column, (key, label) in zip(place.columns(4, gap="medium"), DAYS.items(), strict=True):
-        controls.day(column, label, key, empty=True)
+        controls.day(column, controls.Day(label, key, empty=True))

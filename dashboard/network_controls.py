@@ -129,7 +129,7 @@ def filters(issues: list[Row], holders: list[Row]) -> None:
     for column, key, label in zip(
         days.columns(2, gap="small"), ("as_of", "known_on"), ("Stated by", "As known on"), strict=True
     ):
-        controls.day(column, label, key, empty=True)
+        controls.day(column, controls.Day(label, key, empty=True))
     among(ids, named, holders)
 
 
@@ -141,9 +141,10 @@ def among(ids: list[str], named: Callable[[str], str], holders: list[Row]) -> No
     )
     sides, people = ([row for row in holders if row["level"] == level] for level in LEVELS)
     named_sides, named_people = (controls.names(rows, "holder_id", "holder") for rows in (sides, people))
-    controls.several(party, "Party", "party", controls.parties(holders), named_sides, "all parties")
+    controls.several(party, controls.Choice("Party", "party", controls.parties(holders), named_sides, "all parties"))
     hint, off = "all actors: type to search", st.session_state["level"] == "party"
-    controls.several(actor, "Actor", "actor", controls.actors(holders), named_people, hint, disabled=off)
+    people_choice = controls.Choice("Actor", "actor", controls.actors(holders), named_people, hint)
+    controls.several(actor, people_choice, disabled=off)
 
 
 def tie_click(drawn: Finished, told: str) -> None:

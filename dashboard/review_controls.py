@@ -92,7 +92,7 @@ def choices(issues: list[Row]) -> None:
     with who:
         coder.field()
     ids, named = [row["issue_id"] for row in issues], controls.names(issues, "issue_id", "name")
-    controls.several(what, "Issue", "issue", ids, named, "all issues", moved=leave)
+    controls.several(what, controls.Choice("Issue", "issue", ids, named, "all issues"), moved=leave)
     order.segmented_control(
         "First",
         [*ORDERS],

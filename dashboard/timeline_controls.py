@@ -149,8 +149,8 @@ def filters(issues: list[Row], holders: list[Row]) -> None:
     hints = ("all issues", "all parties", "those with most statements")
     controls.choices(who, issues, holders, hints, of_parties=of_parties)
     first, last = days.columns(2, gap="small")
-    controls.day(first, "From", "from", last=st.session_state["to"] - timedelta(days=1))
-    controls.day(last, "To", "to", first=st.session_state["from"] + timedelta(days=1))
+    controls.day(first, controls.Day("From", "from", last=st.session_state["to"] - timedelta(days=1)))
+    controls.day(last, controls.Day("To", "to", first=st.session_state["from"] + timedelta(days=1)))
 
 
 def picked(key: str) -> None:

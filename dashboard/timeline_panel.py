@@ -161,7 +161,7 @@ def chart(view: View, state: State, issue: Row, there: Found, name: str) -> None
 def changes(state: State, issues: list[Row], drawn: list[Row]) -> None:
     """Tell what changed since a day, in the database's own sentences, each with its evidence."""
     st.html("<h2>What changed</h2>")
-    controls.day(st.container(), "Since", "since")
+    controls.day(st.container(), controls.Day("Since", "since"))
     values = counted(state, shown_issues(state, issues), drawn)
     rows = data.ask("changes", **values, since=state.since, to=state.end, most=MOST_CHANGES)
     moves, same = [row for row in rows if not row["same"]], [row for row in rows if row["same"]]

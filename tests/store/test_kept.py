@@ -1,5 +1,7 @@
 """A database held open: questions share it, a new file is asked at once, nobody loses the answer they wait for."""
 
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -85,3 +87,18 @@ def test_what_is_no_database_is_named_each_time(tmp_path: Path) -> None:
     for name in ("text.duckdb", "none.duckdb", "text.duckdb"):
         with pytest.raises(StanceError, match=name), kept.reading(tmp_path / name, 1):
             pass
+
+
+@pytest.mark.parametrize("idle", ["0", "0.001", "600"])
+def test_a_process_that_has_asked_ends_in_peace(tmp_path: Path, idle: str) -> None:
+    path = number(tmp_path / "one.duckdb", 1)
+    asking = f"""
+from pathlib import Path
+from stance.store.kept import Kept
+kept, path = Kept({idle}), Path({str(path)!r})
+for turn in range(3):
+    with kept.reading(path, turn) as connection:
+        connection.execute("FROM seen").fetchall()
+"""
+    ended = subprocess.run([sys.executable, "-c", asking], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, "")

@@ -1,5 +1,6 @@
 """A database held open between questions that follow one another closely: opening it costs more than many of them."""
 
+import atexit
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ class Kept:
         self.lock = Lock()
         self.handle: Handle | None = None
         self.timer: Timer | None = None
+        # A thread that Python ends on its way out, in the middle of closing, would take the process down with it.
+        atexit.register(self.close)
 
     @contextmanager
     def reading(self, path: Path, version: Hashable) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -83,6 +86,8 @@ class Kept:
     def close(self) -> None:
         """Let go of the file, as soon as those who are asking have their answers."""
         with self.lock:
+            if self.timer:
+                self.timer.cancel()
             self.retire()
 
     def retire(self) -> None:
