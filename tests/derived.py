@@ -5,7 +5,18 @@ import duckdb
 from stance.positions import define_positions
 from stance.store.write import run_script
 
-DERIVED = ("unit", "event", "stance_record", "cell", "holding", "stretch", "contradiction", "clash", "shared_coding")
+DERIVED = (
+    "unit",
+    "event",
+    "stance_record",
+    "cell",
+    "holding",
+    "tally",
+    "stretch",
+    "contradiction",
+    "clash",
+    "shared_coding",
+)
 
 
 def derive_again(connection: duckdb.DuckDBPyConnection) -> None:

@@ -5,7 +5,7 @@ WITH shown AS (
     FROM cell WHERE level = $level AND list_contains($holders, holder_id) AND list_contains($issues, issue_id)
 ),
 reported AS (
-    SELECT cell, event, statement_id, stance, stated_from, stated_to, deciding, attributed,
+    SELECT cell, event, statement_id, stance, stated_from, stated_to, telling,
         count(*) OVER (PARTITION BY cell, event, stance) AS reports, origin
     FROM standing_as_of(DATE '9999-12-31', NULL, $evidence, cells := (SELECT list(cell) FROM shown))
 ),
@@ -14,8 +14,7 @@ source AS (
 ),
 mark AS (
     SELECT * FROM reported
-    QUALIFY row_number() OVER (PARTITION BY cell, event, stance
-        ORDER BY deciding[1], attributed, deciding[4], statement_id) = 1
+    QUALIFY row_number() OVER (PARTITION BY cell, event, stance ORDER BY telling) = 1
 ),
 placed AS (
     SELECT *, stated_to >= $from::DATE AND stated_from <= $to::DATE AS inside,

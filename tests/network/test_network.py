@@ -76,7 +76,8 @@ def spoken(said: list[Said]) -> Iterator[duckdb.DuckDBPyConnection]:
             connection.executemany(f"INSERT INTO stance_record ({FIFTEEN}) VALUES ({', '.join('?' * 15)})", rows)
         connection.execute("UPDATE stance_record SET unit_id = statement_id, event_id = statement_id")
         connection.execute("CREATE MACRO status_rank(status) AS CASE status WHEN 'curated' THEN 2 ELSE 1 END")
-        run_script(connection, "stance.positions", "network.sql")
+        for script in ("evidence.sql", "network.sql"):
+            run_script(connection, "stance.positions", script)
         yield connection
 
 

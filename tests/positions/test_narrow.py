@@ -63,6 +63,15 @@ SELECT c.level, c.holder_id, c.issue_id, i.statement_id FROM stretch_as_known($k
 JOIN cell AS c USING (cell)
 WHERE i.valid_from <= $day AND coalesce(i.valid_to > $day, true)
 """
+TALLY = """
+SELECT cell, doubt, units, events, origins, articles, events_against, events_open, events_for, origins_against,
+    origins_open, origins_for
+FROM {}($day, $known, $evidence)
+"""
+LATE = """
+SELECT cell FROM tally_as_of($day, $known, $evidence) AS t JOIN reach_afresh($day, $known, $evidence) AS r USING (cell)
+WHERE t.since > r.since
+"""
 Answer = set[tuple[object, ...]]
 
 
@@ -86,6 +95,9 @@ def test_the_quick_way_says_what_the_plain_definitions_say(
             assert plain <= answer(connection, HELD, *asked)
             counts = "events, independent_sources, articles"
             assert answer(connection, decided.format(counts), *asked) == answer(connection, COUNTS, *asked)
+            looked_up = answer(connection, TALLY.format("tally_as_of"), *asked)
+            assert looked_up == answer(connection, TALLY.format("tally_afresh"), *asked)
+            assert answer(connection, LATE, *asked) == set()
 
 
 @pytest.mark.parametrize("evidence", EVIDENCE)

@@ -47,5 +47,13 @@ def test_no_table_is_made_by_setting_all_rows_against_all(tmp_path: Path, monkey
     monkeypatch.setattr(write, "run_script", explained)
     monkeypatch.setattr("stance.positions.run_script", explained)
     pipeline.build(tmp_path / "seeds", tmp_path / "db", extract=False)
-    assert set(made) == {"units.sql", "record.sql", "holding.sql", "history.sql", "contradiction.sql", "agreement.sql"}
+    assert set(made) == {
+        "units.sql",
+        "record.sql",
+        "holding.sql",
+        "tally.sql",
+        "history.sql",
+        "contradiction.sql",
+        "agreement.sql",
+    }
     assert not squares

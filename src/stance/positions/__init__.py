@@ -6,7 +6,10 @@ from stance.store.write import run_script
 
 SCRIPTS = (
     "words.sql",
+    "evidence.sql",
     "holding.sql",
+    "standing.sql",
+    "tally.sql",
     "decision.sql",
     "position.sql",
     "history.sql",

@@ -137,6 +137,4 @@ CREATE MACRO clash_as_of(valid_on, known_on, evidence) AS TABLE
 SELECT * FROM clash
 WHERE (valid_on IS NULL OR (counts AND stated_by <= valid_on::DATE))
     AND (known_on IS NULL OR published_by <= known_on::DATE)
-    AND CASE evidence WHEN 'all' THEN true WHEN 'on the record' THEN on_the_record WHEN 'no anonymous' THEN NOT anonymous
-        WHEN 'no single outlet' THEN told_by_many
-        ELSE error('evidence is all, on the record, no anonymous or no single outlet; not ' || evidence) END;
+    AND passes(evidence, on_the_record, anonymous) AND (evidence <> 'no single outlet' OR told_by_many);

@@ -9,8 +9,10 @@ WHERE counts AND party_id IS NOT NULL;
 
 -- Which of several statements that may be the latest decides: the smallest of these does. What nothing else tells apart
 -- is decided for the stance nearest to zero, and said to be so.
+CREATE MACRO sharpness_rank(sharpness) AS CASE sharpness WHEN 'day' THEN 1 WHEN 'month' THEN 2 WHEN 'year' THEN 3 ELSE 4 END;
+
 CREATE MACRO deciding_order(sharpness, stated_to, tense, status, attribution, date_basis) AS [
-    CASE sharpness WHEN 'day' THEN 1 WHEN 'month' THEN 2 WHEN 'year' THEN 3 ELSE 4 END,
+    sharpness_rank(sharpness),
     date_diff('day', stated_to, DATE '9999-12-31'),
     CASE tense WHEN 'said' THEN 1 WHEN 'planned' THEN 2 END,
     status_rank(status),
@@ -19,7 +21,8 @@ CREATE MACRO deciding_order(sharpness, stated_to, tense, status, attribution, da
 ];
 
 -- stance_holder in the form in which positions are worked out: all that a position is decided by, as numbers, a cell's rows
--- together in order of time. `no` numbers the statements in the order of quote and id, the last resort of a decision.
+-- together in order of time. `record` is the row of stance_record; `no` numbers the statements in the order of quote and id, the last resort of a decision;
+-- `deciding` and `telling` are places in the orders in which one of several decides, and tells of an event.
 
 CREATE TABLE cell AS
 SELECT row_number() OVER (ORDER BY level, issue_id, holder_id)::INTEGER AS cell, level, holder_id, min(holder) AS holder,
@@ -28,23 +31,33 @@ FROM stance_holder GROUP BY level, holder_id, issue_id;
 
 CREATE TABLE holding AS
 WITH numbered AS (
-    SELECT statement_id, row_number() OVER (ORDER BY quote, statement_id)::INTEGER AS no,
+    SELECT statement_id, rowid::INTEGER AS record, row_number() OVER (ORDER BY quote, statement_id)::INTEGER AS no,
+        dense_rank() OVER (ORDER BY deciding_order(precision, stated_to, tense, status, attribution, date_basis))::INTEGER
+            AS deciding,
+        row_number() OVER (ORDER BY sharpness_rank(precision), attribution_rank(attribution), status_rank(status),
+            statement_id)::INTEGER AS telling,
         dense_rank() OVER (ORDER BY unit_id)::INTEGER AS unit, dense_rank() OVER (ORDER BY event_id)::INTEGER AS event,
         dense_rank() OVER (ORDER BY origin)::INTEGER AS origin, dense_rank() OVER (ORDER BY article_id)::INTEGER AS article
     FROM stance_record WHERE counts
 )
-SELECT c.cell, n.no, n.unit, n.event, n.origin, n.article, h.statement_id, h.origin AS origin_text,
+SELECT c.cell, n.no, n.record, n.unit, n.event, n.origin, n.article, h.statement_id,
     h.stance, h.stated_from, h.stated_to, h.published_to,
     (2 * h.declined::INTEGER + (h.certainty = 'optional')::INTEGER)::TINYINT AS doubt,
     h.declined, h.stands_for_unit, h.on_the_record, h.anonymous, h.status = 'proposed' AS machine,
     h.attribution IN ('paraphrase', 'characterised') AS reported, attribution_rank(h.attribution)::TINYINT AS attributed,
-    deciding_order(h.precision, h.stated_to, h.tense, h.status, h.attribution, h.date_basis) AS deciding,
+    n.deciding, n.telling,
     row_number() OVER (PARTITION BY c.cell, n.unit ORDER BY status_rank(h.status), h.coder_id, h.statement_id)::INTEGER
         AS turn,
     count(*) OVER same_unit > 1 AS shared, min(h.stated_from) OVER same_unit AS unit_from,
     max(h.stated_to) OVER same_unit AS unit_to,
-    count(*) OVER (PARTITION BY c.cell, n.event) = 1 AS only_of_event,
+    max(h.stated_to) OVER same_event AS event_to,
+    min(n.origin) OVER same_event < max(n.origin) OVER same_event AS told_by_many,
+    count(*) OVER same_event = 1 AS only_of_event,
     count(*) OVER (PARTITION BY c.cell, n.article) = 1 AS only_of_article
 FROM stance_holder AS h JOIN numbered AS n USING (statement_id) JOIN cell AS c USING (level, holder_id, issue_id)
-WINDOW same_unit AS (PARTITION BY c.cell, n.unit)
+WINDOW same_unit AS (PARTITION BY c.cell, n.unit), same_event AS (PARTITION BY c.cell, n.event)
 ORDER BY c.cell, h.stated_to NULLS LAST, n.no;
+
+-- Rows of stance_record by number. From a list, as DuckDB takes a subquery for long, and would look up each record in it.
+CREATE MACRO record_of(records) AS TABLE
+SELECT n.record, r.* FROM (SELECT unnest(records) AS record) AS n JOIN stance_record AS r ON r.rowid = n.record;

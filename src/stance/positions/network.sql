@@ -35,11 +35,7 @@ FROM stance_record WHERE evidence = 'all' AND counts AND NOT declined AND stands
 UNION ALL
 FROM stance_record
 WHERE evidence <> 'all' AND counts AND NOT declined
-    AND CASE evidence
-        WHEN 'on the record' THEN on_the_record
-        WHEN 'no anonymous' THEN NOT anonymous
-        WHEN 'no single outlet' THEN true
-        ELSE error('evidence is all, on the record, no anonymous or no single outlet; not ' || evidence) END
+    AND passes(evidence, on_the_record, anonymous)
 QUALIFY row_number() OVER (PARTITION BY unit_id
     ORDER BY stands_for_unit DESC, status_rank(status), coder_id, statement_id) = 1;
 

@@ -6,12 +6,7 @@
 CREATE MACRO passing_as_of(valid_on, known_on, evidence) AS TABLE
 SELECT * FROM stance_holder
 WHERE stated_to <= valid_on::DATE AND (known_on IS NULL OR published_to <= known_on::DATE)
-    AND CASE evidence
-        WHEN 'all' THEN true
-        WHEN 'on the record' THEN on_the_record
-        WHEN 'no anonymous' THEN NOT anonymous
-        WHEN 'no single outlet' THEN true
-        ELSE error('evidence is all, on the record, no anonymous or no single outlet; not ' || evidence) END
+    AND passes(evidence, on_the_record, anonymous)
 QUALIFY 2 * declined::INTEGER + (certainty = 'optional')::INTEGER
     = min(2 * declined::INTEGER + (certainty = 'optional')::INTEGER) OVER (PARTITION BY level, holder_id, issue_id);
 
@@ -36,57 +31,63 @@ base AS (
     SELECT * FROM decision WHERE removal = 'nothing' AND stance IS NOT NULL
 ),
 decisive AS (
-    SELECT * FROM base WHERE place = 1
+    SELECT d.*, c.level, c.holder_id, c.issue_id FROM base AS d JOIN cell AS c USING (cell) WHERE place = 1
+),
+changed AS (
+    SELECT d.cell, d.removal, d.removed_record, d.stance, b.issue_id,
+        d.stance IS NULL OR sign(d.stance) <> sign(b.stance) AS flips
+    FROM decision AS d JOIN decisive AS b USING (cell)
+    WHERE d.place = 1 AND d.removal <> 'nothing' AND d.stance IS DISTINCT FROM b.stance
 ),
 first AS (
-    SELECT d.cell, c.level, c.holder_id, CASE c.level WHEN 'party' THEN r.party ELSE r.actor END AS holder, r.*
-    FROM decisive AS d JOIN cell AS c USING (cell) JOIN stance_record AS r USING (statement_id)
+    SELECT d.cell, d.level, d.holder_id, CASE d.level WHEN 'party' THEN r.party ELSE r.actor END AS holder, d.issue_id,
+        i.name AS issue, d.stance, l.word AS stance_label, d.stated_from, d.stated_to,
+        r.* EXCLUDE (record, issue_id, issue, stance, stance_label, stated_from, stated_to)
+    FROM decisive AS d JOIN issue AS i USING (issue_id)
+    JOIN issue_label AS l ON l.issue_id = d.issue_id AND l.stance = d.stance
+    JOIN record_of((SELECT list(DISTINCT record) FROM decisive)) AS r USING (record)
 )
 SELECT d.cell, d.level, d.holder_id, d.holder, d.actor_id, d.party_id, d.issue_id, d.issue, d.stance, d.stance_label,
     d.stated_on, d.precision, d.date_basis, d.stated_from, d.stated_to,
     date_diff('day', d.stated_to, valid_on::DATE) AS days_since,
-    s.events, s.independent_sources, s.supporting_events, s.supporting_sources, s.articles,
-    t.stance_min, t.stance_max, t.best_attribution, d.attribution,
+    s.events, s.origins AS independent_sources,
+    CASE sign(d.stance) WHEN -1 THEN s.events_against WHEN 0 THEN s.events_open ELSE s.events_for END AS supporting_events,
+    CASE sign(d.stance) WHEN -1 THEN s.origins_against WHEN 0 THEN s.origins_open ELSE s.origins_for END
+        AS supporting_sources,
+    s.articles, t.stance_min, t.stance_max, t.best_attribution, d.attribution,
     d.tense, d.declined, z.declined_on, coalesce(z.pending, 0) AS pending,
     d.actor AS decided_by, x.dissenters,
-    CASE WHEN len(t.deciding_ids) = 1 THEN 'latest statement'
+    CASE WHEN t.deciding = 1 THEN 'latest statement'
         WHEN t.stance_min = t.stance_max THEN 'latest statements agree'
         WHEN t.equal_stances > 1 THEN 'equal evidence'
         ELSE 'sharpest of overlapping dates' END AS rule,
-    CASE WHEN s.units = 1 THEN 'one statement' WHEN len(r.flipped_by) > 0 THEN 'fragile'
-        WHEN len(r.weakened_by) > 0 THEN 'side only' ELSE 'solid' END AS robustness,
+    CASE WHEN s.units = 1 THEN 'one statement' WHEN r.flipped THEN 'fragile'
+        WHEN r.weakened THEN 'side only' ELSE 'solid' END AS robustness,
     coalesce(r.flipped_by, []) AS flipped_by, coalesce(r.weakened_by, []) AS weakened_by,
     d.quote, d.via, d.outlet, d.article_file, d.statement_id, t.deciding_ids,
     valid_on::DATE AS valid_on, known_on::DATE AS known_on, evidence AS evidence
 FROM first AS d
+JOIN tally_as_of(valid_on, known_on, evidence, cells := cells) AS s USING (cell)
 JOIN (
-    -- What is known to be alone of its kind is counted, and only the others told apart: that is most of the time it takes.
-    SELECT cell, count(*) AS units,
-        count(*) FILTER (only_of_event) + count(DISTINCT s.event) FILTER (NOT only_of_event) AS events,
-        count(DISTINCT s.origin) AS independent_sources,
-        count(*) FILTER (only_of_event AND sign(s.stance) = sign(b.stance))
-            + count(DISTINCT s.event) FILTER (NOT only_of_event AND sign(s.stance) = sign(b.stance)) AS supporting_events,
-        count(DISTINCT s.origin) FILTER (sign(s.stance) = sign(b.stance)) AS supporting_sources,
-        count(*) FILTER (only_of_article) + count(DISTINCT s.article) FILTER (NOT only_of_article) AS articles
-    FROM standing_as_of(valid_on, known_on, evidence, cells := cells) AS s JOIN decisive AS b USING (cell) GROUP BY cell
-) AS s USING (cell)
-JOIN (
-    SELECT cell, min(s.stance) AS stance_min, max(s.stance) AS stance_max,
+    SELECT cell, min(s.stance) AS stance_min, max(s.stance) AS stance_max, count(*) AS deciding,
         count(DISTINCT s.stance) FILTER (WHERE s.deciding = b.deciding) AS equal_stances,
         ['verbatim', 'action', 'paraphrase', 'characterised'][min(s.attributed)] AS best_attribution,
-        list(s.statement_id ORDER BY s.place) AS deciding_ids
-    FROM base AS s JOIN decisive AS b USING (cell) WHERE s.may_be_latest GROUP BY cell
+        list(i.statement_id ORDER BY s.place) AS deciding_ids
+    FROM base AS s JOIN decisive AS b USING (cell)
+    JOIN record_of((SELECT list(DISTINCT record) FROM base WHERE may_be_latest)) AS i ON i.record = s.record
+    WHERE s.may_be_latest GROUP BY cell
 ) AS t USING (cell)
 LEFT JOIN (
-    SELECT cell,
-        list_sort(list(DISTINCT d.removal || CASE d.removed WHEN '' THEN '' ELSE ' ' || d.removed END)
-            FILTER (WHERE d.stance IS NULL OR sign(d.stance) <> sign(b.stance))) AS flipped_by,
-        list_sort(list(DISTINCT d.removal || CASE d.removed WHEN '' THEN '' ELSE ' ' || d.removed END
-            || ' → ' || l.word) FILTER (WHERE sign(d.stance) = sign(b.stance) AND d.stance <> b.stance))
-            AS weakened_by
-    FROM decision AS d JOIN decisive AS b USING (cell)
-    LEFT JOIN issue_label AS l ON l.issue_id = d.issue_id AND l.stance = d.stance
-    WHERE d.place = 1 AND d.removal <> 'nothing' GROUP BY cell
+    SELECT cell, bool_or(flips) AS flipped, bool_or(NOT flips) AS weakened,
+        list_sort(list(DISTINCT cause) FILTER (flips)) AS flipped_by,
+        list_sort(list(DISTINCT cause || ' → ' || word) FILTER (NOT flips)) AS weakened_by
+    FROM (
+        SELECT c.cell, c.flips, l.word, CASE c.removal WHEN 'outlet' THEN 'outlet ' || r.origin
+            WHEN 'statement' THEN 'statement ' || r.statement_id ELSE c.removal END AS cause
+        FROM changed AS c
+        JOIN record_of((SELECT list(DISTINCT removed_record) FROM changed)) AS r ON r.record = c.removed_record
+        LEFT JOIN issue_label AS l ON l.issue_id = c.issue_id AND l.stance = c.stance
+    ) GROUP BY cell
 ) AS r USING (cell)
 LEFT JOIN (
     SELECT cell,
@@ -95,7 +96,7 @@ LEFT JOIN (
             AS pending
     FROM holding AS h SEMI JOIN decisive USING (cell)
     -- Not a condition on h.declined: DuckDB would compare each row of the one with each of the other.
-    LEFT JOIN (SELECT statement_id, stated_on FROM stance_record WHERE declined) AS r USING (statement_id)
+    LEFT JOIN (SELECT rowid AS record, stated_on FROM stance_record WHERE declined) AS r USING (record)
     WHERE (known_on IS NULL OR h.published_to <= known_on::DATE) AND (h.declined OR h.stated_from < h.stated_to)
     GROUP BY cell
 ) AS z USING (cell)
