@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .model import Range
     from .tree import Tree
 
 MARK = re.compile(r"''|``|[\"“”„«»＂「」]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])['’](?!\w)")
+SIGN = re.compile(r"['`\"“”„«»＂「」‘’]")
 OPENERS = frozenset({"“", "„", "«", "``", "「"})
 CLOSERS = frozenset({"”", "»", "」"})
 SINGLE = frozenset({"'", "‘", "’"})
@@ -57,10 +60,9 @@ def _tokens(tree: Tree, start: int, end: int) -> Range:
 
 def _pairs(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     """Pair the marks of one paragraph from left to right."""
-    marks = list(MARK.finditer(text, start, end))
     pairs = []
     opened: re.Match[str] | None = None
-    for mark in marks:
+    for mark in marks(text, start, end):
         if opened is None:
             if _opens(text, mark):
                 opened = mark
@@ -74,6 +76,15 @@ def _pairs(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     if opened is not None and opened.group() not in SINGLE:
         pairs.append((opened.start(), end, False))
     return pairs
+
+
+def marks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the marks of a stretch; only where a sign stands is it asked whether it is one."""
+    for sign in SIGN.finditer(text, start, end):
+        mark = MARK.match(text, sign.start(), end) if sign.start() >= start else None
+        if mark is not None:
+            start = mark.end()
+            yield mark
 
 
 def _opens(text: str, mark: re.Match[str]) -> bool:
