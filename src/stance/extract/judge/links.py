@@ -42,7 +42,7 @@ class Links:
         for kind in kinds:
             if any(one.kind == kind for one in tied):
                 return kind  # type: ignore[return-value]
-        other = hit.rule.cue.role == "verdict" and not hit.rule.own and self.of_other(head)
+        other = hit.rule.cue.role == "verdict" and hit.rule.cue.stance and not hit.rule.own and self.of_other(head)
         own_words = hit.rule.own and not hit.rule.framing and hit.rule.cue.reach == "bare"
         if other or (self.mentions.rival(at) and not own_words) or self.of_other_issue(hit, head, at):
             return None
@@ -231,5 +231,9 @@ class Links:
 
     def says_little(self, top: Token) -> bool:
         """Tell whether a complement names nothing of its own: 'refused to give its consent'."""
+        if top.lower_ in words("asides") and top.dep_ == "prep":
+            return True
         nouns = [token for token in top.subtree if token.pos_ in {"NOUN", "PROPN", "NUM"}]
+        if not nouns and any(token.lower_ in words("pointing") for token in top.subtree) and top.dep_ in {"dobj", "prep"}:
+            return True
         return bool(nouns) and all(token.lower_ in words("assent") for token in nouns)
