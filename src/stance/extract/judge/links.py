@@ -234,6 +234,10 @@ class Links:
         if top.lower_ in words("asides") and top.dep_ == "prep":
             return True
         nouns = [token for token in top.subtree if token.pos_ in {"NOUN", "PROPN", "NUM"}]
-        if not nouns and any(token.lower_ in words("pointing") for token in top.subtree) and top.dep_ in {"dobj", "prep"}:
+        if (
+            not nouns
+            and any(token.lower_ in words("pointing") for token in top.subtree)
+            and top.dep_ in {"dobj", "prep"}
+        ):
             return True
         return bool(nouns) and all(token.lower_ in words("assent") for token in nouns)
