@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stance.extract.judge import assertion, grammar, subjects
 from stance.extract.judge.composition import composed
+from stance.extract.judge.following import Follower, followers
 from stance.extract.judge.hits import Hit, hits
 from stance.extract.judge.holders import Holders
 from stance.extract.judge.links import Links
@@ -43,10 +45,12 @@ class Judge:
         resolver.backward.owners.update(subject_owners(doc, base))
         resolver.backward.told.add(doc, base)
         self.speakers = Speakers(doc, base, attributions, resolver)
+        self.resolver = resolver
         self.holders = Holders(doc, base, self.speakers, resolver)
         self.sentences, self.text = doc.sents, doc.text
         self.hits: list[Hit] = []
         self.last: dict[str, tuple[int, Judgement]] = {}
+        self.told: dict[str, list[tuple[int, Judgement]]] = {}
         self.comes_to: dict[Hit, int | None] = {}
         self.within: dict[Hit, tuple[Hit, Token]] = {}
         self.heads: list[tuple[Hit, Token]] = []
@@ -88,10 +92,60 @@ class Judge:
             if shown is not None:
                 here = links.mentions.by_sentence[at]
                 judged.extend((head, one) for one in self.held(table, hit, head, shown, sent, here))
-        settled = settle_turns(settle_nested(judged), self.text, self.base)
+        settled = self.followed(table, at, sent, settle_turns(settle_nested(judged), self.text, self.base))
+        self.told.setdefault(table.issue.issue_id, []).extend((at, one) for one in settled)
         if settled:
             self.last[table.issue.issue_id] = (at, settled[-1])
         yield from settled
+
+    def followed(self, table: IssueTable, at: int, sent: Span, settled: list[Judgement]) -> list[Judgement]:
+        """Add those who take the side just told or the other, in place of what else their verb was taken for."""
+        for one in followers(sent):
+            cue = (self.base + one.verb.idx, self.base + one.verb.idx + len(one.verb))
+            before = [other for other in settled if other.cue_end <= cue[0]]
+            told = self.led_by(table, one, at, before)
+            if told is None or (not one.same and not told.stance) or self.speakers.tags(one.verb):
+                continue
+            holders = [who for noun in one.nouns for who in self.resolver.holders(noun, self.base)]
+            keys = {who.key for who in holders}
+            about = table.issue.cues.about
+            of_target = about and any(who.party is not None and who.party.party_id == about for who in holders)
+            if told.holder.key in keys or of_target or any(who.kind == "outlet" for who in holders):
+                continue
+            settled = [
+                other
+                for other in settled
+                if other.holder.key not in keys or other.cue_end <= cue[0] or other.stance == 0
+            ]
+            start, end = self.quote(sent)
+            stance = told.stance if one.same else -told.stance
+            settled += [
+                replace(
+                    told,
+                    holder=who,
+                    stance=stance,
+                    start=start,
+                    end=end,
+                    cue_start=cue[0],
+                    cue_end=cue[1],
+                    via=(),
+                    attribution="paraphrase",
+                    link="stand-in",
+                    own_subject=True,
+                )
+                for who in holders
+            ]
+        return settled
+
+    def led_by(self, table: IssueTable, one: Follower, at: int, before: list[Judgement]) -> Judgement | None:
+        """Give the stance that somebody follows: of whom they agree with, else the clearest one just told."""
+        whom = [
+            who.key for noun in one.whom for who in self.resolver.holders(noun, self.base, *self.resolver.voices[:1])
+        ]
+        told = [other for when, other in self.told.get(table.issue.issue_id, []) if at - when <= 1 or whom] + before
+        told = [other for other in told if not whom or other.holder.key in whom]
+        latest = [other for other in told if other.start == told[-1].start]
+        return max(latest, key=lambda other: abs(other.stance), default=None)
 
     def shown(self, links: Links, hit: Hit, head: Token, at: int) -> tuple[Link, int] | None:
         """Give what a cue shows: its tie to the issue and its stance; None where it shows nothing."""

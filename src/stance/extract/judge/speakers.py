@@ -267,6 +267,13 @@ class Speakers:
         sent = next((sent for sent in self.doc.sents if sent.start_char <= start < sent.end_char), None)
         return sent is not None and sent.start_char <= one.cue.start < sent.end_char
 
+    def tags(self, verb: Token) -> bool:
+        """Tell whether a verb only tells who speaks: '"It is," she agreed'."""
+        rules = {self.attributions[number].rule_id for number in self.cued_by(verb.idx, verb.idx + len(verb))}
+        return bool(
+            rules & {"tag-after", "tag-before", "clause", "parenthetical", "colon", "colon-quote", "infinitive"}
+        )
+
     def cued_by(self, start: int, end: int) -> list[int]:
         """List the attributions whose cue overlaps a stretch."""
         return [

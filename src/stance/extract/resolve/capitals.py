@@ -19,7 +19,7 @@ NOT_A_PERSON = re.compile(
     r"Studies|Advanced|Headquarters|Tailored|Individually|Leaders|Ministers|Officials|Analysts|Experts|New|Threat|Air|Base|Airport|Square|Avenue|Hall|Hotel|Building|Lake|River|Islands?|Mount|Bay|Road|Bridge|Tower|School|College|Dialogue|"
     r"Exercise|Operation|Fleet|Command|Corps|Act|Bill|Law|Fund|Project|Initiative|Prize|Zone|Belt|Diet|Museum|Academy|Province|City|"
     r"Mr|Mrs|Ms|Dr|Professor|Senator|Former|Spokesman|Leader|King|His|Her|Read|Related|Stories|Image|Photo|Source|If|"
-    r"When|While|But|And|As|At|On|For|From|With|After|Before|Earlier|Last|This|That|Also|To|According|Both|Only|Now|Then|Here|There|An|A|It|He|She|We|They|Our|Its|Their|What|Why|How|Who|Not|No|Yes|Since|Under|Over|Of|Or|So|Even|Although|Though|Because|Until|During)(?!\w)"
+    r"When|While|But|And|As|At|On|For|From|With|After|Before|Earlier|Last|This|That|Also|To|According|Both|Only|Now|Then|Here|There|An|A|It|He|She|We|They|Our|Its|Their|What|Why|How|Who|Not|No|Yes|Since|Under|Over|Of|Or|So|Even|Although|Though|Because|Until|During|Afterwards?|Later|Meanwhile|Today|Yesterday|Tomorrow|Instead|However|Moreover|Separately|Similarly|Likewise|Asked|Speaking|Addressing|Writing|Citing|Quoting|Elsewhere|Nevertheless|Nonetheless|Still|Yet|Thus|Hence|Once|Again|Privately|Publicly|Recently|Previously|Finally|Indeed|Perhaps)(?!\w)"
 )
 TITLE = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Gen|Adm|Sen|Rep|Lt|Col|Capt)\.?|Deputy|Vice|Acting|Trade|Interior|Finance|Economy|Government|"

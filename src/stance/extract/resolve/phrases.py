@@ -13,6 +13,7 @@ LED = frozenset({"led", "headed", "spearheaded"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 AMONG = frozenset({"among", "amongst"})
 TOGETHER = frozenset({"together", "along", "jointly"})
+LIKEWISE = frozenset({"like", "alongside"})
 SPLIT_OFF = frozenset({"conj", "cc", "relcl", "acl", "advcl", "ccomp", "parataxis"})
 
 
@@ -28,7 +29,7 @@ def members(token: Token) -> list[Token]:
     if beside:
         return [one for kid in beside for one in (kid, *conjuncts(kid))]
     for kid in token.children:
-        if kid.dep_ == "acl" and kid.lower_ in LED and token.lower_ in lists()["groups"] | lists()["counted"]:
+        if kid.dep_ == "acl" and kid.lower_ in LED and (token.tag_ == "NNS" or token.lower_ in lists()["counted"]):
             named = [goal for by in kid.children if by.lower_ == "by" for goal in by.children if goal.pos_ == "PROPN"]
             return [one for goal in named for one in (goal, *conjuncts(goal))] or [token]
     return [token]
@@ -49,9 +50,19 @@ def joined_by_with(token: Token) -> list[Token]:
     """List who does something together with the subject: 'Stoltenberg, together with Kishida, backs it'."""
     if token.dep_ not in SUBJECTS:
         return []
-    hung = [kid for top in (token, token.head) for kid in top.children if kid.lower_ == "with" and kid.dep_ == "prep"]
-    beside = [kid for kid in hung if token.i < kid.i < token.head.i + 1 and kid.nbor(-1).lower_ in TOGETHER]
-    return [goal for kid in beside for goal in kid.children if goal.dep_ == "pobj"]
+    hung = [kid for top in (token, token.head) for kid in top.children if kid.dep_ == "prep"]
+    hung += [kid for prep in hung if prep.lower_ in TOGETHER for kid in prep.children if kid.lower_ == "with"]
+    beside = [
+        kid
+        for kid in hung
+        if token.i < kid.i < token.head.i + 1
+        and (
+            (kid.lower_ == "with" and kid.nbor(-1).lower_ in TOGETHER)
+            or (kid.lower_ in LIKEWISE and kid.nbor(-1).text == ",")
+        )
+    ]
+    goals = [goal for kid in beside for goal in kid.children if goal.dep_ == "pobj" and goal.pos_ == "PROPN"]
+    return [one for goal in goals for one in (goal, *(kid for kid in goal.conjuncts if kid.i > goal.i))]
 
 
 def split_off(token: Token) -> list[Token]:

@@ -12,6 +12,11 @@ from typing import Any
 from stance.codebook import fold
 from stance.extract.expression import WORD, Expression
 
+# Heads of anything, also of what no state has.
+CHIEFS = frozenset(
+    {"leader", "chief", "head", "boss", "general secretary", "representative", "source", "insider", "aide"}
+)
+
 
 @dataclass(frozen=True)
 class Role:
@@ -78,7 +83,7 @@ def role_mentions(text: str, start: int = 0, end: int | None = None) -> list[Rol
 def is_public(words: str) -> bool:
     """Tell whether somebody who is called so speaks for a state or organisation."""
     role = roles()[1].get(words)
-    return role is not None and not role.private
+    return role is not None and not role.private and words not in CHIEFS
 
 
 def is_former(text: str, start: int, end: int) -> bool:

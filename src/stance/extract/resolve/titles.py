@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # "In Paris, officials say": those of the state that is governed from there.
 IN_CAPITAL = re.compile(r"\b[Ii]n ([A-Z][\w’']+(?: [A-Z][\w’']+)?),? (?:some |several |many |senior |government )*$")
 SCENE = 30
+# How far back who spoke for a party may have been heard.
+HEARD = 300
 UNPLACED = frozenset({"official", "spokesperson", "spokesman", "spokeswoman"})
 # "A spokesperson of the Democratic Party" is not of the party in view.
 OF_NAMED = re.compile(
@@ -55,7 +57,9 @@ class Titles:
             back = self.backward.person(noun.start, None) if noun.is_definite() else None
             return back or self.described.former(noun, party)
         if party is None:
-            return (self.pointed_to(noun) if noun.is_definite() else None) or self.unplaced(noun)
+            return (self.pointed_to(noun) or self.of_speaker(noun) if noun.is_definite() else None) or self.unplaced(
+                noun
+            )
         new = noun.is_indefinite() and noun.head.tag_ == "NN"
         named = self.in_view.introduced(party, noun.start, noun.end) if new else None
         if named is None and not (role.role.unnamed and noun.is_indefinite()):
@@ -63,6 +67,12 @@ class Titles:
         if named is None and noun.is_definite() and role.role.unnamed == "official":
             named = self.backward.of_party(party, noun.start, noun.end)
         return named or self.officials.unnamed(noun, party)
+
+    def of_speaker(self, noun: Noun) -> Holder | None:
+        """Give 'the presidential official' for the party that was heard just before: 'the Elysee said'."""
+        heard = [one for one in self.backward.speakers if noun.start - HEARD <= one.start < noun.start]
+        spoke = next((one.party for one in reversed(heard) if one.kind == "party"), None)
+        return self.officials.unnamed(noun, spoke) if spoke is not None and noun.head.tag_ == "NN" else None
 
     def unplaced(self, noun: Noun) -> Holder | None:
         """Give 'an official' for the party that the text is about, or 'a spokesperson' for the embassy just named."""
