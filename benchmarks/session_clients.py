@@ -19,13 +19,13 @@ from websockets.typing import Subprotocol
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "dashboard"))
 
-import frame
+import titles
 from benchmarks.session_account import Session
 
 WAIT = 300
 NAMELESS = {"blind", "add"}
 """The pages that may be drawn without a database, and name no build then."""
-PAGES = {"" if name == "positions" else name: title for name, title in frame.PAGES.items() if name not in NAMELESS}
+PAGES = {"" if name == "positions" else name: title for name, title in titles.PAGES.items() if name not in NAMELESS}
 """The pages that name their build, by their addresses, with the words of their links."""
 BELOW = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 FOOT = re.compile(r"build <code>([0-9a-f]+)</code>")

@@ -11,6 +11,7 @@ import first_run
 import frame
 import hands
 import rebuild
+import titles
 from shown import plain
 from stance.errors import FaultsError, StanceError
 
@@ -18,7 +19,7 @@ st.set_page_config(page_title="stance: who stands where", page_icon=Path(__file_
 frame.dress(frame.palette())
 # The folder is not called pages: Streamlit would run a page of such a folder by itself, without this file, when a fresh
 # server is first asked for that page.
-PAGES = [st.Page(f"views/{name}.py", title=title, default=name == "positions") for name, title in frame.PAGES.items()]
+PAGES = [st.Page(f"views/{name}.py", title=title, default=name == "positions") for name, title in titles.PAGES.items()]
 page = st.navigation(PAGES, position="hidden")
 hands.listen([one.url_path for one in PAGES])
 

@@ -16,6 +16,7 @@ from cells import SEPARATOR
 from charts.palette import Palette, palette_of
 from data import Row
 from shown import escape, plain
+from titles import PAGES
 from words import count_words, day_words, partial_words, tally_words
 
 STYLE = Path(__file__).parent / "style.css"
@@ -27,20 +28,6 @@ DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-[0-9]{2}")
 LOOK = 2
 """Seconds between two looks at the database: drawing the page takes its time too, and all is to be done within five."""
 DAYS = {"positions": ("as_of", "known_on"), "coverage": ("as_of", "known_on"), "timeline": ("from", "to")}
-PAGES = {
-    "positions": "Positions",
-    "timeline": "Timeline",
-    "evidence": "Evidence",
-    "contradictions": "Contradictions",
-    "coverage": "Coverage",
-    "network": "Network",
-    "review": "Review",
-    "blind": "Code blind",
-    "agreement": "Agreement",
-    "sql": "SQL",
-    "export": "Export",
-    "add": "Add",
-}
 
 
 def palette() -> Palette:

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import address
-import frame
+import titles
 from shown import plain
 from tests.dashboard.conftest import Open, html, query, quiet
 
@@ -102,7 +102,7 @@ def test_a_url_that_changes_under_the_page_moves_its_widgets(page: Open) -> None
 
 def test_links_between_pages_carry_the_filters(page: Open) -> None:
     app = quiet(page(issue="itpp", party="japan", as_of="2023-05-31", evidence="no anonymous"))
-    links = app.get("page_link")[: len(frame.PAGES)]
+    links = app.get("page_link")[: len(titles.PAGES)]
     queries = [link.proto.query_string for link in links if link.proto.page != "export"]
     assert set(queries) == {"issue=itpp&party=japan&evidence=no+anonymous"}
 

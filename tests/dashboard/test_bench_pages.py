@@ -8,7 +8,7 @@ from benchmarks.generate import generate
 from benchmarks.interactions import PAGES
 from benchmarks.pages import report
 
-import frame
+import titles
 from stance.pipeline import build
 from tests.dashboard.browser import CHROMIUM
 
@@ -27,7 +27,7 @@ def test_no_page_sends_more_than_two_megabytes(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("STANCE_SEEDS", str(seeds))
     lines: list[str] = []
     found = report(database, 1, None, say=lines.append)
-    assert [*found] == [*PAGES] == [*frame.PAGES]
+    assert [*found] == [*PAGES] == [*titles.PAGES]
     assert len(lines) == len(PAGES) + 1
     for name, one in found.items():
         assert 0 < max(one.sent) < MOST, name

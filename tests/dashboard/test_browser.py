@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-import frame
+import titles
 from stance.pipeline import build
 from tests.conftest import PROJECT
 from tests.dashboard.browser import CHROMIUM, WAIT, arrive, browsing, served, settle
@@ -91,7 +91,7 @@ TITLES = {
 
 
 def test_a_fresh_server_answers_for_every_page_and_nothing_is_wider_than_the_window(page: Page, address: str) -> None:
-    assert TITLES.keys() == frame.PAGES.keys()
+    assert TITLES.keys() == titles.PAGES.keys()
     for name, title in TITLES.items():
         arrive(page, f"{address}/{name.removeprefix('positions')}")
         expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()

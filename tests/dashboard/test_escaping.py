@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import frame
+import titles
 from stance.load import load_seeds
 from stance.pipeline import build
 from tests.dashboard.conftest import html, opened, quiet
@@ -90,7 +90,7 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("hostile")
-@pytest.mark.parametrize("name", [*frame.PAGES])
+@pytest.mark.parametrize("name", [*titles.PAGES])
 def test_no_element_and_no_attribute_comes_out_of_the_data(name: str) -> None:
     app = quiet(opened(name))
     if name == "positions":

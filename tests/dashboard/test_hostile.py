@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-import frame
+import titles
 from stance.load import load_seeds
 from stance.pipeline import build
 from tests.conftest import PROJECT
@@ -182,7 +182,7 @@ def text_of(page: Page) -> str:
     return " ".join(page.inner_text("body").split())
 
 
-@pytest.mark.parametrize("name", [*frame.PAGES])
+@pytest.mark.parametrize("name", [*titles.PAGES])
 def test_nothing_runs_on_any_page_and_the_text_is_shown_as_it_is(page: Page, address: str, name: str) -> None:
     arrive(page, f"{address}/{PLACES.get(name, name)}")
     said = text_of(page)

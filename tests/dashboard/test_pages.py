@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-import frame
+import titles
 from stance.pipeline import build
 from stance.store.read import reading
 from tests.dashboard.conftest import Open, html, opened, query, quiet
 from tests.topic import ISSUE, small_topic, write_topic
 
 MACRON = "actor~emmanuel-macron~liaison-office"
-PAGES = tuple(frame.PAGES)
+PAGES = tuple(titles.PAGES)
 READING = tuple(name for name in PAGES if name != "add")
 
 
