@@ -9,9 +9,13 @@ import pytest
 
 from tests.fuzz.expressions import attacks, expressions
 
-AT_START = ("stance.extract.attribute.lines: ", "stance.extract.judge.patterns: ([^\\W_]++)[^-'.]*[*?]")
-"""These are only ever matched at the start of a line or word, never searched for."""
-LENGTHS = ((200, 0.5), (3_000, 1.0), (20_000, 4.0))
+AT_START = (
+    "stance.extract.attribute.lines: ",
+    "stance.extract.judge.patterns: ([^\\W_]++)[^-'.]*[*?]",
+    "stance.read.boilerplate: \\W{0,4}(?:",
+)
+"""These are only ever matched at the start of a line or word, or against a whole line, never searched for."""
+LENGTHS = ((200, 0.5), (3_000, 1.0), (80_000, 4.0))
 """Characters, and the seconds of processor time that one attack may take: a linear one takes milliseconds."""
 
 

@@ -30,7 +30,7 @@ GLUED = (
     r"[\"“”«»](?=[A-Za-z])",
     r"(?<=[a-zA-Z]):(?=[\"“‘«])",
 )
-PARAGRAPH = re.compile(r"[ \t\r]*\n\s*")
+PARAGRAPH = re.compile(r"(?<![ \t\r])[ \t\r]*+\n\s*")
 
 
 @cache
@@ -81,7 +81,9 @@ def start_paragraphs(doc: SpacyDoc) -> SpacyDoc:
             token.is_sent_start, ended = True, token.i
             continue
         if before.is_space:
-            token.is_sent_start = True if not token.is_space and breaks(text, token.idx, wrapped=wrapped) else None
+            starts = not token.is_space and breaks(text, token.idx, wrapped=wrapped)
+            token.is_sent_start = True if starts else None
+            ended = token.i if starts else ended
         elif before.text in {".", "!", "?"} and not before.whitespace_ and token.text[:1].isupper():
             token.is_sent_start = True
     return doc

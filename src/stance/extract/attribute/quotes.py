@@ -18,7 +18,7 @@ SIGN = re.compile(r"['`\"“”„«»＂「」‘’]")
 OPENERS = frozenset({"“", "„", "«", "``", "「"})
 CLOSERS = frozenset({"”", "»", "」"})
 SINGLE = frozenset({"'", "‘", "’"})
-BREAK = re.compile(r"[ \t\r]*\n\s*")
+BREAK = re.compile(r"(?<![ \t\r])[ \t\r]*+\n\s*")
 LONGEST_SINGLE = 600  # characters: further off, an opening single mark is an apostrophe
 
 

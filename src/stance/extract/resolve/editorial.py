@@ -58,7 +58,8 @@ OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 ADDED = re.compile(
-    r"\s*(?:[(/|,].*| (?:online|digital|website|edition|english|international|opinion|editorial))$", re.IGNORECASE
+    r"(?<!\s)(?:\s*+[(/|,].*|\s++(?:online|digital|website|edition|english|international|opinion|editorial))$",
+    re.IGNORECASE,
 )
 # Of how many sentences one must show it, and of how many no more than one may report.
 EVERY, REPORTS = 12, 0.34

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from stance.codebook import fold
@@ -67,6 +68,12 @@ def held(words: str, *, former: bool) -> str:
     return f"former {words}" if former else words
 
 
+def overlapping(known: list[PersonMention], start: int, end: int) -> bool:
+    """Tell whether a stretch overlaps one of the mentions, which stand in order and apart."""
+    behind = bisect_left(known, end, key=lambda one: one.start)
+    return behind > 0 and known[behind - 1].end > start
+
+
 class People:
     """The people of one article."""
 
@@ -75,19 +82,22 @@ class People:
         self.text, self.codebook, self.parties, self.on = text, codebook, parties, on
 
     @cached_property
+    def folded(self) -> str:
+        """Give the text as names are compared."""
+        return fold(self.text)
+
+    @cached_property
     def mentions(self) -> list[PersonMention]:
         """List all places where people are named, in order."""
         known = list(self.registered())
-        taken = [(one.start, one.end) for one in known]
-        others = [
-            one for one in self.unregistered() if not any(start < one.end and one.start < end for start, end in taken)
-        ]
+        others = [one for one in self.unregistered() if not overlapping(known, one.start, one.end)]
         return sorted([*known, *others], key=lambda one: one.start)
 
     def within(self, start: int, end: int) -> list[PersonMention]:
         """List the mentions inside a stretch."""
         first = bisect_left(self.mentions, start, key=lambda one: one.start)
-        return [one for one in self.mentions[first:] if one.start < end and one.end <= end]
+        there = takewhile(lambda one: one.start < end, islice(self.mentions, first, None))
+        return [one for one in there if one.end <= end]
 
     def registered(self) -> Iterator[PersonMention]:
         """Yield the places that name people of the registry; a name that several bear is left out, unless told."""
@@ -115,7 +125,7 @@ class People:
         if len(surname) > 4 and surname not in lists()["common_surname"]:
             return True
         before = role_mentions(self.text, max(0, start - 40), start)
-        named_in_full = actor.actor_id in certain and fold(actor.name) in fold(self.text)
+        named_in_full = actor.actor_id in certain and fold(actor.name) in self.folded
         titled = bool(before) and start - before[-1].end <= len(". ") and not before[-1].role.private
         return named_in_full or titled
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # In how many lines a text tells what it is.
 OPENING = 6
-LINE = re.compile(r"[^\n]*\S[^\n]*")
+LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
 KINDS = (
     r"(?:joint |press |opening |closing |keynote |introductory |full |official |media |public |policy |special )*"
     r"(?:statement|remarks|speech|address|keynote|declaration|doorstep(?: statement)?|lecture|letter|message|op-ed|"
@@ -32,7 +32,8 @@ GIVEN = re.compile(
 ENDED = re.compile(r"[.!?][\"”’')]*\s*$")
 BYLINE = re.compile(r"^\W*[Bb]y ((?:[A-Z][\w.’'-]+ ?){2,4})\W*$")
 COLUMN = re.compile(
-    r"^\W*(?:[\w’'.]+ ){0,2}(?:opinion|op-ed|commentary|column|viewpoint|guest essay|perspective|essay)\W*(?:[\]:|/]|$)"
+    r"^\W*+(?:[\w’'.]+ ){0,2}(?:opinion|op-ed|commentary|column|viewpoint|guest essay|perspective|essay)"
+    r"\W*(?:[\]:|/]|$)"
     r"|^\W*(?:opinion|op-ed|commentary|comment|column|viewpoint|guest essay|perspective|essay)\b",
     re.IGNORECASE,
 )
