@@ -20,6 +20,17 @@ CREATE MACRO basis_rank(basis) AS CASE basis
 
 CREATE MACRO holder_of(actor_id, actor) AS coalesce(actor_id, '?' || lower(actor));
 
+-- A coding follows one that overlaps it, is of another coder and comes before it: by rank, then by the coder's name; of one
+-- coder's the one that has most of it.
+CREATE MACRO spans_overlap(span_start, span_end, other_start, other_end) AS
+    span_start < other_end AND span_end > other_start;
+
+CREATE MACRO leads(rank, coder_id, other_rank, other_coder_id) AS
+    (rank, coder_id) < (other_rank, other_coder_id) AND coder_id <> other_coder_id;
+
+CREATE MACRO leading_order(statement_id, rank, coder_id, span_start, span_end, other_start, other_end) AS
+    (rank, coder_id, -(least(span_end, other_end) - greatest(span_start, other_start)), statement_id);
+
 -- The words of a quote in which two reports of it are compared: what stands between quotation marks, else all of it.
 CREATE MACRO words_of(quote) AS regexp_replace(lower(coalesce(
     nullif(regexp_extract(quote, '["“«]([^"“”«»]{20,})["”»]', 1), ''), quote)), '[^\p{L}\p{N}]+', ' ', 'g');
@@ -31,12 +42,10 @@ WITH RECURSIVE ranked AS (
     FROM statement WHERE status <> 'rejected'
 ),
 followed AS (
-    SELECT s.statement_id,
-        arg_min(a.statement_id, (a.rank, a.coder_id,
-            -(least(a.span_end, s.span_end) - greatest(a.span_start, s.span_start)), a.statement_id)) AS leader_id
+    SELECT s.statement_id, arg_min(a.statement_id, leading_order(
+            a.statement_id, a.rank, a.coder_id, a.span_start, a.span_end, s.span_start, s.span_end)) AS leader_id
     FROM ranked AS s JOIN ranked AS a USING (article_id, issue_id, holder)
-    WHERE a.span_start < s.span_end AND a.span_end > s.span_start
-        AND (a.rank, a.coder_id) < (s.rank, s.coder_id) AND a.coder_id <> s.coder_id
+    WHERE spans_overlap(a.span_start, a.span_end, s.span_start, s.span_end) AND leads(a.rank, a.coder_id, s.rank, s.coder_id)
     GROUP BY s.statement_id
 ),
 led AS (
