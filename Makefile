@@ -7,7 +7,7 @@ FUZZ_SECONDS ?= 120
 FUZZ_TARGETS := text html jsonl parquet sidecar metadata ground dates
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help app build check test testnext attacks lint format soak bench soak-review screenshots env axe clean bench-pages soak-rows soak-rules fuzz testpythons audit soak-sessions soak-minute
+.PHONY: help app build check test small testnext attacks lint format soak bench soak-review screenshots env axe clean bench-pages soak-rows soak-rules fuzz testpythons audit soak-sessions soak-minute
 
 help:            ## list the targets
 	@grep -E '^[a-z-]+: .*##|^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -22,10 +22,13 @@ check: .venv/app ## list every fault of the seeds
 	$(BIN)/stance check
 
 test: env        ## run the tests
-	$(BIN)/python -m pytest $(AT_ONCE)
+	$(BIN)/python -m pytest $(AT_ONCE) -m "not small"
+
+small: env       ## run the small runs of the benchmarks of pages and questions and of the soak of sessions
+	$(BIN)/python -m pytest -m small
 
 testnext: .venv/next ## run the tests that need no browser on the next DuckDB
-	PYTHONPATH=.venv/next $(BIN)/python -m pytest $(AT_ONCE) -m "not browser"
+	PYTHONPATH=.venv/next $(BIN)/python -m pytest $(AT_ONCE) -m "not browser and not small"
 
 attacks: env     ## run every attack on the contained SQL the whole way
 	STANCE_ATTACKS=all $(BIN)/python -m pytest tests/sql

@@ -15,6 +15,7 @@ from tests.dashboard.browser import CHROMIUM
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
+    pytest.mark.small,
     pytest.mark.skipif(CHROMIUM is None and os.environ.get("CI") != "true", reason="no Chromium on this machine"),
 ]
 MOST = 2_000_000

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from benchmarks.questions import QUESTIONS, asked
+
+pytestmark = pytest.mark.small
 
 
 def test_every_question_is_asked(built: Path) -> None:

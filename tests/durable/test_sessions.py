@@ -22,6 +22,7 @@ HELD = Account(20, [GOOD], SWAPS, 120.0, KEPT, LEVEL, [])
 
 @pytest.mark.browser
 @pytest.mark.slow
+@pytest.mark.small
 @pytest.mark.skipif(CHROMIUM is None and os.environ.get("CI") != "true", reason="no Chromium on this machine")
 def test_sessions_beside_builds_and_reviewers_end_with_the_last_build_and_every_decision(tmp_path: Path) -> None:
     found = soak(tmp_path, Plan(seconds=10, sessions=4, windows=2, pause=1, stay=(2, 6)))
