@@ -124,6 +124,12 @@ class Account:
         return [one for session in self.sessions for one in delays(self.swaps, session.shown, self.end)]
 
     @property
+    def late(self) -> list[str]:
+        """Name each session that showed a build too late, and after how many seconds."""
+        found = [(max(delays(self.swaps, one.shown, self.end), default=0.0), one) for one in self.sessions]
+        return [f"{one.kind} {one.page}, at worst {most:.1f} s" for most, one in found if most > STALE]
+
+    @property
     def behind(self) -> list[str]:
         """Name the sessions that do not show the last build at the end."""
         last = self.swaps[-1][1]
@@ -140,7 +146,7 @@ class Account:
         promises = {
             f"{len(self.all_errors)} errors": not self.all_errors,
             "a decision is lost, doubled or not in the database": self.decided.kept,
-            f"{len(late)} times a page was older than {STALE:g} s": not late,
+            f"{len(late)} times a page was older than {STALE:g} s ({'; '.join(self.late)})": not late,
             f"pages that do not show the last build: {', '.join(self.behind)}": not self.behind,
             f"memory grew by {self.memory.growth:.0%} over the second half": self.memory.level,
         }

@@ -1,5 +1,7 @@
 """What the agreement page shows: where coders differ, both codings side by side, and then how far they agree."""
 
+from functools import partial
+
 import streamlit as st
 
 import address
@@ -94,12 +96,12 @@ def figure(value: float | None, low: float | None, high: float | None, refusal: 
 def downloads(rows: list[Row], found: list[Agreement], state: State) -> None:
     """Offer both lists as CSV."""
     with st.container(horizontal=True, gap="small"):
-        table = csv_bytes(COLUMNS, [[getattr(one, name) for name in COLUMNS] for one in found])
+        table = partial(csv_bytes, COLUMNS, [[getattr(one, name) for name in COLUMNS] for one in found])
         st.download_button(
             "Agreement as CSV", table, "agreement.csv", "text/csv", key="get-agreement", on_click="ignore"
         )
         if rows:
-            listed = csv_bytes([*rows[0]], [[*row.values()] for row in rows])
+            listed = partial(csv_bytes, [*rows[0]], [[*row.values()] for row in rows])
             st.download_button(
                 "Disagreements as CSV",
                 listed,

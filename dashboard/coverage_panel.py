@@ -1,6 +1,7 @@
 """What the coverage page shows: the table of holders and issues, the articles, the searches, and what was left out."""
 
 from collections import Counter
+from functools import partial
 from itertools import groupby
 
 import streamlit as st
@@ -138,6 +139,6 @@ def legend(rows: list[Row]) -> None:
 def download(rows: list[Row], state: State) -> None:
     """Offer the table as CSV, with the columns of coverage_as_of."""
     columns = [name for name in rows[0] if name not in OURS]
-    content = csv_bytes(columns, [[row[name] for name in columns] for row in rows])
+    content = partial(csv_bytes, columns, [[row[name] for name in columns] for row in rows])
     name = f"coverage-{state.as_of}.csv"
     st.download_button("Coverage as CSV", content, name, "text/csv", key="get-coverage", on_click="ignore")

@@ -1,5 +1,6 @@
 """What the network page shows: the drawing, how to read it, the evidence of a tie, the same as a table, the files."""
 
+from functools import partial
 from itertools import groupby
 
 import networkx as nx
@@ -173,7 +174,8 @@ def downloads(state: State) -> None:
     with st.container(horizontal=True, gap="small"):
         for form, (name, mime) in FORMS.items():
             file = f"network-{state.level}-{state.as_of}{form}"
-            content = data.network_file(state.ties, form)
+            # Made when asked for: a file that is kept is gone with the next build, when its button is still there.
+            content = partial(data.network_file, state.ties, form)
             st.download_button(f"Network as {name}", content, file, mime, key=f"get-{form[1:]}", on_click="ignore")
     with st.expander("The command that writes the same file", key="network-command"):
         st.code(command(state), language="bash", wrap_lines=True)

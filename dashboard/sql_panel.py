@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -87,7 +88,7 @@ def answer(state: State, palette: Palette) -> None:
     summary(found)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="answered"):
         shown = controls.shown_as()
-        content = csv_bytes(found.columns, found.rows)
+        content = partial(csv_bytes, found.columns, found.rows)
         st.download_button("Answer as CSV", content, "answer.csv", "text/csv", key="get-answer", on_click="ignore")
     if shown == SHOWN[0] or not found.rows:
         table(found)
