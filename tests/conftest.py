@@ -1,5 +1,6 @@
 """What several test modules share: the project's own seeds, a small topic of its own, and databases built from them."""
 
+import csv
 import shutil
 import sys
 from collections.abc import Iterator
@@ -31,6 +32,14 @@ def same_main() -> Iterator[None]:
     main = sys.modules["__main__"]
     yield
     sys.modules["__main__"] = main
+
+
+@pytest.fixture(autouse=True)
+def same_limit() -> Iterator[None]:
+    """Put back the longest cell that `csv` reads: frictionless, which checks the exports, changes it for everybody."""
+    limit = csv.field_size_limit()
+    yield
+    csv.field_size_limit(limit)
 
 
 @pytest.fixture(scope="session")
