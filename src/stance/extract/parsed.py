@@ -147,6 +147,12 @@ class Span:
         return self.doc.text[self.start_char : self.end_char]
 
     @property
+    def trimmed(self) -> tuple[int, int]:
+        """Give where it starts and ends in the text without the white space around it."""
+        start, text = self.start_char, self.text.rstrip()
+        return start + len(text) - len(text.lstrip()), start + len(text)
+
+    @property
     def sent(self) -> Span:
         """Give the sentence in which it begins."""
         return self.doc.sentence_of(self.start)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stance.extract.judge.grammar import FINITE, clause_of, denies, undoes
+from stance.extract.judge.grammar import FINITE, clause_of
+from stance.extract.judge.negation import denies, undoes
 from stance.extract.judge.words import forms, words
 
 if TYPE_CHECKING:
@@ -118,3 +119,15 @@ def conditional(head: Token) -> bool:
         return False
     said = " ".join(token.lower_ for token in clause_of(head).subtree)
     return any(f" {one} " in said for one in CONDITIONS)
+
+
+def questioned(head: Token) -> bool:
+    """Tell whether a cue is what was asked of the speaker: 'Asked about the office, she said ...'."""
+    asked = head.lower_ in words("questioned") and head.tag_ in {"VBN", "VBD"}
+    asked = asked and head.dep_ in {"advcl", "acl", "prep", "ROOT", "relcl"}
+    return asked and not any(kid.dep_ in {"aux", "nsubj", "nsubjpass"} for kid in head.children)
+
+
+def left_to_somebody(head: Token) -> bool:
+    """Tell whether a clause says whose business a thing is: 'that is for NATO to consider'."""
+    return head.tag_ == "VB" and any(kid.dep_ == "mark" and kid.lower_ == "for" for kid in head.children)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stance.extract.judge import assertion, grammar
+from stance.extract.judge import assertion, grammar, negation
 from stance.extract.judge.predication import demanded, predicated
 from stance.extract.judge.wanted import instead
 from stance.extract.judge.words import forms, words
@@ -112,7 +112,7 @@ def alone(hit: Hit, head: Token, outer: Hit | None = None) -> int | None:
         return 1
     if stance is not None and stance > 0 and cue.role == "attitude":
         stance = instead(head) or stance
-    if stance is not None and stance > 0 and (assertion.conditional(head) or grammar.asks_not(head)):
+    if stance is not None and stance > 0 and (assertion.conditional(head) or negation.asks_not(head)):
         return -1
     if stance is not None and stance < 0 and assertion.regretted(head):
         return 1
@@ -191,7 +191,7 @@ def becomes_other(verb: Token) -> bool:
 
 def denied(hit: Hit, head: Token, outer: Hit | None = None) -> bool:
     """Tell whether a cue is denied; what must not be is no denial that it is or would be."""
-    if not grammar.negated(hit, head, outer):
+    if not negation.negated(hit, head, outer):
         return False
     cue = hit.rule.cue
     if hit.rule.framing:
@@ -205,7 +205,7 @@ def judging(token: Token) -> Iterator[Token]:
     for _ in range(HIGHEST):
         if at.head == at:
             return
-        if at.dep_ in grammar.CLAUSES and grammar.undoes(at.head, at):
+        if at.dep_ in negation.CLAUSES and negation.undoes(at.head, at):
             yield from (one for one in (at.head, *at.head.children) if one.lower_ in words("undone"))
             return
         if at.dep_ not in INNER or own(at):
@@ -215,7 +215,7 @@ def judging(token: Token) -> Iterator[Token]:
 
 def approving(token: Token) -> Iterator[Token]:
     """Yield the words by which somebody is said to be right to do something: "was right to reject it"."""
-    if token.dep_ in grammar.CLAUSES:
+    if token.dep_ in negation.CLAUSES:
         yield from (one for one in (token.head, *token.head.children) if one.lower_ in words("approving"))
 
 

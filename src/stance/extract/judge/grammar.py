@@ -10,27 +10,16 @@ if TYPE_CHECKING:
     from stance.extract.judge.hits import Hit
     from stance.extract.parsed import Doc, Token
 
-NEGATIONS = frozenset(
-    {"not", "n't", "n’t", "never", "no", "nor", "neither", "without", "hardly", "cannot", "nobody", "none", "nothing"}
-)
 CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "csubj", "parataxis"})
-# What a negation reaches down through: "does not want to support it", "has no interest in".
-REACHED = frozenset({"amod", "xcomp", "acomp", "attr", "prep", "pobj", "pcomp", "dobj", "conj", "oprd", "nsubjpass"})
 # Clauses that say something of their own beside the clause that they hang from.
 APART = frozenset({"advcl", "parataxis", "relcl"})
-COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "prep", "acomp"})
-# Clauses that a judgement may be about: "treating it so is wrong", "wrong to treat it so".
-CLAUSES = frozenset({"csubj", "xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp"})
 NEARBY = 8
 AMID = frozenset({"amid", "amidst", "despite", "during", "following", "notwithstanding"})
 TIMES = frozenset({"time", "times", "era", "age", "period", "decade", "years", "backdrop", "context"})
-CIRCUMSTANCES = AMID | {"because", "due", "owing", "thanks", "after", "before", "since", "given"}
-THINGS = frozenset({"something", "anything", "thing", "issue", "topic"})
 TOPICS = frozenset({"dobj", "nsubjpass", "pobj"})
 OBLIGING = frozenset({"must", "should", "can", "ca", "may", "ought"})
 MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-NONE = frozenset({"nothing", "nobody", "none"})
 
 
 def head_of(doc: Doc, start: int, end: int) -> Token | None:
@@ -41,86 +30,6 @@ def head_of(doc: Doc, start: int, end: int) -> Token | None:
     tops = [token for token in span if token.head.i < span.start or token.head.i >= span.end or token.head == token]
     strong = [token for token in tops if token.pos_ in {"VERB", "NOUN", "ADJ", "ADP", "AUX", "PROPN"}]
     return next(iter(strong or tops or list(span)), None)
-
-
-def negated(hit: Hit, head: Token, outer: Hit | None = None) -> bool:
-    """Tell whether a cue is denied: by an odd number of negations and words that undo, on it or above it.
-
-    Those among the words of an `outer` cue count for that one.
-    """
-    odd, at = denied_inside(hit, head) ^ told_not_to(hit, head) ^ wants_none(hit, head), head
-    if never_without(clause_of(head)) or never_without(clause_of(last_of(hit, head))):
-        return False
-    for _ in range(8):
-        kids = [kid for kid in at.children if kid.i <= head.i and not in_words(kid, hit, outer)]
-        odd ^= any(denies(kid) for kid in kids) ^ any(kid.lower_ in words("mock") for kid in kids)
-        above = at.head
-        undone = above != at and not in_words(above, hit, outer) and undoes(above, at)
-        undone = undone and not (at == head and at.lower_ == "against")
-        if above == at or not (undone or reaching(at)):
-            break
-        odd, at = odd ^ undone, above
-    return odd
-
-
-def never_without(verb: Token) -> bool:
-    """Tell whether a clause denies what it denies again: 'it cannot fuel the war without consequences'."""
-    able = any(kid.dep_ == "aux" and kid.lower_ in MODAL | {"ca", "will", "wo"} for kid in verb.children)
-    return (
-        able
-        and any(kid.dep_ == "neg" for kid in verb.children)
-        and any(kid.lower_ == "without" and kid.i > verb.i for kid in verb.children)
-    )
-
-
-def last_of(hit: Hit, head: Token) -> Token:
-    """Give the last word of a find."""
-    span = head.doc.over(hit.start, hit.end)
-    return head if span is None else span[-1]
-
-
-def in_words(token: Token, *cues: Hit | None) -> bool:
-    """Tell whether a token is one of the words of a cue."""
-    return any(cue is not None and cue.start <= token.idx < cue.end for cue in cues)
-
-
-def denied_inside(hit: Hit, head: Token) -> bool:
-    """Tell whether a negation between the words of a cue is one of what its last word says."""
-    span = head.doc.over(hit.start, hit.end) if hit.denied else None
-    if span is None:
-        return hit.denied
-    if denies(span[-1]):  # "sorry that it did not": the negation is one of the cue's own words
-        return False
-    last, clause = span[-1], clause_of(span[-1])
-    above = {last, *last.ancestors} - set(clause.ancestors)
-    verb = next((one for one in (last, *last.ancestors) if one.pos_ == "VERB"), last)
-    apart = {verb.head} if verb.dep_ == "conj" and any(kid.lower_ == "and" for kid in verb.head.children) else set()
-    return any(denies(token) and token.head in (above | {clause}) - apart for token in span)
-
-
-def told_not_to(hit: Hit, head: Token) -> bool:
-    """Tell whether `failed to` stands before a cue that the parser took for no verb."""
-    if head.dep_ in COMPLEMENTS:
-        return False
-    before = [token for token in head.sent if token.idx < hit.start][-2:]
-    return len(before) > 1 and before[1].lower_ == "to" and before[0].lower_ in forms("undoing")
-
-
-def wants_none(hit: Hit, head: Token) -> bool:
-    """Tell whether what a cue has as its object is none: "wants no office"."""
-    goods = [kid for kid in head.children if kid.dep_ in {"dobj", "attr"} and kid.idx >= hit.end]
-    below = [one for kid in goods for one in kid.children if one.idx >= hit.end and one.lower_ in {"no", "neither"}]
-    return bool(below) or any(kid.lower_ in NONE for kid in goods)
-
-
-def undoes(above: Token, below: Token) -> bool:
-    """Tell whether a word undoes what it governs: a verb its complement, a judgement the clause that it is about."""
-    if below.dep_ in COMPLEMENTS and above.lower_ in forms("undoing"):
-        return not (above.lower_ in forms("warning") and says_so(below))
-    if below.dep_ not in CLAUSES and not (below.dep_ == "nsubj" and below.lower_ in words("others")):
-        return False
-    judged = [above, *(kid for kid in above.children if kid != below and kid.dep_ in {"attr", "acomp", "oprd", "dobj"})]
-    return any(one.lower_ in words("undone") for one in judged)
 
 
 def held_by_deluded(head: Token) -> bool:
@@ -136,39 +45,6 @@ def held_by_deluded(head: Token) -> bool:
         kid.dep_ == "aux" and kid.lower_ in {"should", "must"} for kid in verb.children
     )
     return who and (blamed or bidden or (told.head.lower_ in words("others") and verb.lower_ == "ought"))
-
-
-def says_so(clause: Token) -> bool:
-    """Tell whether a clause has a subject and a finite verb: 'warned that it is a threat' does not undo it."""
-    kids = list(clause.children)
-    finite = clause.tag_ in FINITE or any(kid.tag_ in FINITE and kid.dep_ in {"aux", "auxpass"} for kid in kids)
-    return clause.dep_ == "ccomp" and finite and any(kid.dep_ in {"nsubj", "nsubjpass", "expl"} for kid in kids)
-
-
-def denies(token: Token) -> bool:
-    """Tell whether a token is a negation."""
-    if token.lower_ == "longer" and token.i and token.nbor(-1).lower_ == "no":
-        return True
-    only = token.i + 1 < len(token.doc) and token.nbor().lower_ in {"only", "just", "merely", "simply", "alone"}
-    return (token.dep_ == "neg" or token.lower_ in NEGATIONS) and token.dep_ != "nsubj" and not only
-
-
-def reaching(token: Token) -> bool:
-    """Tell whether a negation of the token above reaches down to this one."""
-    above = token.head
-    if token.dep_ == "prep" and token.lower_ in CIRCUMSTANCES:  # "not adopted because of opposition"
-        return False
-    if token.dep_ in {"acl", "ccomp"} and above.lower_ in words("theses") | forms("opining"):
-        return True
-    if token.dep_ == "ccomp" and token.pos_ in {"NOUN", "ADJ", "PROPN"}:  # "making it an enemy"
-        return True
-    if token.dep_ == "csubj" or (token.dep_ == "relcl" and above.lower_ in words("others") | THINGS):
-        return True
-    clauses = token.pos_ in {"VERB", "AUX"} and above.pos_ in {"VERB", "AUX"}
-    coordinated = token.dep_ == "conj" and above.i < token.i and (above.pos_ == token.pos_ or clauses)
-    if token.dep_ not in REACHED or coordinated:
-        return False
-    return above.pos_ not in {"NOUN", "PROPN"} or above.dep_ not in {"nsubj", "pobj"}
 
 
 def of_complaint(hit: Hit, head: Token) -> bool:
@@ -201,12 +77,6 @@ def refuses_complaint(head: Token) -> bool:
     """Tell whether a verb turns complaints away: "dismissed fears that it would provoke China"."""
     goods = [kid for kid in head.children if kid.dep_ == "dobj"]
     return head.lower_ in forms("undoing") and any(kid.lower_ in words("complaints") for kid in goods)
-
-
-def asks_not(head: Token) -> bool:
-    """Tell whether a cue's complement is denied: "urged Tokyo not to host it"."""
-    asked = [kid for kid in head.children if kid.dep_ in {"xcomp", "ccomp"} and kid.tag_ in {"VB", "VBG"}]
-    return any(below.dep_ == "neg" for kid in asked if not says_so(kid) for below in kid.children)
 
 
 def attributive(head: Token) -> bool:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stance.extract.judge import assertion, grammar, subjects
 from stance.extract.judge.composition import composed
-from stance.extract.judge.following import Follower, followers
 from stance.extract.judge.hits import Hit, hits
 from stance.extract.judge.holders import Holders
 from stance.extract.judge.links import Links
 from stance.extract.judge.mentions import Mentions
 from stance.extract.judge.model import Judgement
 from stance.extract.judge.nesting import settle_nested, settle_turns
+from stance.extract.judge.sides import Sides
 from stance.extract.judge.speakers import Speakers
 from stance.extract.judge.words import words
 
@@ -49,8 +48,7 @@ class Judge:
         self.holders = Holders(doc, base, self.speakers, resolver)
         self.sentences, self.text = doc.sents, doc.text
         self.hits: list[Hit] = []
-        self.last: dict[str, tuple[int, Judgement]] = {}
-        self.told: dict[str, list[tuple[int, Judgement]]] = {}
+        self.sides = Sides(base, self.speakers, resolver)
         self.comes_to: dict[Hit, int | None] = {}
         self.within: dict[Hit, tuple[Hit, Token]] = {}
         self.heads: list[tuple[Hit, Token]] = []
@@ -83,69 +81,18 @@ class Judge:
                 or assertion.presupposed(head)
                 or assertion.left_open(head)
                 or self.tags_speech(hit, head)
-                or questioned(head)
-                or (hit.rule.cue.role == "attitude" and left_to_somebody(head))
+                or assertion.questioned(head)
+                or (hit.rule.cue.role == "attitude" and assertion.left_to_somebody(head))
                 or self.left_to_others(hit, head)
             ):
                 continue
-            shown = self.echoed(table, hit, head, at) or self.shown(links, hit, head, at)
+            shown = self.sides.echoed(table, hit, self.stance(hit), head, at) or self.shown(links, hit, head, at)
             if shown is not None:
                 here = links.mentions.by_sentence[at]
                 judged.extend((head, one) for one in self.held(table, hit, head, shown, sent, here))
-        settled = self.followed(table, at, sent, settle_turns(settle_nested(judged), self.text, self.base))
-        self.told.setdefault(table.issue.issue_id, []).extend((at, one) for one in settled)
-        if settled:
-            self.last[table.issue.issue_id] = (at, settled[-1])
+        settled = self.sides.followed(table, at, sent, settle_turns(settle_nested(judged), self.text, self.base))
+        self.sides.add(table.issue.issue_id, at, settled)
         yield from settled
-
-    def followed(self, table: IssueTable, at: int, sent: Span, settled: list[Judgement]) -> list[Judgement]:
-        """Add those who take the side just told or the other, in place of what else their verb was taken for."""
-        for one in followers(sent):
-            cue = (self.base + one.verb.idx, self.base + one.verb.idx + len(one.verb))
-            before = [other for other in settled if other.cue_end <= cue[0]]
-            told = self.led_by(table, one, at, before)
-            if told is None or (not one.same and not told.stance) or self.speakers.tags(one.verb):
-                continue
-            holders = [who for noun in one.nouns for who in self.resolver.holders(noun, self.base)]
-            keys = {who.key for who in holders}
-            about = table.issue.cues.about
-            of_target = about and any(who.party is not None and who.party.party_id == about for who in holders)
-            if told.holder.key in keys or of_target or any(who.kind == "outlet" for who in holders):
-                continue
-            settled = [
-                other
-                for other in settled
-                if other.holder.key not in keys or other.cue_end <= cue[0] or other.stance == 0
-            ]
-            start, end = self.quote(sent)
-            stance = told.stance if one.same else -told.stance
-            settled += [
-                replace(
-                    told,
-                    holder=who,
-                    stance=stance,
-                    start=start,
-                    end=end,
-                    cue_start=cue[0],
-                    cue_end=cue[1],
-                    via=(),
-                    attribution="paraphrase",
-                    link="stand-in",
-                    own_subject=True,
-                )
-                for who in holders
-            ]
-        return settled
-
-    def led_by(self, table: IssueTable, one: Follower, at: int, before: list[Judgement]) -> Judgement | None:
-        """Give the stance that somebody follows: of whom they agree with, else the clearest one just told."""
-        whom = [
-            who.key for noun in one.whom for who in self.resolver.holders(noun, self.base, *self.resolver.voices[:1])
-        ]
-        told = [other for when, other in self.told.get(table.issue.issue_id, []) if at - when <= 1 or whom] + before
-        told = [other for other in told if not whom or other.holder.key in whom]
-        latest = [other for other in told if other.start == told[-1].start]
-        return max(latest, key=lambda other: abs(other.stance), default=None)
 
     def shown(self, links: Links, hit: Hit, head: Token, at: int) -> tuple[Link, int] | None:
         """Give what a cue shows: its tie to the issue and its stance; None where it shows nothing."""
@@ -165,18 +112,6 @@ class Judge:
             if one in clauses and hit.rule.cue.role == "attitude" and not hit.rule.framing and self.comes_to[hit]
         ]
         return next((link for hit, one in inner if (link := links.of(hit, one, at)) is not None), None)
-
-    def echoed(self, table: IssueTable, hit: Hit, head: Token, at: int) -> tuple[Link, int] | None:
-        """Give what a welcome or criticism of what was just said comes to: the last stance, or its opposite."""
-        when, last = self.last.get(table.issue.issue_id, (-9, None))
-        stance = self.stance(hit)
-        if last is None or at - when > 1 or hit.rule.cue.role != "attitude" or stance is None or abs(stance) < 2:
-            return None
-        if not any(
-            kid.dep_ in {"dobj", "pobj"} and kid.i > head.i and kid.lower_ in words("echoes") for kid in head.children
-        ):
-            return None
-        return "stand-in", last.stance if stance > 0 else -last.stance
 
     def stance(self, hit: Hit) -> int | None:
         """Give the stance that a cue shows as it stands, denied or not; None where it shows none."""
@@ -202,7 +137,7 @@ class Judge:
             ):
                 continue
             via = tuple(one for number in chain for one in self.speakers.hops(number) if one.key != holder.key)
-            start, end = self.quote(sent)
+            start, end = sent.trimmed
             yield Judgement(
                 issue_id=table.issue.issue_id,
                 holder=holder,
@@ -210,15 +145,15 @@ class Judge:
                 rule_id=hit.rule.rule_id,
                 role=hit.rule.cue.role,
                 link=link,
-                start=start,
-                end=end,
+                start=self.base + start,
+                end=self.base + end,
                 cue_start=self.base + hit.start,
                 cue_end=self.base + hit.end,
                 via=via,
                 attribution=self.attribution(hit, chain),
                 planned=hit.rule.cue.planned,
                 own_subject=own,
-                headline=not CLOSED.search(self.text, start - self.base, end - self.base),
+                headline=not CLOSED.search(self.text, start, end),
             )
 
     def of_nothing_named(self, hit: Hit, here: list[Mention]) -> bool:
@@ -305,28 +240,6 @@ class Judge:
         return (
             before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.count("‘") > before.count("’")
         )
-
-    def quote(self, sent: Span) -> tuple[int, int]:
-        """Give the sentence as the quote, without white space around it."""
-        start, end = sent.start_char, sent.end_char
-        text = self.text
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        while start < end and text[start].isspace():
-            start += 1
-        return self.base + start, self.base + end
-
-
-def questioned(head: Token) -> bool:
-    """Tell whether a cue is what was asked of the speaker: 'Asked about the office, she said ...'."""
-    asked = head.lower_ in words("questioned") and head.tag_ in {"VBN", "VBD"}
-    asked = asked and head.dep_ in {"advcl", "acl", "prep", "ROOT", "relcl"}
-    return asked and not any(kid.dep_ in {"aux", "nsubj", "nsubjpass"} for kid in head.children)
-
-
-def left_to_somebody(head: Token) -> bool:
-    """Tell whether a clause says whose business a thing is: 'that is for NATO to consider'."""
-    return head.tag_ == "VB" and any(kid.dep_ == "mark" and kid.lower_ == "for" for kid in head.children)
 
 
 def subject_phrases(doc: Doc, base: int) -> dict[int, int]:

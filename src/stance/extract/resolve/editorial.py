@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from stance.codebook import fold
+from stance.extract.resolve.heading import BYLINE, DATELINE, HEADED
 from stance.extract.resolve.holder import Holder
 
 if TYPE_CHECKING:
@@ -25,9 +26,7 @@ REPORTED = re.compile(
     r"declared|stated|announced|claim(?:s|ed|ing)|confirmed|admit(?:s|ted)|quipped|joked|continued|concluded|"
     r"in (?:his|her|their) (?:view|opinion|words)|view(?:s|ed)|sees|saw|reported(?:ly)?|Q|A|Question|Answer)\b|:\s*$"
 )
-DATELINE = re.compile(r"^[^\n]{0,80}(?:\([A-Z][\w /]{1,20}\)|/[A-Z]{3,8}/|\s(?:--|—|–)\s)", re.MULTILINE)
 TURNS = re.compile(r"^[A-Z][A-Z .’'-]{2,40}:\s", re.MULTILINE)
-BYLINE = re.compile(r"^\W*By (?:[A-Z]|our\b)", re.MULTILINE)
 # What only somebody says who speaks for a paper.
 PLAINLY = re.compile(
     r"\b(?:[Tt]his (?:newspaper|paper|magazine|journal|column|publication|daily|weekly)"
@@ -41,7 +40,6 @@ PLAINLY = re.compile(
     r"|[Ii]t (?:must|should|cannot) (?:not )?be (?:said|stressed|forgotten|remembered)"
     r"|[Oo]ne (?:must|should|can only|cannot but|wonders))\b"
 )
-HEADED = re.compile(r"^\W*(?:editorial|our view|leader|the (?:\w+ )?view on|comment)\b", re.IGNORECASE)
 WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|ours|ourselves)\b")
 OURS = re.compile(
     r"\b[Oo]ur (?:own )?(?:correspondents?|reporters?|newsletter|coverage|sources?|website|colleagues?"

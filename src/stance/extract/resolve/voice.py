@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from stance.codebook import fold
+from stance.extract.resolve.heading import COLUMN, EDITORIAL, ENDED, GIVEN, NAME_LINE, SIGNED, opening
 from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.roles import role_mentions
 
@@ -16,28 +17,6 @@ if TYPE_CHECKING:
     from stance.extract.resolve.parties import Parties
     from stance.extract.resolve.people import People
 
-# In how many lines a text tells what it is.
-OPENING = 6
-LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
-KINDS = (
-    r"(?:joint |press |opening |closing |keynote |introductory |full |official |media |public |policy |special )*"
-    r"(?:statement|remarks|speech|address|keynote|declaration|doorstep(?: statement)?|lecture|letter|message|op-ed|"
-    r"opinion|commentary|testimony|toast|text of (?:the |a )?(?:speech|remarks|statement))"
-)
-GIVEN = re.compile(
-    rf"^\W*(?:\w+ ){{0,2}}?{KINDS}(?: (?:to|at|on|for|in) [^\n]{{1,60}}?)?,? "
-    r"(?:given |delivered |made |issued )?(?:by|of|from) (.+)$",
-    re.IGNORECASE,
-)
-ENDED = re.compile(r"[.!?][\"”’')]*\s*$")
-BYLINE = re.compile(r"^\W*[Bb]y ((?:[A-Z][\w.’'-]+ ?){2,4})\W*$")
-COLUMN = re.compile(
-    r"^\W*+(?:[\w’'.]+ ){0,2}(?:opinion|op-ed|commentary|column|viewpoint|guest essay|perspective|essay)"
-    r"\W*(?:[\]:|/]|$)"
-    r"|^\W*(?:opinion|op-ed|commentary|comment|column|viewpoint|guest essay|perspective|essay)\b",
-    re.IGNORECASE,
-)
-EDITORIAL = re.compile(r"\b(?:editorial|commentary|voice|our view)\b", re.IGNORECASE)
 OF = re.compile(r" of (?:the )?")
 RUN = re.compile(
     r"(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,9}?(?= (?:editorial|EDITORIAL|Editorial|Commentary|Voice)\b|\s*[/|:]|$)"
@@ -48,13 +27,12 @@ TOLD_BELOW = re.compile(
 )
 BELOW, CALLING = 700, 60
 WE_THE = re.compile(r"(?:^|\n)[^\w\n]*(?:\d+\.[^\S\n]*)?We, the ([^\n]{5,200}?)(?:, |\n)")
-NAME_LINE = re.compile(r"^\W*((?:[A-Z][\w.’'-]+ ?){2,4})\s*$")
 FIRST = re.compile(r"(?<![“\"\w])(?:I|My|my)\s(?=[a-z])")
 
 
 def voices(text: str, people: People, parties: Parties, outlets: Collection[str], offices: Offices) -> list[Holder]:
     """Give who speaks throughout a text; nobody where a reporter does."""
-    lines = [found for _, found in zip(range(OPENING), LINE.finditer(text), strict=False)]
+    lines = opening(text)
     for line in lines:
         given = GIVEN.match(line[0])
         if given is not None and not ENDED.search(line[0]):
@@ -96,7 +74,7 @@ def by_author(lines: list[re.Match[str]], text: str, people: People) -> list[Hol
     """Give the author of an opinion piece, by its byline, where the text is marked as one or says `I`."""
     marked = any(COLUMN.match(line[0]) for line in lines)
     for line in lines:
-        signed = BYLINE.match(line[0]) or (told_below(line[0], text) if marked else None)
+        signed = SIGNED.match(line[0]) or (told_below(line[0], text) if marked else None)
         if signed is not None and (marked or unquoted(text)):
             start, end = line.start() + signed.start(1), line.start() + signed.end(1)
             found = [one.person.holder(one.start, one.end) for one in people.within(start, end + 1)]
@@ -126,9 +104,9 @@ def told_below(line: str, text: str) -> re.Match[str] | None:
 def by_outlet(lines: list[re.Match[str]], outlets: Collection[str]) -> list[Holder]:
     """Give the outlet whose editorial a text is, as its opening says: 'Global Times editorial'."""
     marked = [line for line in lines if EDITORIAL.search(line[0]) and not ENDED.search(line[0])]
-    signed = [line for line in lines if BYLINE.match(line[0])] if marked else []
+    signed = [line for line in lines if SIGNED.match(line[0])] if marked else []
     for line in signed:
-        name = BYLINE.match(line[0])
+        name = SIGNED.match(line[0])
         if name is not None and fold(name[1].strip()) in outlets:
             return [organisation(line, name.start(1), name[1].strip())]
     for line in marked:
