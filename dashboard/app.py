@@ -7,6 +7,7 @@ import duckdb
 import streamlit as st
 
 import data
+import delivered
 import first_run
 import frame
 import hands
@@ -23,20 +24,29 @@ PAGES = [st.Page(f"views/{name}.py", title=title, default=name == "positions") f
 page = st.navigation(PAGES, position="hidden")
 hands.listen([one.url_path for one in PAGES])
 
-frame.news()
-frame.watch(data.identity(data.database()))
-rebuild.notice()
-if not data.database().is_file() and page.url_path != "add":
-    first_run.welcome()
-    st.stop()
+
+def run() -> None:
+    """Draw the page that is asked for; what goes wrong is said in words."""
+    try:
+        page.run()
+    except FaultsError as error:
+        st.error("What people wrote in the seeds has faults: mend the lines named here, then reload the page.")
+        st.code(str(error), language=None, wrap_lines=True)
+    except (StanceError, duckdb.Error) as error:
+        logging.getLogger(__name__).exception("the page could not be drawn")
+        st.error(f"This page could not read the database. {plain(str(error))} Run `stance build` and reload the page.")
+    except Exception:
+        logging.getLogger(__name__).exception("a fault in the dashboard")
+        st.error("This page could not be drawn: a fault in the dashboard, not in the data. Its log has the rest.")
+
+
 try:
-    page.run()
-except FaultsError as error:
-    st.error("What people wrote in the seeds has faults: mend the lines named here, then reload the page.")
-    st.code(str(error), language=None, wrap_lines=True)
-except (StanceError, duckdb.Error) as error:
-    logging.getLogger(__name__).exception("the page could not be drawn")
-    st.error(f"This page could not read the database. {plain(str(error))} Run `stance build` and reload the page.")
-except Exception:
-    logging.getLogger(__name__).exception("a fault in the dashboard")
-    st.error("This page could not be drawn: a fault in the dashboard, not in the data. Its log has the rest.")
+    frame.news()
+    frame.watch(data.identity(data.database()))
+    rebuild.notice()
+    if data.database().is_file() or page.url_path == "add":
+        run()
+    else:
+        first_run.welcome()
+finally:
+    delivered.settle()

@@ -11,6 +11,7 @@ import controls
 import data
 import evidence_filter
 from address import Address, Params
+from carried import carried
 from contradiction import TYPES
 from data import Row
 
@@ -52,12 +53,6 @@ def state() -> State:
 def params(shown: State) -> Params:
     """Give the state as parameters of the URL."""
     return {"type": shown.kind, **carried(shown)}
-
-
-def carried(shown: State) -> Params:
-    """Give what the other pages take over."""
-    evidence = evidence_filter.param(shown.evidence)
-    return {"issue": shown.issue, "party": shown.party, "actor": shown.actor, "evidence": evidence}
 
 
 def filters(issues: list[Row], holders: list[Row]) -> None:

@@ -14,6 +14,7 @@ import draw
 import evidence_filter
 from address import Address, Params
 from arrangement import ORDERS, USUAL_ORDER
+from carried import carried
 from cells import TRAITS, Matrix, cell_key
 from charts.finished import Finished
 from data import Row
@@ -92,12 +93,6 @@ def params(shown: State, about: Row) -> Params:
 def pinned(shown: State) -> Params:
     """Give what a link has to say for it to show the same when there are new data."""
     return {"as_of": address.iso(shown.as_of)}
-
-
-def carried(shown: State) -> Params:
-    """Give what the other pages take over."""
-    evidence = evidence_filter.param(shown.evidence)
-    return {"issue": shown.issue, "party": shown.party, "actor": shown.actor, "evidence": evidence}
 
 
 def kept(shown: State) -> list[str]:

@@ -11,6 +11,7 @@ import controls
 import data
 import evidence_filter
 from address import Address, Params
+from carried import carried
 from data import Row
 from shown import plain
 from stance.export import Filters
@@ -70,12 +71,6 @@ def params(shown: State) -> Params:
         name: [value] if value else [] for name, value in (("statement", shown.statement), ("article", shown.article))
     }
     return {**one, **carried(shown)}
-
-
-def carried(shown: State) -> Params:
-    """Give what the other pages take over."""
-    evidence = evidence_filter.param(shown.evidence)
-    return {"issue": shown.issue, "party": shown.party, "actor": shown.actor, "evidence": evidence}
 
 
 def filters(issues: list[Row], holders: list[Row], articles: list[Row]) -> None:

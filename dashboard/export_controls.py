@@ -11,6 +11,7 @@ import behind
 import controls
 import evidence_filter
 from address import Address, Params
+from carried import carried
 from data import Row
 from stance.export import Filters
 
@@ -69,12 +70,6 @@ def params(shown: State) -> Params:
     days = {"as_of": shown.as_of, "known_on": shown.known_on, "from": shown.first, "to": shown.last}
     scope = [] if shown.scope == SCOPES[0] else [shown.scope]
     return {"scope": scope, **carried(shown), **{name: address.iso(day) for name, day in days.items()}}
-
-
-def carried(shown: State) -> Params:
-    """Give what the other pages take over."""
-    evidence = evidence_filter.param(shown.evidence)
-    return {"issue": shown.issue, "party": shown.party, "actor": shown.actor, "evidence": evidence}
 
 
 def asked(shown: State) -> behind.Asked:

@@ -25,7 +25,7 @@ SERIF = "'Source Serif 4', 'Source Serif', Charter, 'Iowan Old Style', Georgia, 
 MONO = "'JetBrains Mono', 'Source Code Pro', 'Cascadia Code', Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 NEWS = "build_is_new"
 DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-[0-9]{2}")
-LOOK = 2
+LOOK = 1
 """Seconds between two looks at the database: drawing the page takes its time too, and all is to be done within five."""
 DAYS = {"positions": ("as_of", "known_on"), "coverage": ("as_of", "known_on"), "timeline": ("from", "to")}
 

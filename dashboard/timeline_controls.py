@@ -12,6 +12,7 @@ import data
 import evidence_filter
 from address import Address, Params
 from calendar_stops import dense_start
+from carried import carried
 from data import Row
 from stance.export import Filters
 from words import day_words
@@ -127,12 +128,6 @@ def usual_level(actor: list[str]) -> str:
 def pinned(shown: State) -> Params:
     """Give what a link has to say for it to show the same when there are new data."""
     return {"from": address.iso(shown.start), "to": address.iso(shown.end), "since": address.iso(shown.since)}
-
-
-def carried(shown: State) -> Params:
-    """Give what the other pages take over."""
-    evidence = evidence_filter.param(shown.evidence)
-    return {"issue": shown.issue, "party": shown.party, "actor": shown.actor, "evidence": evidence}
 
 
 def filters(issues: list[Row], holders: list[Row]) -> None:

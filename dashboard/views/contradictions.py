@@ -10,6 +10,7 @@ import contradictions_controls as controls
 import data
 import evidence_filter
 import frame
+from carried import carried
 from contradictions_panel import download, listing, summary
 
 PAGE = "contradictions"
@@ -21,7 +22,7 @@ issues, holders = data.ask("issues"), data.ask("holders")
 address.arrive(PAGE, controls.widgets(issues, holders))
 state = controls.state()
 
-frame.navigation(PAGE, controls.carried(state))
+frame.navigation(PAGE, carried(state))
 frame.head("What stands against what", about, evidence_filter.choice)
 controls.filters(issues, holders)
 state = controls.state()

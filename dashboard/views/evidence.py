@@ -8,6 +8,7 @@ import data
 import evidence_controls as controls
 import evidence_filter
 import frame
+from carried import carried
 from evidence_panel import article_text, listing, statement_card
 
 PAGE = "evidence"
@@ -18,7 +19,7 @@ issues, holders, articles = data.ask("issues"), data.ask("holders"), data.ask("a
 address.arrive(PAGE, controls.widgets(issues, holders, articles))
 state = controls.state()
 
-frame.navigation(PAGE, controls.carried(state))
+frame.navigation(PAGE, carried(state))
 frame.head("Evidence", about, evidence_filter.choice)
 controls.filters(issues, holders, articles)
 state = controls.state()

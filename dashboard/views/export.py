@@ -9,6 +9,7 @@ import evidence_filter
 import export_controls as controls
 import export_panel as panel
 import frame
+from carried import carried
 
 PAGE = "export"
 
@@ -17,7 +18,7 @@ issues, holders = data.ask("issues"), data.ask("holders")
 address.arrive(PAGE, controls.widgets(issues, holders))
 state = controls.state()
 
-frame.navigation(PAGE, controls.carried(state))
+frame.navigation(PAGE, carried(state))
 frame.head("Take it with you", about, evidence_filter.choice)
 controls.scope()
 controls.filters(issues, holders)

@@ -13,6 +13,7 @@ import frame
 import matrix_panel
 import play
 from arrangement import first, kept, ordered
+from carried import carried
 from cells import Found, lines, matrix
 from charts.matrix import matrix_chart
 
@@ -25,7 +26,7 @@ address.arrive(PAGE, controls.widgets(about, issues, holders))
 play.advance(day_controls.set_day)
 state = controls.state()
 
-frame.navigation(PAGE, controls.carried(state))
+frame.navigation(PAGE, carried(state))
 frame.head("Who stands where", about, evidence_filter.choice)
 day_controls.dates(palette)
 controls.filters(issues, holders)

@@ -7,6 +7,7 @@ import data
 import evidence_filter
 import frame
 import timeline_controls as controls
+from carried import carried
 from timeline_panel import changes, drawing, found, legend, statement
 
 PAGE = "timeline"
@@ -17,7 +18,7 @@ issues, holders = data.ask("issues"), data.ask("holders")
 address.arrive(PAGE, controls.widgets(about, issues, holders))
 state = controls.state()
 
-frame.navigation(PAGE, controls.carried(state))
+frame.navigation(PAGE, carried(state))
 frame.head("How positions moved", about, evidence_filter.choice)
 controls.filters(issues, holders)
 state = controls.state()

@@ -56,8 +56,8 @@ class Kept:
         """
         with self.lock:
             handle = self.held(path, (path, version))
-            handle.asking += 1
             connection = handle.connection.cursor()
+            handle.asking += 1
         try:
             connection.execute("USE stance")
             yield connection
