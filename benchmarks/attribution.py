@@ -21,8 +21,7 @@ from typing import Any
 import spacy
 
 from stance.extract.attribute import Attribution, attribute
-from stance.extract.parse import PIPELINES, pipeline
-from stance.extract.parsed import Doc
+from stance.extract.parse import PIPELINES, pipeline, plain
 
 CLAUSAL = frozenset(
     {
@@ -69,7 +68,7 @@ def ours(corpus: str, rules: frozenset[str] | None) -> Finder:
     nlp, polnear = pipeline(), corpus == "polnear"
 
     def find(text: str) -> list[Record]:
-        found = attribute(Doc(nlp(text)), rules=rules)
+        found = attribute(plain(nlp(text)), rules=rules)
         return [record(one, text, relative=polnear) for one in found if not polnear or one.parent is None]
 
     return find
@@ -131,8 +130,8 @@ def speed(texts: list[str]) -> str:
     """Compare the time of our rules with that of the parse, and of both with spaCy's full pipeline."""
     nlp, full = pipeline(), full_pipeline()
     docs = list(nlp.pipe(texts))
-    attribute(Doc(docs[0]))  # reads the tables
-    rules = min(seconds(lambda: [attribute(Doc(doc)) for doc in docs]) for _ in range(3))
+    attribute(plain(docs[0]))  # reads the tables
+    rules = min(seconds(lambda: [attribute(plain(doc)) for doc in docs]) for _ in range(3))
     parse = min(seconds(lambda: list(nlp.pipe(texts))) for _ in range(2))
     whole = min(seconds(lambda: list(full.pipe(texts))) for _ in range(2))
     return (

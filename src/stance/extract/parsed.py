@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc as SpacyDoc
 
+    from stance.extract.wordclasses import WordClasses
+
 COLUMNS = ("LOWER", "TAG", "POS", "DEP", "IDX", "LENGTH", "SPACY", "SENT_START", "HEAD")
 KEY = 0xFFFFFFFFFFFFFFFF
 STARTS = 1
@@ -24,8 +26,11 @@ STARTS = 1
 class Doc:
     """A parsed text as columns by token number, and as tokens."""
 
-    def __init__(self, parsed: SpacyDoc, text: str | None = None) -> None:
-        """Read the arrays once; spaCy puts its text together anew unless it is given."""
+    def __init__(self, parsed: SpacyDoc, text: str | None = None, classes: WordClasses | None = None) -> None:
+        """Read the arrays once, the words' classes by rules that are given.
+
+        spaCy puts the text together anew unless it is given too.
+        """
         self.text: str = parsed.text if text is None else text
         self.starts: list[int]
         self.ends: list[int]
@@ -37,6 +42,8 @@ class Doc:
         self.tag = [spelled[key] for key in tag]
         self.pos = [spelled[key] for key in pos]
         self.dep = [spelled[key] for key in dep]
+        if classes is not None and self.low:
+            self.pos, self.tag, self.dep = map(list, zip(*classes.of(self.low, self.tag, self.dep), strict=True))
         self.head: list[int] = [at + by for at, by in enumerate(offset)]
         self.ends = [start + size for start, size in zip(self.starts, length, strict=True)]
         self.spaced = spaced
