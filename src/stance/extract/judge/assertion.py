@@ -22,6 +22,7 @@ CONDITIONS = (
     "so long as",
 )
 ASKING = frozenset({"how", "when", "where", "why"})
+HAVE = frozenset({"has", "have", "had", "'ve", "’ve", "having"})
 DO = frozenset({"do", "does", "did"})
 INVERTING = frozenset(
     {"nor", "neither", "so", "only", "not", "than", "as", "never", "little", "rarely", "hardly", "what"}
@@ -39,7 +40,10 @@ def told(verb: Token) -> bool:
         helped = helped or (verb.lower_ in {"asked", "warned"} and any(kid.dep_ == "nsubj" for kid in verb.children))
         return not helped and verb.nbor().lower_ in {"of", "to", "over", "for"}
     done = any(kid.dep_ == "agent" or (kid.dep_ == "prep" and kid.lower_ == "by") for kid in verb.children)
-    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and not done and verb.lower_ not in words("raised")
+    perfect = any(kid.lower_ in HAVE for kid in verb.children) and not any(
+        kid.dep_ == "auxpass" for kid in verb.children
+    )
+    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and not (done or perfect) and verb.lower_ not in words("raised")
 
 
 def regretted(head: Token) -> bool:

@@ -107,8 +107,9 @@ def alone(hit: Hit, head: Token, outer: Hit | None = None) -> int | None:
         return None
     if hit.rule.framing or cue.role == "verdict":
         return framing_alone(hit, head) if hit.rule.framing else judgement_alone(hit, head)
-    stance = 2 if kept_alive(hit, head) else cue.denied if denied(hit, head, outer) else cue.stance
-    if stance is not None and stance < 0 and grammar.refuses_complaint(head):
+    no = denied(hit, head, outer)
+    stance = 2 if kept_alive(hit, head) else cue.denied if no else cue.stance
+    if stance is not None and stance < 0 and not no and grammar.refuses_complaint(head):
         return 1
     if stance is not None and stance > 0 and cue.role == "attitude":
         stance = instead(head) or stance

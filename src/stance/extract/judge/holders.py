@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stance.extract.judge import grammar, nominal, subjects
+from stance.extract.judge.papers import makers, paper_around, told_before
 from stance.extract.judge.words import words
 from stance.extract.resolve.backward import ALLIANCES
 from stance.extract.resolve.holder import Holder
@@ -30,8 +32,12 @@ class Holders:
         """Give who holds the stance, and whether the cue has them as its own subject."""
         spoken = self.spoken(voices)
         if hit.rule.cue.role == "verdict":
-            return self.confirming(head, voices) or self.valuing(head, spoken) or spoken or self.naming(
-                hit, head
+            return (
+                self.confirming(head, voices)
+                or self.valuing(head, spoken)
+                or spoken
+                or self.naming(hit, head)
+                or self.written(hit, head)
             ), False
         owners = self.own_subjects(hit, head, spoken[0] if spoken else None, here)
         if len(spoken) > 1 and [one.key for one in owners] == [spoken[0].key]:  # "we welcome", in a joint statement
@@ -42,7 +48,8 @@ class Holders:
         if owners and not hit.rule.framing and bidden(head):
             owners = spoken
         if owners:
-            return self.of_one_side([self.for_own_party(one, spoken) for one in owners], owners), True
+            told_by = [] if hit.rule.cue.planned and is_source(spoken) else spoken
+            return self.of_one_side([self.for_own_party(one, told_by) for one in owners], owners), True
         if spoken and any(of_own_side(token) for token in subjects.subjects(head)):
             return spoken, True
         if spoken and (self.done_by_issue(head, here) or self.done_to_issue(hit, head, here)):
@@ -89,6 +96,20 @@ class Holders:
         tokens = subjects.naming_subject(head) or (subjects.naming_subject(own[-1]) if own is not None else [])
         found = [one for token in tokens for one in self.resolver.holders(token, self.base)]
         return [one for one in found if one.kind != "outlet"]
+
+    def written(self, hit: Hit, head: Token) -> list[Holder]:
+        """Give whose paper says it, where nobody speaks: 'a declaration in which Beijing is called a threat'."""
+        paper = paper_around(head) if hit.rule.framing else None
+        if paper is None:
+            return []
+        tokens = [paper, *makers(paper), *told_before(paper)]
+        found = (self.resolver.holders(token, self.base) for token in tokens)
+        named = next((held for held in found if held and held[0].kind == "party"), [])
+        alliance = self.resolver.backward.common("alliance")
+        if not named and alliance is not None and paper.lower_ in words("joint_papers"):
+            at = self.base + paper.idx
+            named = [Holder("party", alliance.name, alliance.party_id, alliance, at, at + len(paper))]
+        return [replace(one, paper=True) for one in named]
 
     def spoken(self, voices: list[list[Holder]]) -> list[Holder]:
         """Give the innermost speakers who are no outlet; whoever speaks for a party in place of that party."""
@@ -165,6 +186,11 @@ def speaks_for(speaker: Holder, party: Holder) -> bool:
     return speaker.party == party.party or (
         speaker.party is None and speaker.official and party.name not in ALLIANCES and not party.paper
     )
+
+
+def is_source(spoken: list[Holder]) -> bool:
+    """Tell whether who speaks has no name, so that a plan is a party's: 'Oslo hopes to, a source said'."""
+    return len(spoken) == 1 and spoken[0].kind == "unnamed"
 
 
 def of_issue(noun: Token, here: list[Mention]) -> bool:

@@ -114,12 +114,12 @@ class Links:
             )
         if mention.start <= hit.start and hit.end <= mention.end:
             return False
-        if self.asked_about(head, mention):
+        if self.asked_about(head, mention) or self.acts(head, mention) or self.apart(hit, mention):
             return False
         if grammar.under(self.doc, head, mention.start, mention.end) and not self.is_subject_only(head, mention):
             return True
         top = grammar.head_of(self.doc, mention.start, mention.end)
-        if top is not None and subjects.told_of(head) == top:
+        if top is not None and self.tells_of(subjects.told_of(head), top):
             return True
         if top is not None and head != top and grammar.under(self.doc, top, hit.start, hit.end):
             return True
@@ -138,6 +138,21 @@ class Links:
         verbs = [one for one in inner if one.pos_ == "VERB" and one.dep_ not in {"acl", "relcl"}]
         far = head.lower_ in words("demanding") and len(verbs) > 1
         return far or any(one.lower_ in words("inquiring") for one in inner)
+
+    def tells_of(self, told: Token | None, top: Token) -> bool:
+        """Tell whether a relative clause is on a noun or a name behind it: 'a pact with NATO, which they plan'."""
+        return told is not None and (told == top or (told.pos_ == "PROPN" and top in told.ancestors))
+
+    def apart(self, hit: Hit, mention: Mention) -> bool:
+        """Tell whether a semicolon stands between a cue and a mention: each side of it says a thing of its own."""
+        between = (hit.end, mention.start) if hit.end <= mention.start else (mention.end, hit.start)
+        return ";" in self.text[slice(*between)]
+
+    def acts(self, head: Token, mention: Mention) -> bool:
+        """Tell whether a pronoun is who does what a verb says to another: 'it should prevent Pyongyang from ...'."""
+        does = [kid for kid in head.children if kid.dep_ == "nsubj" and kid.idx == mention.start]
+        done = any(kid.dep_ in {"dobj", "xcomp", "ccomp"} and kid.i > head.i for kid in head.children)
+        return done and head.pos_ == "VERB" and any(kid.pos_ == "PRON" for kid in does)
 
     def speaks_of(self, number: int, mention: Mention) -> bool:
         """Tell whether an attribution's content holds a mention."""

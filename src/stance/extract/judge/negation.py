@@ -115,6 +115,8 @@ def denies(token: Token) -> bool:
     """Tell whether a token is a negation."""
     if token.lower_ == "longer" and token.i and token.nbor(-1).lower_ == "no":
         return True
+    if token.lower_ == "yet" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+        return True
     only = token.i + 1 < len(token.doc) and token.nbor().lower_ in {"only", "just", "merely", "simply", "alone"}
     return (token.dep_ == "neg" or token.lower_ in NEGATIONS) and token.dep_ != "nsubj" and not only
 

@@ -174,8 +174,8 @@ def told_of(verb: Token) -> Token | None:
         at = at.head
     if at.dep_ != "relcl":
         return None
-    does = any(kid.dep_ in SUBJECTS and kid.lower_ in RELATIVE for kid in at.children)
-    return None if does else at.head
+    who = [kid for kid in at.children if kid.dep_ in SUBJECTS and kid.i < at.i]
+    return None if who and who[-1].lower_ in RELATIVE else at.head
 
 
 def noun_subject(noun: Token, *, asserted: bool) -> list[Token]:
