@@ -1,8 +1,7 @@
 """Waits until the server has taken over what a run drew: what it has not yet taken can be lost to the next run."""
 
 import asyncio
-from concurrent.futures import TimeoutError as StillBusy
-from contextlib import suppress
+from threading import Event
 
 from streamlit import runtime
 
@@ -17,12 +16,8 @@ def settle() -> None:
     the loop came to its elements, Streamlit begins another runner and drops what the one before still had on its way:
     the page would show the old build, or half a page, until the reader's next step.
     """
-    if not runtime.exists():
-        return
-    loop = runtime.get_instance()._get_async_objs().eventloop  # noqa: SLF001 (there is no public way to it)
-    with suppress(StillBusy):
-        asyncio.run_coroutine_threadsafe(nothing(), loop).result(LONGEST)
-
-
-async def nothing() -> None:
-    """Do nothing, in its turn."""
+    loop = runtime.get_instance()._get_async_objs().eventloop if runtime.exists() else None  # noqa: SLF001 (no public way)
+    if isinstance(loop, asyncio.AbstractEventLoop):  # a test without a server has none
+        taken = Event()
+        loop.call_soon_threadsafe(taken.set)
+        taken.wait(LONGEST)
