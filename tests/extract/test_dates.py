@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 
 from stance.extract.dates import find_dates
 from stance.extract.dates.find import read, reading
-from stance.extract.dates.grammar import rules
+from stance.extract.dates.grammar import met, rules
 from stance.extract.dates.mention import Tense
-from stance.extract.dates.needs import held
 from stance.extract.dates.scene import Scene
 
 PUBLISHED_ON = date(2023, 7, 13)
@@ -190,7 +189,7 @@ def test_hostile_text_is_read_to_its_end_in_order(unit: str) -> None:
 def test_a_rule_is_looked_for_only_where_the_words_that_it_needs_stand() -> None:
     by_id = {rule.rule_id: rule for rule in rules()}
     text = "The talks went on until late in the summer of that year."
-    here = held(text, 0, len(text))
+    here = met(text, 0, len(text))
     assert by_id["season"].may_match(here)
     assert not by_id["month-day"].may_match(here)
     assert not by_id["year"].may_match(here)
@@ -199,7 +198,7 @@ def test_a_rule_is_looked_for_only_where_the_words_that_it_needs_stand() -> None
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["text"])
 def test_what_a_rule_needs_is_in_all_that_it_matches(example: dict[str, Any]) -> None:
     text = example["text"]
-    here = held(text, 0, len(text))
+    here = met(text, 0, len(text))
     assert [
         rule.rule_id for rule in rules() if any(rule.matches(text, 0, len(text))) and not rule.may_match(here)
     ] == []

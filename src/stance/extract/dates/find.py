@@ -5,9 +5,8 @@ from datetime import date
 from itertools import takewhile
 
 from stance.extract.dates import calendar_readings, relative_readings
-from stance.extract.dates.grammar import Found, Parts, Rule, rules, windows
+from stance.extract.dates.grammar import Found, Parts, Rule, met, rules, windows
 from stance.extract.dates.mention import Basis, DateMention, Tense
-from stance.extract.dates.needs import held
 from stance.extract.dates.periods import PRECISION, Period
 from stance.extract.dates.scene import Scene
 
@@ -56,7 +55,7 @@ def read(text: str, scene: Scene, by_rules: Iterable[Rule], *, until: int) -> li
 
 def in_order(by_rules: list[Rule], text: str, start: int, end: int) -> list[Found]:
     """List all matches of one stretch by where they begin, the longest first, then in the order of the rules."""
-    here = held(text, start, end)
+    here = met(text, start, end)
     found = (match for rule in by_rules if rule.may_match(here) for match in rule.matches(text, start, end))
     return sorted(found, key=lambda match: (match.start, -match.end))
 

@@ -4,12 +4,13 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from stance.extract.dates.needs import Need, Needs
+from stance.extract.dates.needs import Need, Needs, held
 from stance.extract.expression import WORD, Expression
 
 Table = dict[str, int | str]
@@ -88,11 +89,11 @@ class Rule:
     pattern: re.Pattern[str]
     unless_before: re.Pattern[str] | None
     tables: dict[str, Table]
-    needs: tuple[Need, ...]
+    needs: frozenset[Need]
 
-    def may_match(self, here: Need) -> bool:
-        """Tell whether a stretch with these words and digits can hold a match at all."""
-        return not any(map(here.isdisjoint, self.needs))
+    def may_match(self, here: AbstractSet[Need]) -> bool:
+        """Tell whether a stretch where these needs are met can hold a match at all."""
+        return self.needs <= here
 
     def matches(self, text: str, start: int, end: int) -> Iterator[Found]:
         """Yield the matches between two offsets, but for one that the end may have cut short."""
@@ -188,12 +189,26 @@ def rules() -> tuple[Rule, ...]:
     named = {name: words_pattern(table, capitalised=name in CAPITALISED) for name, table in shown.items()}
     named |= {name: spaced(shape) for name, shape in data()["shapes"].items()}
     stretches = {name: spaced(stretch) for name, stretch in data()["parts"].items()}
+    one_need: dict[Need, Need] = {}
 
     def compiled(rule: dict[str, str]) -> Rule:
         body = numbered(expand(spaced(rule["pattern"]), stretches, named))
-        needs = Needs(rule["pattern"], data()["parts"], shown).all
+        needs = frozenset(one_need.setdefault(one, one) for one in Needs(rule["pattern"], data()["parts"], shown).all)
         unless = re.compile(rule["before_not"], re.IGNORECASE) if "before_not" in rule else None
         pattern = re.compile(BEFORE + f"(?:{body})" + AFTER, re.IGNORECASE)
         return Rule(rule["id"], rule["reading"], pattern, unless, tables, needs)
 
     return tuple(compiled(rule) for rule in data()["rule"])
+
+
+@cache
+def needs_by_word() -> dict[str, frozenset[Need]]:
+    """Map each word and digit to the needs of rules that it meets."""
+    needs = frozenset(need for rule in rules() for need in rule.needs)
+    return {word: frozenset(need for need in needs if word in need) for need in needs for word in need}
+
+
+def met(text: str, start: int, end: int) -> AbstractSet[Need]:
+    """Give the needs of rules that a stretch meets."""
+    by_word = needs_by_word()
+    return frozenset().union(*map(by_word.__getitem__, held(text, start, end) & by_word.keys()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from stance.extract.judge.nominal import goals
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 DO = frozenset(["do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could"])
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ALIKE = frozenset({"so", "neither", "nor", "as"})
+LISTING = frozenset({"include", "includes", "included", "are", "were", "is", "was"})
 MAIN = frozenset({"ROOT", "conj", "parataxis"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "pcomp", "oprd", "attr", "acomp"})
 THEM = frozenset({"him", "her", "them", "it", "that", "this"})
@@ -37,10 +39,16 @@ class Follower(NamedTuple):
 
 def followers(sent: Span) -> Iterator[Follower]:
     """Yield who follows in a sentence, in its order."""
-    for token in sent:
+    for token in (one for one in sent if one.lower_ in telling()):
         found = alike(token) or left_out(token) or agreeing(token) or echoing(token) or listed(token)
         if found is not None and found.nouns:
             yield found
+
+
+@cache
+def telling() -> frozenset[str]:
+    """Give the words by which somebody is told to follow."""
+    return ALIKE | DO | LISTING | forms("agreeing") | forms("disagreeing") | forms("echoing")
 
 
 def alike(token: Token) -> Follower | None:
@@ -103,7 +111,7 @@ def echoing(verb: Token) -> Follower | None:
 
 def listed(verb: Token) -> Follower | None:
     """Read 'Signatories included Ann Lee', 'among them were Ann Lee and Jan Roe'."""
-    if verb.lower_ not in {"include", "includes", "included", "are", "were", "is", "was"}:
+    if verb.lower_ not in LISTING:
         return None
     who = [kid for kid in verb.children if kid.dep_ in {"nsubj", "attr", "dobj"}]
     led = [goal for kid in verb.children if kid.lower_ == "among" for goal in goals(kid)]
