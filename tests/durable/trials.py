@@ -33,11 +33,11 @@ def run(words: list[str], prepare: Callable[..., None] | None, values: tuple[obj
     os.dup2(out, 1)
     os.dup2(out, 2)
     sys.stdout = sys.stderr = os.fdopen(out, "w", encoding="utf-8")
-    from stance.cli import main
+    from stance.__main__ import run as run_command
 
     if prepare is not None:
         prepare(*values)
-    main(words)
+    run_command(words)
 
 
 def begin(words: list[str], log: Path, prepare: Callable[..., None] | None = None, *values: object) -> BaseProcess:
