@@ -1,34 +1,66 @@
-"""What is derived from statements, worked out anew after a test has changed one in a database that is built."""
+"""What is derived from statements, worked out anew in a database that holds the views and macros already."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from itertools import takewhile
 
 import duckdb
 
-from stance.positions import define_positions
-from stance.store.write import run_script
+from stance.load import Seeds
+from stance.models import Statement
+from stance.positions import SCRIPTS, define_positions
+from stance.store.write import write_rows, write_tables
 
-DERIVED = (
-    "unit",
-    "event",
-    "stance_record",
-    "cell",
-    "holding",
-    "tally",
-    "stretch",
-    "contradiction",
-    "clash",
-    "shared_coding",
-)
+STEPS = [
+    ("stance.store", "units.sql"),
+    ("stance.store", "record.sql"),
+    *(("stance.positions", script) for script in SCRIPTS),
+]
+MADE = re.compile(r"CREATE (TABLE|TEMP TABLE|VIEW|MACRO) (\w+)")
+KEPT = """
+SELECT view_name FROM duckdb_views() WHERE NOT internal
+UNION SELECT function_name FROM duckdb_functions() WHERE NOT internal
+"""
+WRITTEN = "SELECT table_name FROM duckdb_tables() WHERE NOT temporary"
 
 
-def derive_again(connection: duckdb.DuckDBPyConnection) -> None:
-    """Drop all that is derived from the statements of a database open for writing, and work it out anew."""
-    views = connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
-    macros = "SELECT DISTINCT function_name, function_type FROM duckdb_functions() WHERE NOT internal"
-    for name, kind in connection.execute(macros).fetchall():
-        connection.execute(f"DROP MACRO {'TABLE ' if kind == 'table_macro' else ''}{name}")
-    for (name,) in views:
-        connection.execute(f"DROP VIEW {name}")
-    for name in DERIVED:
-        connection.execute(f"DROP TABLE {name}")
-    for script in ("units.sql", "record.sql"):
-        run_script(connection, "stance.store", script)
-    define_positions(connection)
+def derive_again(connection: duckdb.DuckDBPyConnection, until: str | None = None) -> None:
+    """Work out anew what is derived from the rows of a database open for writing, or what is before a script."""
+    kept = {name for (name,) in connection.execute(KEPT).fetchall()}
+    for package, script in takewhile(lambda step: step[1] != until, STEPS):
+        for statement in statements_of(package, script):
+            made = MADE.search(statement.query)
+            if made and made[2] in kept:
+                continue
+            if made and made[1] == "TABLE":
+                connection.execute(f"DROP TABLE IF EXISTS {made[2]}")
+            connection.execute(statement)
+
+
+@cache
+def statements_of(package: str, script: str) -> list[duckdb.Statement]:
+    """Read the statements of a script."""
+    return duckdb.extract_statements(resources.files(package).joinpath(script).read_text(encoding="utf-8"))
+
+
+@cache
+def database_in_memory() -> duckdb.DuckDBPyConnection:
+    """Give this process's one database in memory: to make views and macros takes longer than to fill a small one."""
+    return duckdb.connect()
+
+
+def hold(seeds: Seeds, statements: Sequence[Statement]) -> duckdb.DuckDBPyConnection:
+    """Have the database in memory hold these statements, and nothing that it held before."""
+    connection = database_in_memory()
+    written = {name for (name,) in connection.execute(WRITTEN).fetchall()}
+    if not written:
+        write_tables(connection, seeds, statements, [])
+        define_positions(connection)
+        return connection
+    for table in written:
+        connection.execute(f"DELETE FROM {table}")
+    write_rows(connection, seeds, statements, [])
+    derive_again(connection)
+    return connection

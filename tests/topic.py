@@ -8,8 +8,7 @@ from pathlib import Path
 import duckdb
 
 from stance.load import load_seeds
-from stance.positions import define_positions
-from stance.store.write import write_tables
+from tests.derived import hold
 
 ISSUE = """
 name = "Harbour bridge"
@@ -110,16 +109,13 @@ def write_topic(
 def topic_database(
     folder: Path, articles: list[Row], statements: list[Row], groupings: list[Row] | None = None
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Give a database in memory of a topic whose articles all hold TEXT, each under a line with its own name."""
+    """Give the database in memory, of a topic whose articles all hold TEXT, each under a line with its own name."""
     texts = {row["file"]: f"{row['file']}\n{TEXT}" for row in articles}
     write_topic(folder, texts, articles, statements)
     if groupings:
         write_csv(folder / "groupings.csv", groupings)
     seeds = load_seeds(folder)
-    with duckdb.connect() as connection:
-        write_tables(connection, seeds, seeds.statements, [])
-        define_positions(connection)
-        yield connection
+    yield hold(seeds, seeds.statements)
 
 
 def small_topic(folder: Path, *statements: Row) -> Path:

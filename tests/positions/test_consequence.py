@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 
 from stance.load import load_seeds
 from stance.models import Statement
-from stance.positions import define_positions
-from stance.store.write import write_tables
-from tests.derived import derive_again
+from tests.derived import derive_again, hold
 from tests.examples import examples
 from tests.topic import TEXT, write_topic
 
@@ -42,23 +40,25 @@ def foretold(connection: duckdb.DuckDBPyConnection, statement_id: str, day: str)
         yield choice, {row[:3]: row[column] for row in rows if row[column] is not None}
 
 
-def decide(connection: duckdb.DuckDBPyConnection, statement_id: str, status: str) -> None:
-    """Give a statement a status, and work out anew all that is derived from statements."""
-    connection.execute("UPDATE statement SET status = $1 WHERE statement_id = $2", [status, statement_id])
-    derive_again(connection)
+def decided(connection: duckdb.DuckDBPyConnection, statement_id: str, status: str, day: str) -> Cells:
+    """Give where everybody stands once a proposal has another status; only what that takes is worked out anew."""
+    status_of = "UPDATE statement SET status = $1 WHERE statement_id = $2"
+    connection.execute(status_of, [status, statement_id])
+    derive_again(connection, until="decision.sql")
+    connection.execute(status_of, ["proposed", statement_id])
+    return positions(connection, day)
 
 
-def agree(connection: duckdb.DuckDBPyConnection, statement_id: str, day: str, before: Cells) -> None:
-    """Hold what is foretold for a proposal to what comes of it, and that nothing else changes."""
-    told = dict(foretold(connection, statement_id, day))
+def agree(
+    connection: duckdb.DuckDBPyConnection, statement_id: str, day: str, before: Cells, told: dict[str, Cells]
+) -> None:
+    """Hold what was foretold for a proposal to what comes of it, and that nothing else changes."""
     touched = set().union(*told.values())
     assert told["nothing"] == {cell: before[cell] for cell in before if cell in touched}
     for choice, status in DONE.items():
-        decide(connection, statement_id, status)
-        after = positions(connection, day)
+        after = decided(connection, statement_id, status, day)
         assert told[choice] == {cell: after[cell] for cell in after if cell in touched}
         assert {cell for cell in before | after if before.get(cell) != after.get(cell)} <= touched
-    decide(connection, statement_id, "proposed")
 
 
 @pytest.mark.slow
@@ -74,8 +74,10 @@ def test_for_the_projects_own_proposals_what_is_foretold_comes(built: Path, tmp_
         ).fetchall()
         changing = [name for name, changes in rows if changes]
         assert changing
-        for statement_id in [*changing, *[name for name, changes in rows if not changes][:2]]:
-            agree(connection, statement_id, DAY, before)
+        chosen = [*changing, *[name for name, changes in rows if not changes][:2]]
+        told = {statement_id: dict(foretold(connection, statement_id, DAY)) for statement_id in chosen}
+        for statement_id in chosen:
+            agree(connection, statement_id, DAY, before, told[statement_id])
 
 
 def test_what_cannot_decide_changes_nothing(built: Path) -> None:
@@ -166,15 +168,14 @@ def test_whatever_is_coded_what_is_foretold_comes(
     actors = [row | {"actor_text": "Ada Mayor"} for row in seen.values()]
     seeds = load_seeds(write_topic(folder, texts, [{"file": name} for name in texts], actors))
     statements = [as_machine(one, accepted) if one.coder_id in MACHINES else one for one in seeds.statements]
-    with duckdb.connect() as connection:
-        write_tables(connection, seeds, statements, [])
-        define_positions(connection)
-        before = positions(connection, day)
-        may = dict(connection.execute("SELECT statement_id, may_decide FROM proposal_as_of($1)", [day]).fetchall())
-        for statement_id, may_decide in may.items():
-            agree(connection, statement_id, day, before)
-            told = dict(foretold(connection, statement_id, day))
-            assert may_decide or told["accept"] == told["reject"] == told["nothing"]
+    connection = hold(seeds, statements)
+    before = positions(connection, day)
+    may = dict(connection.execute("SELECT statement_id, may_decide FROM proposal_as_of($1)", [day]).fetchall())
+    told = {statement_id: dict(foretold(connection, statement_id, day)) for statement_id in may}
+    for statement_id, may_decide in may.items():
+        agree(connection, statement_id, day, before, told[statement_id])
+        of_one = told[statement_id]
+        assert may_decide or of_one["accept"] == of_one["reject"] == of_one["nothing"]
 
 
 def as_machine(one: Statement, accepted: set[str]) -> Statement:

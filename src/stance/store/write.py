@@ -33,6 +33,15 @@ def write_tables(
         skips: what was left out.
     """
     run_script(connection, "stance.store", "schema.sql")
+    write_rows(connection, seeds, statements, skips)
+    run_script(connection, "stance.store", "units.sql")
+    run_script(connection, "stance.store", "record.sql")
+
+
+def write_rows(
+    connection: duckdb.DuckDBPyConnection, seeds: Seeds, statements: Sequence[Statement], skips: Sequence[Skip]
+) -> None:
+    """Fill the tables that are not derived from others, all of them or none."""
     connection.begin()
     fill(connection, codebook_rows(seeds.codebook))
     fill(connection, article_rows(seeds))
@@ -45,8 +54,6 @@ def write_tables(
     fill(connection, (("review", review_cells(turn, one)) for turn, one in enumerate(replayed.decisions, start=1)))
     fill(connection, (("skip", (one.file, one.step, one.reason, one.detail)) for one in skips))
     connection.commit()
-    run_script(connection, "stance.store", "units.sql")
-    run_script(connection, "stance.store", "record.sql")
 
 
 def fill(connection: duckdb.DuckDBPyConnection, rows: Iterable[tuple[str, Cells]]) -> None:
