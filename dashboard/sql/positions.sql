@@ -2,4 +2,4 @@
 SELECT level, holder_id, holder, actor_id, party_id, issue_id, issue, stance, stance_label, stated_on, precision, date_basis,
     days_since, events, independent_sources, supporting_events, supporting_sources, articles, stance_min, stance_max,
     attribution, tense, declined, decided_by, rule, robustness, statement_id
-FROM position_unworded($as_of, $known_on, $evidence) ORDER BY level, holder_id, issue_id;
+FROM position_shown($as_of, $known_on, $evidence) ORDER BY level, holder_id, issue_id;

@@ -1,5 +1,6 @@
 """Networks counted in SQL, held against a second computation in Python, by hand, and read back from their files."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import stance
 from stance.cli import main
 from stance.errors import StanceError
 from stance.export.network import Ties, network_of, write_network
@@ -33,24 +35,37 @@ FIFTEEN = (
     "statement_id, article_id, actor_id, actor, party_id, party, issue_id, issue, stance, stated_from, stated_to, "
     "published_to, stands_for_unit, counts, declined"
 )
+PACKAGE = Path(stance.__file__).parent
 COLUMNS = "statement_id, article_id, holder, issue_id, stance, stated_on"
 Said = tuple[str, str, str, int, str | None]  # article, actor, issue, stance, day
 
 
+def macro_of(name: str) -> str:
+    """Give the statement that defines a macro of the package."""
+    scripts = (script.read_text(encoding="utf-8") for script in sorted(PACKAGE.glob("*/*.sql")))
+    [found] = re.findall(rf"^CREATE MACRO {name}\(.*?;$", "\n".join(scripts), re.MULTILINE | re.DOTALL)
+    return str(found)
+
+
 @contextmanager
-def spoken(said: list[Said]) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Give a database that holds just these statements, as stance_record would show them."""
+def spoken(said: list[Said], *changes: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a database that holds just these statements, as stance_record would show them once it is changed."""
     with duckdb.connect() as connection:
         connection.execute("CREATE TABLE actor (actor_id VARCHAR, kind VARCHAR)")
-        connection.execute("CREATE TABLE issue AS SELECT 'a' AS issue_id UNION ALL SELECT 'b'")
-        connection.execute("CREATE MACRO holder_of(actor_id, actor) AS coalesce(actor_id, '?' || lower(actor))")
+        connection.execute(
+            "CREATE TABLE issue AS SELECT issue_id, issue_id AS name FROM (VALUES ('a'), ('b')) AS i(issue_id)"
+        )
+        for macro in ("status_rank", "attribution_rank", "basis_rank", "holder_of"):
+            connection.execute(macro_of(macro))
         connection.execute(
             """CREATE TABLE stance_record (statement_id VARCHAR, article_id VARCHAR, actor_id VARCHAR, actor VARCHAR,
             party_id VARCHAR, party VARCHAR, issue_id VARCHAR, issue VARCHAR, stance TINYINT, stated_from DATE,
             stated_to DATE, published_to DATE, stands_for_unit BOOLEAN, counts BOOLEAN,
             declined BOOLEAN, on_the_record BOOLEAN DEFAULT true, anonymous BOOLEAN DEFAULT false,
             unit_id VARCHAR, event_id VARCHAR, origin VARCHAR DEFAULT 'one',
-            status VARCHAR DEFAULT 'curated', coder_id VARCHAR DEFAULT 'c')"""
+            status VARCHAR DEFAULT 'curated', coder_id VARCHAR DEFAULT 'c', quote VARCHAR DEFAULT 'words',
+            precision VARCHAR DEFAULT 'day', tense VARCHAR DEFAULT 'said', attribution VARCHAR DEFAULT 'verbatim',
+            date_basis VARCHAR DEFAULT 'explicit', certainty VARCHAR DEFAULT 'core')"""
         )
         rows = [
             (
@@ -75,8 +90,9 @@ def spoken(said: list[Said]) -> Iterator[duckdb.DuckDBPyConnection]:
         if rows:
             connection.executemany(f"INSERT INTO stance_record ({FIFTEEN}) VALUES ({', '.join('?' * 15)})", rows)
         connection.execute("UPDATE stance_record SET unit_id = statement_id, event_id = statement_id")
-        connection.execute("CREATE MACRO status_rank(status) AS CASE status WHEN 'curated' THEN 2 ELSE 1 END")
-        for script in ("evidence.sql", "network.sql"):
+        for change in changes:
+            connection.execute(f"UPDATE stance_record SET {change}")
+        for script in ("evidence.sql", "holding.sql", "network.sql"):
             run_script(connection, "stance.positions", script)
         yield connection
 
@@ -373,27 +389,27 @@ def test_a_database_without_networks_is_said(tmp_path: Path) -> None:
 
 
 def test_a_name_that_xml_cannot_hold_is_written_without_harm() -> None:
-    with spoken([("one", "x", "a", 1, None)]) as connection:
-        connection.execute("UPDATE stance_record SET actor = 'X' || chr(1) || '<&'")
+    with spoken([("one", "x", "a", 1, None)], "actor = 'X' || chr(1) || '<&'") as connection:
         graph = network_of(connection, Ties())
     assert graph.nodes["x"]["name"] == "X\ufffd<&"
 
 
 def test_to_decline_to_comment_is_no_neutral_stance() -> None:
     said: list[Said] = [("one", "x", "a", 0, "2021-01-04"), ("one", "y", "a", 0, "2021-01-04")]
-    with spoken(said) as connection:
-        connection.execute("UPDATE stance_record SET declined = true WHERE actor_id = 'x'")
+    with spoken(said, "declined = true WHERE actor_id = 'x'") as connection:
         assert edges(connection) == {}
         assert list(network_of(connection, Ties()).nodes) == ["y"]
 
 
 def test_each_evidence_filter_as_worked_out_by_hand() -> None:
-    with spoken(THREE) as connection:
-        connection.execute("UPDATE stance_record SET anonymous = true WHERE actor_id = 'y' AND issue_id = 'a'")
-        connection.execute("UPDATE stance_record SET on_the_record = false WHERE actor_id = 'y' AND issue_id = 'b'")
+    changes = (
+        "anonymous = true WHERE actor_id = 'y' AND issue_id = 'a'",
+        "on_the_record = false WHERE actor_id = 'y' AND issue_id = 'b'",
         # x is for a in two documents, reported as one event of two origins; y as well.
-        connection.execute("UPDATE stance_record SET event_id = actor_id WHERE stance > 0 AND issue_id = 'a'")
-        connection.execute("UPDATE stance_record SET origin = article_id WHERE actor_id = 'x'")
+        "event_id = actor_id WHERE stance > 0 AND issue_id = 'a'",
+        "origin = article_id WHERE actor_id = 'x'",
+    )
+    with spoken(THREE, *changes) as connection:
         assert edges(connection) == {("x", "y"): (2, 1), ("x", "z"): (0, 0), ("y", "z"): (0, 0)}
         assert edges(connection, evidence="no anonymous") == {
             ("x", "y"): (0, 1),
@@ -411,9 +427,9 @@ def test_each_evidence_filter_as_worked_out_by_hand() -> None:
 
 
 def test_of_one_passage_the_coding_that_passes_the_filter_counts() -> None:
-    with spoken([("one", "x", "a", 2, "2021-01-04"), ("one", "x", "a", -2, "2021-01-04")]) as connection:
-        connection.execute("UPDATE stance_record SET unit_id = 'u', stands_for_unit = statement_id = '000'")
-        connection.execute("UPDATE stance_record SET anonymous = stands_for_unit")
+    said: list[Said] = [("one", "x", "a", 2, "2021-01-04"), ("one", "x", "a", -2, "2021-01-04")]
+    first = "statement_id = '000'"
+    with spoken(said, f"unit_id = 'u', stands_for_unit = {first}, anonymous = {first}") as connection:
         stands = "SELECT q FROM network_statement('actor', NULL, NULL, 'ignore per document', 'sign', NULL, NULL, {})"
         assert connection.execute(stands.format("'all'")).fetchall() == [(1,)]
         assert connection.execute(stands.format("'no anonymous'")).fetchall() == [(-1,)]

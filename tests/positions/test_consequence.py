@@ -23,7 +23,7 @@ def positions(connection: duckdb.DuckDBPyConnection, day: str) -> Cells:
     """Give where everybody stands."""
     rows = connection.execute(
         "SELECT level, holder_id, issue_id, stance FROM decision_as_of($1, NULL, 'all') JOIN cell USING (cell) "
-        "WHERE removal = 'nothing' AND place = 1 AND stance IS NOT NULL",
+        "WHERE removal = 'nothing' AND decides AND stance IS NOT NULL",
         [day],
     ).fetchall()
     return {(level, holder, issue): stance for level, holder, issue, stance in rows}

@@ -9,24 +9,28 @@ WITH near AS (
     SELECT h.cell, h.no, h.record, h.unit, h.event, h.origin, h.stance, h.stated_from, h.stated_to,
         h.machine, h.anonymous, h.reported, h.attributed, h.deciding, h.turn, h.shared,
         evidence = 'no single outlet' OR h.unit_to >= t.since AS ending
-    FROM passing_holding(valid_on, known_on, evidence, cells) AS h
+    FROM dated_holding(known_on, evidence) AS h
     JOIN tally_as_of(valid_on, known_on, evidence, cells := cells) AS t USING (cell, doubt)
-    WHERE h.event_to >= t.since AND (evidence <> 'no single outlet' OR h.told_by_many)
+    WHERE h.stated_to <= valid_on::DATE AND h.event_to >= t.since
+        AND (evidence <> 'no single outlet' OR h.told_by_many)
 ),
 ending AS (
     SELECT * EXCLUDE (ending) FROM near WHERE ending
 ),
 standing_now AS (
-    SELECT * FROM ending QUALIFY NOT shared OR turn = min(turn) OVER (PARTITION BY cell, unit)
+    SELECT * FROM ending WHERE NOT shared
+    UNION ALL
+    FROM ending SEMI JOIN (
+        SELECT cell, unit, min(turn) AS turn FROM ending WHERE shared GROUP BY cell, unit
+    ) USING (cell, unit, turn)
 ),
-latest AS (
-    SELECT cell, event FROM (
-        SELECT cell, event, stated_from, stated_to FROM standing_now WHERE evidence <> 'no single outlet'
-        UNION ALL
-        SELECT cell, event, stated_from, stated_to FROM standing_now WHERE evidence = 'no single outlet'
-        QUALIFY min(origin) OVER (PARTITION BY cell, event) < max(origin) OVER (PARTITION BY cell, event)
-    )
-    QUALIFY stated_to >= max(stated_from) OVER (PARTITION BY cell)
+told_now AS (
+    FROM standing_now WHERE evidence <> 'no single outlet'
+    UNION ALL
+    FROM standing_now SEMI JOIN (
+        SELECT cell, event FROM standing_now WHERE evidence = 'no single outlet'
+        GROUP BY cell, event HAVING min(origin) < max(origin)
+    ) USING (cell, event)
 ),
 removal AS (
     SELECT cell, record, unnest([
@@ -37,7 +41,11 @@ removal AS (
         {'removal': 'outlet', 'number': origin},
         {'removal': 'statement', 'number': no}
     ], recursive := true)
-    FROM near SEMI JOIN latest USING (cell, event)
+    FROM near SEMI JOIN (
+        SELECT t.cell, t.event
+        FROM told_now AS t JOIN (SELECT cell, max(stated_from) AS latest_from FROM told_now GROUP BY cell) USING (cell)
+        WHERE t.stated_to >= latest_from
+    ) USING (cell, event)
 ),
 cause AS (
     SELECT cell, removal, number, min(record) AS removed_record, row_number() OVER () AS cause FROM removal
@@ -57,26 +65,32 @@ kept AS (
 standing AS (
     SELECT * FROM kept WHERE NOT shared
     UNION ALL
-    SELECT * FROM kept WHERE shared QUALIFY turn = min(turn) OVER (PARTITION BY cause, unit)
+    FROM kept SEMI JOIN (
+        SELECT cause, unit, min(turn) AS turn FROM kept WHERE shared GROUP BY cause, unit
+    ) USING (cause, unit, turn)
 ),
 told AS (
-    SELECT * FROM standing WHERE evidence <> 'no single outlet'
+    FROM standing WHERE evidence <> 'no single outlet'
     UNION ALL
-    SELECT * FROM standing WHERE evidence = 'no single outlet'
-    QUALIFY min(origin) OVER (PARTITION BY cause, event) < max(origin) OVER (PARTITION BY cause, event)
+    FROM standing SEMI JOIN (
+        SELECT cause, event FROM standing WHERE evidence = 'no single outlet'
+        GROUP BY cause, event HAVING min(origin) < max(origin)
+    ) USING (cause, event)
 ),
-flagged AS (
-    SELECT *, stated_to >= max(stated_from) OVER (PARTITION BY cause) AS may_be_latest FROM told
+latest AS (
+    SELECT t.*
+    FROM told AS t JOIN (SELECT cause, max(stated_from) AS latest_from FROM told GROUP BY cause) USING (cause)
+    WHERE t.stated_to >= latest_from
 )
-SELECT r.cell, r.removal, r.number, r.removed_record, f.* EXCLUDE (cause, cell),
-    row_number() OVER (PARTITION BY r.cause
-        ORDER BY f.may_be_latest DESC, f.deciding, abs(f.stance), f.stance, f.no) AS place
-FROM cause AS r LEFT JOIN flagged AS f USING (cause);
+SELECT r.cell, r.removal, r.removed_record, l.no, l.record, l.stance, l.stated_from, l.stated_to, l.attributed, l.deciding,
+    l.no IS NOT DISTINCT FROM d.no AS decides
+FROM cause AS r LEFT JOIN latest AS l USING (cause)
+LEFT JOIN (SELECT cause, min(no) AS no FROM latest GROUP BY cause) AS d USING (cause);
 
 -- What each removal leaves of each cell: the base of robustness.
 CREATE MACRO removal_as_of(valid_on, known_on := NULL, evidence := 'all') AS TABLE
 WITH decided AS (
-    SELECT * FROM decision_as_of(valid_on, known_on, evidence) WHERE place = 1
+    SELECT * FROM decision_as_of(valid_on, known_on, evidence) WHERE decides
 )
 SELECT c.level, c.holder_id, c.issue_id, CASE c.level WHEN 'party' THEN h.party ELSE h.actor END AS holder, b.stance,
     d.removal, CASE d.removal WHEN 'outlet' THEN r.origin WHEN 'statement' THEN r.statement_id END AS removed,

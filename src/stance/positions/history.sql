@@ -74,8 +74,7 @@ flagged AS (
 ),
 decided AS (
     SELECT cell, valid_from, stance, statement_id FROM flagged
-    QUALIFY row_number() OVER (PARTITION BY cell, valid_from
-        ORDER BY may_be_latest DESC, deciding, abs(stance), stance, no) = 1
+    QUALIFY row_number() OVER (PARTITION BY cell, valid_from ORDER BY may_be_latest DESC, no) = 1
 )
 SELECT cell, valid_from, lead(valid_from) OVER same_cell AS valid_to,
     stance IS DISTINCT FROM lag(stance) OVER same_cell AS moved, stance, statement_id,

@@ -21,8 +21,9 @@ CREATE MACRO deciding_order(sharpness, stated_to, tense, status, attribution, da
 ];
 
 -- stance_holder in the form in which positions are worked out: all that a position is decided by, as numbers, a cell's rows
--- together in order of time. `record` is the row of stance_record; `no` numbers the statements in the order of quote and id, the last resort of a decision;
--- `deciding` and `telling` are places in the orders in which one of several decides, and tells of an event.
+-- together in order of time. `record` is the row of stance_record; `no` numbers the statements in the order in which one of
+-- several decides, quote and id being the last resort; `deciding` is the place in this order before stances are looked at,
+-- and `telling` that in the order in which one of several tells of an event.
 
 CREATE TABLE cell AS
 SELECT row_number() OVER (ORDER BY level, issue_id, holder_id)::INTEGER AS cell, level, holder_id, min(holder) AS holder,
@@ -30,20 +31,23 @@ SELECT row_number() OVER (ORDER BY level, issue_id, holder_id)::INTEGER AS cell,
 FROM stance_holder GROUP BY level, holder_id, issue_id;
 
 CREATE TABLE holding AS
-WITH numbered AS (
-    SELECT statement_id, rowid::INTEGER AS record, row_number() OVER (ORDER BY quote, statement_id)::INTEGER AS no,
-        dense_rank() OVER (ORDER BY deciding_order(precision, stated_to, tense, status, attribution, date_basis))::INTEGER
-            AS deciding,
+WITH ordered AS (
+    SELECT rowid::INTEGER AS record, *, deciding_order(precision, stated_to, tense, status, attribution, date_basis) AS place
+    FROM stance_record WHERE counts
+),
+numbered AS (
+    SELECT statement_id, record, row_number() OVER (ORDER BY place, abs(stance), stance, quote, statement_id)::INTEGER AS no,
+        dense_rank() OVER (ORDER BY place)::INTEGER AS deciding,
         row_number() OVER (ORDER BY sharpness_rank(precision), attribution_rank(attribution), status_rank(status),
             statement_id)::INTEGER AS telling,
         dense_rank() OVER (ORDER BY unit_id)::INTEGER AS unit, dense_rank() OVER (ORDER BY event_id)::INTEGER AS event,
         dense_rank() OVER (ORDER BY origin)::INTEGER AS origin, dense_rank() OVER (ORDER BY article_id)::INTEGER AS article
-    FROM stance_record WHERE counts
+    FROM ordered
 )
 SELECT c.cell, n.no, n.record, n.unit, n.event, n.origin, n.article, h.statement_id,
     h.stance, h.stated_from, h.stated_to, h.published_to,
     (2 * h.declined::INTEGER + (h.certainty = 'optional')::INTEGER)::TINYINT AS doubt,
-    h.declined, h.stands_for_unit, h.on_the_record, h.anonymous, h.status = 'proposed' AS machine,
+    h.declined, h.stands_for_unit, h.party_id IS NOT NULL AS for_party, h.on_the_record, h.anonymous, h.status = 'proposed' AS machine,
     h.attribution IN ('paraphrase', 'characterised') AS reported, attribution_rank(h.attribution)::TINYINT AS attributed,
     n.deciding, n.telling,
     row_number() OVER (PARTITION BY c.cell, n.unit ORDER BY status_rank(h.status), h.coder_id, h.statement_id)::INTEGER

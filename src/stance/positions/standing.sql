@@ -4,10 +4,13 @@
 -- Macros call macros here, where WITH would do: DuckDB makes every column of what is named by WITH and asked for twice.
 
 -- What is dated and known and passes the evidence filter; of this what was made by a day; of this what is firmest.
-CREATE MACRO known_holding(known_on, evidence, cells) AS TABLE
-SELECT * FROM holding SEMI JOIN (FROM cell WHERE cells IS NULL OR list_contains(cells, cell)) USING (cell)
-WHERE stated_to IS NOT NULL AND (known_on IS NULL OR published_to <= known_on::DATE)
+CREATE MACRO dated_holding(known_on, evidence) AS TABLE
+FROM holding WHERE stated_to IS NOT NULL AND (known_on IS NULL OR published_to <= known_on::DATE)
     AND passes(evidence, on_the_record, anonymous);
+
+CREATE MACRO known_holding(known_on, evidence, cells) AS TABLE
+FROM dated_holding(known_on, evidence)
+SEMI JOIN (FROM cell WHERE cells IS NULL OR list_contains(cells, cell)) USING (cell);
 
 CREATE MACRO passing_holding(valid_on, known_on, evidence, cells) AS TABLE
 FROM known_holding(known_on, evidence, cells) WHERE stated_to <= valid_on::DATE;
