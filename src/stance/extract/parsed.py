@@ -8,12 +8,14 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
+    from spacy.strings import StringStore
     from spacy.tokens import Doc as SpacyDoc
 
     from stance.extract.wordclasses import WordClasses
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 COLUMNS = ("LOWER", "TAG", "POS", "DEP", "IDX", "LENGTH", "SPACY", "SENT_START", "HEAD")
 KEY = 0xFFFFFFFFFFFFFFFF
 STARTS = 1
+# How many spellings are remembered.
+MOST = 100_000
 
 
 class Doc:
@@ -35,13 +39,9 @@ class Doc:
         self.starts: list[int]
         self.ends: list[int]
         columns = parsed.to_array(list(COLUMNS)).astype("int64").reshape(-1, len(COLUMNS))
-        lower, tag, pos, dep, self.starts, length, spaced, begins, offset = (one.tolist() for one in columns.T)
-        names = parsed.vocab.strings
-        spelled = {key: names[key & KEY] if key else "" for key in {*lower, *tag, *pos, *dep}}
-        self.low = [spelled[key] for key in lower]
-        self.tag = [spelled[key] for key in tag]
-        self.pos = [spelled[key] for key in pos]
-        self.dep = [spelled[key] for key in dep]
+        lower, tag, pos, dep, self.starts, length, spaced, begins, offset = columns.T.tolist()
+        spelled = spellings({*lower, *tag, *pos, *dep}, parsed.vocab.strings)
+        self.low, self.tag, self.pos, self.dep = (list(map(spelled.__getitem__, one)) for one in (lower, tag, pos, dep))
         if classes is not None and self.low:
             self.pos, self.tag, self.dep = map(list, zip(*classes.of(self.low, self.tag, self.dep), strict=True))
         self.head: list[int] = [at + by for at, by in enumerate(offset)]
@@ -59,7 +59,8 @@ class Doc:
             (order if head == at else self.kids[head]).append(at)
         self.root = list(range(count))
         for at in order:  # grows while it is read: breadth first
-            order.extend(self.kids[at])
+            if self.kids[at]:
+                order += self.kids[at]
             self.root[at] = self.root[self.head[at]]
         left, right = list(range(count)), list(range(count))
         for at in reversed(order):
@@ -71,11 +72,11 @@ class Doc:
     @cached_property
     def tokens(self) -> list[Token]:
         """Make the tokens."""
-        columns = zip(self.low, self.tag, self.pos, self.dep, self.starts, self.ends, strict=True)
-        made = [Token(self, at, *column) for at, column in enumerate(columns)]
+        columns = self.low, self.tag, self.pos, self.dep, self.starts, self.ends
+        made = list(map(Token, repeat(self), range(len(self.low)), *columns))
         for token, head, kids in zip(made, self.head, self.kids, strict=True):
             token.head = made[head]
-            token.children = [made[kid] for kid in kids]
+            token.children = [made[kid] for kid in kids] if kids else []
         return made
 
     @cached_property
@@ -127,6 +128,19 @@ class Doc:
         """Give the number of the token, with the space behind it, that holds an offset."""
         number = bisect_right(self.starts, offset) - 1
         return number if number >= 0 and offset < self.ends[number] + self.spaced[number] else None
+
+
+_spelled: dict[int, str] = {0: ""}
+
+
+def spellings(keys: set[int], names: StringStore) -> dict[int, str]:
+    """Give what spaCy's keys spell, which is the same in all of its pipelines."""
+    if len(_spelled) > MOST:
+        _spelled.clear()
+        _spelled[0] = ""
+    for key in keys - _spelled.keys():
+        _spelled[key] = names[key & KEY]
+    return _spelled
 
 
 class Span:

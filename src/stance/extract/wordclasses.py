@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from spacy.tokens import Doc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from spacy.pipeline import AttributeRuler
 
@@ -41,23 +41,26 @@ class WordClasses:
         patterns = [(pattern, rule["index"]) for rule in rules for pattern in rule["patterns"]]
         self.named = frozenset(word for pattern, _ in patterns for spec in pattern for word in words_of(spec))
         self.following = frozenset(word for pattern, index in patterns for word in words_behind(pattern, index))
-        self.known: dict[tuple[Key, ...], Key] = {}
+        self.known: dict[tuple[str, ...], Key] = {}
 
-    def of(self, words: Sequence[str], tags: Iterable[str], deps: Iterable[str]) -> Iterator[Key]:
-        """Yield class, tag and dependency of each word, in small letters."""
+    def of(self, words: Sequence[str], tags: Iterable[str], deps: Iterable[str]) -> list[Key]:
+        """Give class, tag and dependency of each word, in small letters."""
         meant = {word: word if word in self.named else SPACE if word.isspace() else ANY for word in {*words}}
-        before: tuple[Key, ...] = ()
-        for key in zip(map(meant.__getitem__, words), tags, deps, strict=True):
-            asked = (*before, key) if key[0] in self.following else (key,)
-            yield self.known[asked] if asked in self.known else self.ask(asked)
-            before = (key,)
+        keys = list(zip(map(meant.__getitem__, words), tags, deps, strict=True))
+        for key in {*keys} - self.known.keys():
+            self.ask(key)
+        found = list(map(self.known.__getitem__, keys))
+        for at in [at for at, word in enumerate(words) if at and word in self.following]:
+            pair = keys[at - 1] + keys[at]
+            found[at] = self.known.get(pair) or self.ask(pair)
+        return found
 
-    def ask(self, keys: tuple[Key, ...]) -> Key:
-        """Have the rules look at a word, with the one before it where that counts."""
-        words, tags, deps = map(list, zip(*keys, strict=True))
+    def ask(self, key: tuple[str, ...]) -> Key:
+        """Have the rules look at a word, with the one before it where that counts: word, tag and dependency of each."""
+        words, tags, deps = list(key[::3]), list(key[1::3]), list(key[2::3])
         token = self.ruler(Doc(self.ruler.vocab, words=words, tags=tags, deps=deps, heads=[0] * len(words)))[-1]
-        self.known[keys] = token.pos_, token.tag_, token.dep_
-        return self.known[keys]
+        self.known[key] = token.pos_, token.tag_, token.dep_
+        return self.known[key]
 
 
 def words_of(spec: Spec) -> Iterable[str]:
