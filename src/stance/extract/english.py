@@ -89,6 +89,7 @@ def judged(
     for done, (window, doc) in enumerate(zip(windows, docs, strict=True)):
         progress(done, len(windows))
         named = frozenset(one for one in window.issues if named_before(article, window.start, tables[one]))
+        doc.cut_from(article.text, window.start)
         judge = Judge(doc, window.start, attribute(doc), resolver, named_before=named)
         yield from judge.judge(tables[issue_id] for issue_id in sorted(window.issues))
 

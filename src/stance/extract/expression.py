@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -91,9 +92,14 @@ class Expression:
 
 def words_in(text: str) -> Words:
     """Map the words of a text, in small letters, to where they stand."""
-    places: Words = {}
-    for found in WORD.finditer(text):
-        places.setdefault(found[0].lower(), []).append(found.start())
+    places: Words = defaultdict(list)
+    small = text.lower()
+    if len(small) == len(text):
+        for found in WORD.finditer(small):
+            places[found[0]].append(found.start())
+    else:  # a letter has become two, so that the places are others
+        for found in WORD.finditer(text):
+            places[found[0].lower()].append(found.start())
     return places
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc as SpacyDoc
 
+    from stance.extract.expression import Expression
     from stance.extract.wordclasses import WordClasses
 
 COLUMNS = ("LOWER", "TAG", "POS", "DEP", "IDX", "LENGTH", "SPACY", "SENT_START", "HEAD")
@@ -36,6 +37,7 @@ class Doc:
         spaCy puts the text together anew unless it is given too.
         """
         self.text: str = parsed.text if text is None else text
+        self.article, self.base = self.text, 0
         self.starts: list[int]
         self.ends: list[int]
         columns = parsed.to_array(list(COLUMNS)).astype("int64").reshape(-1, len(COLUMNS))
@@ -68,6 +70,21 @@ class Doc:
             left[head] = min(left[head], left[at])
             right[head] = max(right[head], right[at])
         self.left, self.right = left, right
+
+    def cut_from(self, article: str, base: int) -> Doc:
+        """Note the article that the text starts in at an offset: words are found in it once for all its windows."""
+        self.article, self.base = article, base
+        return self
+
+    def finds(self, one: Expression, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+        """Yield where the finds of an expression stand in a stretch of the text."""
+        base, last = self.base, len(self.text) if end is None else end
+        for found in one.finditer(self.article, base + start, base + last):
+            yield found.start() - base, found.end() - base
+
+    def holds(self, one: Expression, start: int, end: int) -> bool:
+        """Tell whether an expression finds anything in a stretch of the text."""
+        return one.search(self.article, self.base + start, self.base + end) is not None
 
     @cached_property
     def tokens(self) -> list[Token]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from stance.extract.judge.table import IssueTable, Rule
+    from stance.extract.parsed import Doc, Span
 
 
 @dataclass(frozen=True)
@@ -20,24 +21,25 @@ class Hit:
     """Whether a negation stands between its words."""
 
 
-def hits(text: str, start: int, end: int, table: IssueTable) -> list[Hit]:
-    """List the cues of a stretch in order: rules that come first win, then longer finds."""
-    finds = table.finds(text, start, end)
+def hits(sent: Span, table: IssueTable) -> list[Hit]:
+    """List the cues of a sentence in order: rules that come first win, then longer finds."""
+    doc, base = sent.doc, sent.doc.base
+    finds = table.finds(doc.article, base + sent.start_char, base + sent.end_char)
     found: list[Hit] = []
     for number in sorted(finds):
         for one in finds[number]:
-            if table.rules[number].cue.of_target and names_target(table.rules[number], text, one.start, one.end):
+            hit = Hit(table.rules[number], one.start - base, one.end - base, one.denied)
+            if hit.rule.cue.of_target and names_target(hit, doc):
                 continue
-            hit = Hit(table.rules[number], one.start, one.end, one.denied)
             rivals = [other for other in found if other.start < hit.end and hit.start < other.end]
             if all(says_more(hit, other) for other in rivals):
                 found = [*(other for other in found if other not in rivals), hit]
     return sorted(found, key=lambda hit: hit.start)
 
 
-def names_target(rule: Rule, text: str, start: int, end: int) -> bool:
+def names_target(hit: Hit, doc: Doc) -> bool:
     """Tell whether words that are said for oneself name the one who is framed: 'we do not make China an enemy'."""
-    return rule.target.search(text, start, end) is not None
+    return doc.holds(hit.rule.target, hit.start, hit.end)
 
 
 def says_more(hit: Hit, other: Hit) -> bool:

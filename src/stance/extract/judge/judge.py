@@ -69,7 +69,7 @@ class Judge:
         if self.text[sent.start_char : sent.end_char].rstrip(" \"”'’)\n").endswith("?"):
             return
         judged: list[tuple[Token, Judgement]] = []
-        self.hits = hits(self.text, sent.start_char, sent.end_char, table)
+        self.hits = hits(sent, table)
         heads = [(hit, head) for hit in self.hits if (head := grammar.head_of(self.doc, hit.start, hit.end))]
         self.within, self.heads = {}, heads
         self.comes_to = composed(heads, self.within)

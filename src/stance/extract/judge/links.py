@@ -79,7 +79,7 @@ class Links:
     def turns_away(self, at: int) -> bool:
         """Tell whether a sentence that names nothing of the issue is another's, or of what else the news is full."""
         sent = self.mentions.sentences[at]
-        if at in self.claimed or self.mentions.table.without.search(self.text, sent.start_char, sent.end_char):
+        if at in self.claimed or self.mentions.without(at):
             return True
         found = {token.lower_ for token in sent}
         return not self.mentions.by_sentence[at] and bool(found & words("elsewhere"))
@@ -92,7 +92,7 @@ class Links:
             return "name"
         if any(start < hit.end and hit.start < end for start, end in self.mentions.excluded):
             return None
-        if self.mentions.table.stand_ins.search(self.text, hit.start, hit.end):
+        if self.doc.holds(self.mentions.table.stand_ins, hit.start, hit.end):
             return None
         return (
             "near"
@@ -213,8 +213,8 @@ class Links:
 
     def near(self, hit: Hit, head: Token, at: int) -> Link | None:
         """Tie a cue that needs no name beside it, where the issue is named just before; or one that has no object."""
-        cue, sent = hit.rule.cue, self.mentions.sentences[at]
-        if self.mentions.table.without.search(self.text, sent.start_char, sent.end_char):
+        cue = hit.rule.cue
+        if self.mentions.without(at):
             return None
         if cue.role == "attitude" and cue.stance == 0 and cue.reach == "bare":
             stays = self.mentions.in_focus(at, CLOSE if self.mentions.main else NEAR) and not self.turns_away(

@@ -53,36 +53,45 @@ class Mentions:
 
     def __init__(self, doc: Doc, table: IssueTable, *, named_before: bool) -> None:
         """Find the mentions; `named_before` tells whether the article names the issue before the window."""
-        self.table, self.sentences = table, doc.sents
+        self.doc, self.table, self.sentences = doc, table, doc.sents
+        self.turned: dict[int, bool] = {}
         text = doc.text
-        others = list(table.excludes.finditer(text))
+        others = list(doc.finds(table.excludes))
         # Others of its kind, only brought up beside it, do not become what the text goes on about.
         apart = table.own_cues_only  # what is of the one who is framed, and no matter of security, takes no place
-        self.rivals = [one.span() for one in others if not apart and not COMPARED.search(one[0])]
-        self.excluded = [*(one.span() for one in others), *(one.span() for one in table.idioms.finditer(text))]
-        self.names = [list(self.matches(text, sent, "name")) for sent in self.sentences]
+        self.rivals = [one for one in others if not apart and not COMPARED.search(text[slice(*one)])]
+        self.excluded = [*others, *doc.finds(table.idioms)]
+        self.names = [list(self.matches(at, "name")) for at in range(len(self.sentences))]
         self.anywhere = named_before or any(self.names)
         self.others_named: list[Mentions] = []
         self.last_meant: list[int] = []
         self.by_sentence: list[list[Mention]] = []
         for at, named in enumerate(self.names):
             last = self.last_meant[-1] if self.last_meant else -1
-            names = [] if named and self.means_rival(text, at, last) else named
+            names = [] if named and self.means_rival(at, last) else named
             self.names[at] = names
             self.last_meant.append(at if names else last)
-            self.by_sentence.append([*names, *self.others(text, at)])
+            self.by_sentence.append([*names, *self.others(at)])
             if any(one.kind == "stand-in" and one.end - one.start > len("these") for one in self.by_sentence[at]):
                 self.last_meant[at] = at
         self.main = any(self.names) and len(set(self.last_meant) - {-1}) >= MAIN
 
-    def matches(self, text: str, sent: Span, kind: MentionKind) -> Iterator[Mention]:
+    def without(self, at: int) -> bool:
+        """Tell whether a sentence has words that say that it is on something else."""
+        if at not in self.turned:
+            sent = self.sentences[at]
+            self.turned[at] = self.doc.holds(self.table.without, sent.start_char, sent.end_char)
+        return self.turned[at]
+
+    def matches(self, at: int, kind: MentionKind) -> Iterator[Mention]:
         """Yield the mentions of one kind in a sentence that mean nothing else."""
+        sent = self.sentences[at]
         pattern = {"name": self.table.names, "proxy": self.table.proxies, "stand-in": self.table.stand_ins}[kind]
-        if kind != "name" and self.table.without.search(text, sent.start_char, sent.end_char):
+        if kind != "name" and self.without(at):
             return
-        for found in pattern.finditer(text, sent.start_char, sent.end_char):
-            if not any(start < found.end() and found.start() < end for start, end in self.excluded):
-                yield Mention(self.after_verb(found.start(), found.end(), sent), found.end(), kind)
+        for first, last in self.doc.finds(pattern, sent.start_char, sent.end_char):
+            if not any(start < last and first < end for start, end in self.excluded):
+                yield Mention(self.after_verb(first, last, sent), last, kind)
 
     def after_verb(self, start: int, end: int, sent: Span) -> int:
         """Give where the thing itself starts in what names it: 'the office' of 'NATO wants to open the office'."""
@@ -92,7 +101,7 @@ class Mentions:
         verbs = [token.i for token in within if token.pos_ in {"VERB", "AUX"} and token.i + 1 < within[-1].i]
         return sent.doc[verbs[-1] + 1].idx if verbs else start
 
-    def others(self, text: str, at: int) -> Iterator[Mention]:
+    def others(self, at: int) -> Iterator[Mention]:
         """Yield proxies where the article names the issue, and stand-ins where it was named just before."""
         taken = self.names[at]
         near = self.named_near(at) and not self.displaced(at)
@@ -100,21 +109,21 @@ class Mentions:
         far = not focus and self.in_focus(at, OWN)
         kinds: list[tuple[MentionKind, bool]] = [("proxy", self.anywhere), ("stand-in", focus or far)]
         for kind in (kind for kind, holds in kinds if holds):
-            for one in self.matches(text, self.sentences[at], kind):
+            for one in self.matches(at, kind):
                 free = not any(name.start < one.end and one.start < name.end for name in taken)
-                free = free and (kind == "proxy" or not far or self.by_own_word(text[one.start : one.end]))
+                free = free and (kind == "proxy" or not far or self.by_own_word(self.doc.text[one.start : one.end]))
                 if free and self.owns(one, at) and not self.of_another_thing(one, at):
                     yield one
         if near and not self.table.own_cues_only:
             yield from self.pronouns(at)
 
-    def means_rival(self, text: str, at: int, last: int) -> bool:
+    def means_rival(self, at: int, last: int) -> bool:
         """Tell whether a name without a place means what was named since: 'the liaison office' after that in Amman."""
         sent, since = self.sentences[at], self.sentences[last].end_char if last >= 0 else 0
         between = any(since <= start < self.sentences[at].start_char for start, _ in self.rivals)
-        return (
-            between and bool(self.table.needs) and not self.table.needs[-1].search(text, sent.start_char, sent.end_char)
-        )
+        if not between or not self.table.needs:
+            return False
+        return not self.doc.holds(self.table.needs[-1], sent.start_char, sent.end_char)
 
     def by_own_word(self, found: str) -> bool:
         """Tell whether a definite stand-in has a noun of the issue's name: 'the office' long after 'liaison office'."""
@@ -148,7 +157,7 @@ class Mentions:
     def pronouns(self, at: int) -> Iterator[Mention]:
         """Yield the pronouns of a sentence that stand for a thing."""
         sent = self.sentences[at]
-        if self.table.without.search(sent.doc.text, sent.start_char, sent.end_char):
+        if self.without(at):
             return
         for token in sent:
             if token.lower_ in PRONOUNS and token.pos_ == "PRON" and token.tag_ != "WDT" and token.dep_ in NOMINAL:
@@ -181,7 +190,7 @@ class Mentions:
 
     def unmistakable(self, one: Mention) -> bool:
         """Tell whether a stand-in can mean no other issue that the article names: 'the office', not 'the plan'."""
-        words = self.sentences[0].doc.text[one.start : one.end]
+        words = self.doc.text[one.start : one.end]
         known = one.kind == "stand-in" and words.casefold() not in PRONOUNS
         return known and not any(other.table.stand_ins.search(words) for other in self.others_named)
 
