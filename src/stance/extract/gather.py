@@ -18,6 +18,8 @@ SLACK = 0.15
 # Declining to comment stands beside what others say that one plans.
 SILENT = "/no-comment"
 # "Still on the table, it will be considered in the future" is open.
+# What is said for somebody beside what is said against them, and within how many characters of it.
+CONCESSIONS, BESIDE = frozenset({"framing/plays-down", "framing/balanced", "framing/not-made-one"}), 400
 UNDER_WAY, UNDECIDED = ("/under-way", "/talks"), "/not-decided"
 
 
@@ -110,7 +112,13 @@ def is_ministry(one: Judgement) -> bool:
 
 def contradicted(one: Judgement, found: list[Judgement]) -> bool:
     """Tell whether the same sentence shows the same actor on the other side, by more words or against it."""
-    if one.link != "name" and any(other.start == one.start and of_other_issue(one, other) for other in found):
+    if (
+        one.link != "name"
+        and not one.beside_name
+        and any(other.start == one.start and of_other_issue(one, other) for other in found)
+    ):
+        return True
+    if conceded(one, found):
         return True
     here = [other for other in found if other.start == one.start and same_holding(one, other)]
     if one.rule_id.endswith(UNDER_WAY) and any(other.rule_id.endswith(UNDECIDED) for other in here):
@@ -118,6 +126,21 @@ def contradicted(one: Judgement, found: list[Judgement]) -> bool:
     same = sum(sign(other.stance) == sign(one.stance) for other in here)
     other_side = sum(sign(other.stance) == -sign(one.stance) != 0 for other in here)
     return other_side > same or (other_side == same and one.stance > 0)
+
+
+def conceded(one: Judgement, found: list[Judgement]) -> bool:
+    """Tell whether somebody only concedes a thing before they blame, or after: 'no adversary, but it coerces'."""
+    return (
+        one.rule_id in CONCESSIONS
+        and one.stance <= 0
+        and any(
+            same_holding(one, other)
+            and other.stance > 0
+            and other.rule_id.startswith("framing/")
+            and abs(other.start - one.start) < BESIDE
+            for other in found
+        )
+    )
 
 
 def of_other_issue(one: Judgement, other: Judgement) -> bool:

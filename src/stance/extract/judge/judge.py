@@ -132,6 +132,7 @@ class Judge:
             party_id = holder.party.party_id if holder.party else None
             if party_id != about and (hit.rule.cue.of_target or self.of_nothing_named(hit, here)):
                 continue
+            of_itself = party_id is not None and party_id == about and hit.rule.rule_id == "framing/balanced"
             if (holder.kind == "outlet" and not self.own_voice(sent)) or (
                 about is not None and party_id == about and stance > 0
             ):
@@ -141,7 +142,7 @@ class Judge:
             yield Judgement(
                 issue_id=table.issue.issue_id,
                 holder=holder,
-                stance=stance,
+                stance=-1 if of_itself and stance == 0 else stance,
                 rule_id=hit.rule.rule_id,
                 role=hit.rule.cue.role,
                 link=link,
@@ -153,6 +154,7 @@ class Judge:
                 attribution=self.attribution(hit, chain),
                 planned=hit.rule.cue.planned,
                 own_subject=own,
+                beside_name=any(one.kind == "name" for one in here),
                 headline=not CLOSED.search(self.text, start, end),
             )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from stance.extract.attribute.model import Attribution, Span
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from stance.extract.parsed import Doc, Token
 
 MANNER = "manner"
+INTRODUCED = "introduced"
 PLAIN = re.compile(
     r"\b(made|makes|making|make|left|leaves|leaving) (?:it )?(?:very |quite |abundantly |perfectly |crystal )?"
     r"(?:clear|plain|known|public|no doubt|little doubt|no secret|understood) (?:that|why|how)\b"
@@ -32,6 +35,7 @@ TAGGED = re.compile(
     r"|went on record)(?=[.,;]|\s+(?:in|on|at|to) )"
 )
 QUOTES = frozenset({'"', "“", "”", "‘", "''", "``", "'"})
+CLOSING = re.compile(r"[\"”»]|\n|$")
 COPULAS = frozenset(
     [
         "is",
@@ -64,6 +68,7 @@ def manners(doc: Doc) -> Iterator[Attribution]:
     yield from put_plainly(doc)
     yield from tagged(doc)
     yield from behind_colons(doc)
+    yield from introduced(doc)
 
 
 def put_plainly(doc: Doc) -> Iterator[Attribution]:
@@ -93,6 +98,20 @@ def behind_colons(doc: Doc) -> Iterator[Attribution]:
         if speaker is None or after is None or after.text in QUOTES or "\n" in doc.text[colon.idx : after.idx]:
             continue
         yield said_by(speaker, Span(after.idx, max(after.sent.end_char, after.idx + 1)))
+
+
+def introduced(doc: Doc) -> Iterator[Attribution]:
+    """Yield what is quoted behind a sentence that has somebody for a subject: 'A diplomat was franker. "We ..."'."""
+    for before, quoted in pairwise(doc.sents):
+        opening = quoted[0]
+        between = doc.text[before.start_char : opening.idx]
+        if opening.text not in QUOTES or "\n" in between or any(one.text in QUOTES for one in before):
+            continue
+        closed = CLOSING.search(doc.text, opening.idx + 1)
+        subject = own_subject(before.root, first=False)
+        if closed is None or not subject or subject[0].lower_ in NOBODY:
+            continue
+        yield replace(said_by(subject[0], Span(opening.idx, closed.end())), rule_id=INTRODUCED)
 
 
 def spoken_before(colon: Token) -> Token | None:

@@ -62,7 +62,7 @@ class Mentions:
         self.rivals = [one for one in others if not apart and not COMPARED.search(text[slice(*one)])]
         self.excluded = [*others, *doc.finds(table.idioms)]
         self.names = [list(self.matches(at, "name")) for at in range(len(self.sentences))]
-        self.anywhere = named_before or any(self.names)
+        self.named_before, self.anywhere = named_before, named_before or any(self.names)
         self.others_named: list[Mentions] = []
         self.last_meant: list[int] = []
         self.by_sentence: list[list[Mention]] = []
@@ -107,7 +107,9 @@ class Mentions:
         near = self.named_near(at) and not self.displaced(at)
         focus = near or self.in_focus(at)
         far = not focus and self.in_focus(at, OWN)
-        kinds: list[tuple[MentionKind, bool]] = [("proxy", self.anywhere), ("stand-in", focus or far)]
+        # What is mistaken for the issue means it only where it was in view: "NATO's eastward move" after the office.
+        seen = self.named_before or any(self.names[: at + 1])
+        kinds: list[tuple[MentionKind, bool]] = [("proxy", seen), ("stand-in", focus or far)]
         for kind in (kind for kind, holds in kinds if holds):
             for one in self.matches(at, kind):
                 free = not any(name.start < one.end and one.start < name.end for name in taken)

@@ -33,3 +33,5 @@ class Judgement:
     own_subject: bool
     headline: bool = False
     """Whether its sentence has no full stop, so that it is a headline or a caption."""
+    beside_name: bool = False
+    """Whether its sentence names the issue."""

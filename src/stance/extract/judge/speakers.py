@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from stance.extract.judge.grammar import head_of
 from stance.extract.judge.layout import LAYOUT, by_layout
-from stance.extract.judge.manners import manners
+from stance.extract.judge.manners import INTRODUCED, manners
 from stance.extract.judge.subjects import verb_subject
 from stance.extract.judge.voices import (
     ANSWER,
@@ -36,6 +36,7 @@ QUOTES = re.compile(r"[\"“”«»‘]")
 NOT_SPEECH = frozenset({"noun-bearer", "noun-owner", "adjective"})
 # Rules by which all that follows in a transcript is one speaker's.
 TRANSCRIPT = frozenset({"label", ANSWER, TURN})
+OPENING = frozenset({'"', "“", "``"})
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
 # How far into a sentence whoever reports it may break in.
 INTERRUPTED = 20
@@ -108,6 +109,8 @@ class Speakers:
         backward.hidden, backward.quoted = [], []
         holders = self.in_apposition(head, holders)
         holders = [replace(holder, paper=True) for holder in holders] if self.on_paper(one, holders) else holders
+        if one.rule_id == INTRODUCED:
+            holders = [holder for holder in holders if holder.kind in {"person", "unnamed"}]
         quoted = self.quoted(one, holders)
         if quoted:
             self.relays[number] = holders
@@ -176,8 +179,9 @@ class Speakers:
         return [min(cued)[1]] if len(keys) == 1 else []
 
     def running(self, sent: Span) -> list[int]:
-        """List who goes on speaking in a first-person sentence that has no speaker: the last of its paragraph."""
-        return self.last_in_paragraph(sent) if any(token.lower_ in FIRST_PERSON for token in sent) else []
+        """List who goes on speaking in a sentence of a quotation that has no speaker: the last of its paragraph."""
+        goes_on = any(token.lower_ in FIRST_PERSON for token in sent) or sent[0].text in OPENING
+        return self.last_in_paragraph(sent) if goes_on else []
 
     def last_in_paragraph(self, sent: Span) -> list[int]:
         """List the attribution before a sentence in its paragraph whose speaker is known, if there is one."""
