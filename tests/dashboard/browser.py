@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = (
@@ -24,6 +24,7 @@ ARGUMENTS = (
     "--disable-sync",
 )
 WAIT = 60
+WIDE: ViewportSize = {"width": 1440, "height": 1000}
 
 
 def free_port() -> int:
@@ -81,6 +82,24 @@ def browsing() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+def opened(browser: Browser) -> Page:
+    """Give a wide window of a reader of its own, who has patience and nothing loaded yet."""
+    window = browser.new_context(viewport={**WIDE}).new_page()
+    window.set_default_timeout(WAIT * 1000)
+    expect.set_options(timeout=WAIT * 1000)
+    return window
+
+
+def put_back(window: Page) -> None:
+    """Make of a window one that another test may use: to load the dashboard anew takes a window half the time."""
+    for other in window.context.pages:
+        if other is not window:
+            other.close()
+    window.context.clear_permissions()
+    window.set_viewport_size({**WIDE})
+    window.goto("about:blank")
 
 
 def arrive(page: Page, address: str) -> None:

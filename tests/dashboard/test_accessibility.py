@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+import titles
 from charts.palette import DARK, LIGHT
 from tests.conftest import PROJECT
-from tests.dashboard.browser import CHROMIUM, WAIT, arrive, browsing, served, settle
+from tests.dashboard.browser import CHROMIUM, WIDE, arrive, browsing, opened, served, settle
+from tests.dashboard.test_browser import TITLES
 
 AXE = PROJECT / "tests" / "dashboard" / "node_modules" / "axe-core" / "axe.min.js"
 pytestmark = [
@@ -29,18 +31,17 @@ BAD = {"serious", "critical"}
 CELL = "?as_of=2023-07-14&cell=party~nato~liaison-office"
 
 
-@pytest.fixture
-def page(hand_coded: Path, tmp_path: Path) -> Iterator[tuple[Page, str]]:
-    """Give a window and the address of the dashboard."""
-    with served(PROJECT, hand_coded, tmp_path / "log") as address, browsing() as browser:
-        window = browser.new_page(viewport={"width": 1440, "height": 1000})
-        window.set_default_timeout(WAIT * 1000)
-        yield window, address
+@pytest.fixture(scope="module")
+def page() -> Iterator[Page]:
+    """Give a window."""
+    with browsing() as browser:
+        yield opened(browser)
 
 
 def findings(page: Page) -> Iterator[str]:
     """Yield what axe-core finds serious, light and dark, wide and narrow, with what it is about."""
-    page.add_script_tag(path=AXE)
+    if not page.evaluate("'axe' in window"):
+        page.add_script_tag(path=AXE)
     for palette in (LIGHT, DARK):
         page.emulate_media(color_scheme=palette.name)  # type: ignore[arg-type]
         page.wait_for_function(PAPER, arg=palette.paper)
@@ -54,23 +55,25 @@ def findings(page: Page) -> Iterator[str]:
                     yield f"{page.url}, {palette.name}, {width} px: {fault['id']} ({fault['help']}): {what}"
 
 
-def test_axe_finds_nothing_serious_on_any_page(page: tuple[Page, str]) -> None:
-    window, address = page
-    arrive(window, address)
-    links = window.locator(".st-key-nav a").evaluate_all("all => all.map(one => one.href)")
-    assert len(links) >= 5
+def test_axe_finds_nothing_serious_on_any_page(page: Page, hand_coded: Path, tmp_path: Path) -> None:
     found: list[str] = []
-    for place in (*links, f"{address}/{CELL}"):
-        arrive(window, place)
-        found += findings(window)
+    with served(PROJECT, hand_coded, tmp_path / "log") as address:
+        arrive(page, f"{address}/{CELL}")
+        found += findings(page)
+        for name, title in TITLES.items():
+            page.set_viewport_size({**WIDE})
+            page.locator(".st-key-nav").get_by_role("link", name=titles.PAGES[name], exact=True).click()
+            expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
+            settle(page)
+            found += findings(page)
     assert not found, "\n".join(found)
 
 
-def test_axe_finds_what_is_wrong(page: tuple[Page, str]) -> None:
-    window, _ = page
-    window.set_content(
+def test_axe_finds_what_is_wrong(page: Page) -> None:
+    page.goto("about:blank")
+    page.set_content(
         f'<html lang="en"><title>t</title><style>:root{{--paper:{LIGHT.paper}}}'
         f"@media (prefers-color-scheme: dark) {{:root{{--paper:{DARK.paper}}}}}</style><body>"
         '<div data-testid="stApp" data-test-script-state="notRunning"><p class="foot">x</p><img src="data:,">'
     )
-    assert "image-alt" in next(findings(window))
+    assert "image-alt" in next(findings(page))

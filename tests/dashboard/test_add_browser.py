@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from stance.pipeline import build
 from tests.conftest import PROJECT
-from tests.dashboard.browser import CHROMIUM, WAIT, arrive, browsing, served, settle
+from tests.dashboard.browser import CHROMIUM, arrive, browsing, opened, put_back, served, settle
 
 pytestmark = [
     pytest.mark.browser,
@@ -46,17 +46,19 @@ def address(seeds: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser(address: str) -> Iterator[Browser]:
     assert address
-    expect.set_options(timeout=WAIT * 1000)
     with browsing() as found:
         yield found
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Page:
+    return opened(browser)
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    window = browser.new_context(viewport={"width": 1440, "height": 1000}).new_page()
-    window.set_default_timeout(WAIT * 1000)
+def page(window: Page) -> Iterator[Page]:
     yield window
-    window.context.close()
+    put_back(window)
 
 
 def test_a_line_of_the_network_shows_what_ties_its_ends(page: Page, address: str) -> None:
@@ -102,17 +104,15 @@ def test_a_pasted_article_is_read_kept_saved_built_and_seen_in_the_matrix(
     assert (seeds / "reviews.jsonl").read_text(encoding="utf-8").count('"accept"') == 1
 
 
-def test_the_first_run_builds_at_a_click(browser: Browser, seeds: Path, tmp_path: Path) -> None:
+def test_the_first_run_builds_at_a_click(page: Page, seeds: Path, tmp_path: Path) -> None:
     few = tmp_path / "seeds"
     for part in ("issues", "actors"):
         shutil.copytree(seeds / part, few / part)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("STANCE_SEEDS", str(few))
         with served(PROJECT, tmp_path / "stance.duckdb", tmp_path / "log") as place:
-            page = browser.new_page()
             page.goto(place)
             page.get_by_role("button", name="Build now").click()
             expect(page.get_by_text("The database holds no statement")).to_be_visible()
             page.get_by_role("link", name="Add an article").click()
             expect(page.get_by_label("Paste an article")).to_be_visible()
-            page.close()

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 import titles
 from stance.pipeline import build
 from tests.conftest import PROJECT
-from tests.dashboard.browser import CHROMIUM, WAIT, arrive, browsing, served, settle
+from tests.dashboard.browser import CHROMIUM, arrive, browsing, opened, put_back, served, settle
 from tests.topic import small_topic
 
 pytestmark = [
@@ -56,19 +56,27 @@ def browser(address: str) -> Iterator[Browser]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Page:
+    """Open one window for all tests."""
+    return opened(browser)
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Give a fresh window; in the end it shows no fault and asked nobody else for anything."""
-    window = browser.new_context(viewport={"width": 1440, "height": 1000}).new_page()
-    window.set_default_timeout(WAIT * 1000)
-    expect.set_options(timeout=WAIT * 1000)
+def page(window: Page) -> Iterator[Page]:
+    """Give the window as if it were fresh; in the end it shows no fault and asked nobody else for anything."""
     asked: list[str] = []
-    window.on("request", lambda request: asked.append(request.url))
+
+    def ask(request: Request) -> None:
+        asked.append(request.url)
+
+    window.on("request", ask)
     yield window
+    window.remove_listener("request", ask)
     said = window.inner_text("body")
     assert not [word for word in WRONG if word in said]
     assert not [url for url in asked if not url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:"))]
-    window.context.close()
+    put_back(window)
 
 
 FITS = """width => [document.querySelector('[data-testid=stMain]'), document.documentElement].every(
@@ -110,9 +118,8 @@ def test_an_address_of_no_page_says_so(page: Page, address: str) -> None:
     expect(page.get_by_text("There is no page")).to_have_count(0)
 
 
-def test_in_a_narrow_window_nothing_of_a_table_is_out_of_sight(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 900})
-    page = context.new_page()
+def test_in_a_narrow_window_nothing_of_a_table_is_out_of_sight(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
     for name, words in (("agreement", "Gwet’s AC1"), ("coverage", "ITPP partnership")):
         arrive(page, f"{address}/{name}")
         box = page.locator(f"td[data-label='{words}']").first.bounding_box()
@@ -122,7 +129,6 @@ def test_in_a_narrow_window_nothing_of_a_table_is_out_of_sight(browser: Browser,
         assert nav
         assert nav["height"] < 60
         expect(page.get_by_role("button", name="Copy link")).to_be_in_viewport()
-    context.close()
 
 
 def test_from_a_cell_to_its_quote_to_its_article_and_back_by_the_address(page: Page, address: str) -> None:
@@ -276,8 +282,8 @@ def test_positions_are_played_and_the_day_of_a_pause_is_in_the_address(page: Pag
     expect(page).to_have_url(re.compile(f"as_of=2023-.*{cell}"))
 
 
-def test_a_new_build_is_shown_within_seconds(browser: Browser, tmp_path: Path) -> None:
-    database, page = tmp_path / "topic.duckdb", browser.new_page()
+def test_a_new_build_is_shown_within_seconds(page: Page, tmp_path: Path) -> None:
+    database = tmp_path / "topic.duckdb"
     with served(PROJECT, database, tmp_path / "log") as place:
         page.goto(place)
         expect(page.get_by_text("stance build")).to_be_visible()
@@ -287,7 +293,6 @@ def test_a_new_build_is_shown_within_seconds(browser: Browser, tmp_path: Path) -
         build(small_topic(tmp_path / "two", {}, second), database, extract=False)
         expect(page.locator(".eyebrow").first).to_contain_text("2 statements ·")
         expect(page.get_by_text("built anew")).to_be_visible()
-    page.close()
 
 
 def test_the_back_button_goes_back(page: Page, address: str) -> None:

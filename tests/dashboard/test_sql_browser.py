@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import PROJECT
-from tests.dashboard.browser import CHROMIUM, WAIT, arrive, browsing, served, settle
+from tests.dashboard.browser import CHROMIUM, arrive, browsing, opened, put_back, served, settle
 from tests.dashboard.test_browser import STANCE, WRONG
 
 pytestmark = [
@@ -41,22 +41,19 @@ def browser(address: str) -> Iterator[Browser]:
         yield found
 
 
-def opened(browser: Browser) -> Page:
-    """Give a window of a reader of its own."""
-    window = browser.new_context(viewport={"width": 1440, "height": 1000}).new_page()
-    window.set_default_timeout(WAIT * 1000)
-    expect.set_options(timeout=WAIT * 1000)
-    return window
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Page:
+    """Open one window for all tests."""
+    return opened(browser)
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Give a fresh window; in the end it shows no fault."""
-    window = opened(browser)
+def page(window: Page) -> Iterator[Page]:
+    """Give the window as if it were fresh; in the end it shows no fault."""
     yield window
     said = window.inner_text("body")
     assert not [word for word in WRONG if word in said]
-    window.context.close()
+    put_back(window)
 
 
 def told(*words: str) -> bytes:

@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -34,13 +35,11 @@ COMMANDS = {
 class Place:
     """What each command wrote before, and the words to have it write something else in that place."""
 
-    def __init__(self, folder: Path) -> None:
-        """Write with each command once, from the old seeds; the new ones have a second article."""
+    def __init__(self, folder: Path, written: Path) -> None:
+        """Copy what was written once."""
         self.folder, self.log = folder, folder / "log"
         self.words = {"new": folder / "new", "db": folder / "new.duckdb", "out": folder / "out"}
-        small_topic(folder / "old")
-        build(small_topic(folder / "new", {}, {"stance": "1", "coder_id": "c2"}), folder / "new.duckdb")
-        build(folder / "old", folder / "out" / "db", extract=False)
+        shutil.copytree(written, folder, dirs_exist_ok=True)
 
     def command(self, name: str) -> list[str]:
         """Give the words of a command."""
@@ -57,10 +56,19 @@ class Place:
         return said
 
 
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the old seeds, and new ones in which a second coder speaks; every place begins as a copy of this."""
+    folder = tmp_path_factory.mktemp("written")
+    build(small_topic(folder / "new", {}, {"stance": "1", "coder_id": "c2"}), folder / "new.duckdb")
+    build(small_topic(folder / "old"), folder / "out" / "db", extract=False)
+    return folder
+
+
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
+def place(tmp_path: Path, written: Path) -> Place:
     """Give a place of its own."""
-    return Place(tmp_path)
+    return Place(tmp_path, written)
 
 
 def limit_files(most: int) -> None:
@@ -69,9 +77,9 @@ def limit_files(most: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Place:
+def shared(tmp_path_factory: pytest.TempPathFactory, written: Path) -> Place:
     """Give a place that is as it was after each command: for those that are refused."""
-    return Place(tmp_path_factory.mktemp("shared"))
+    return Place(tmp_path_factory.mktemp("shared"), written)
 
 
 def allowed(place: Place, part: float) -> int:
@@ -116,10 +124,11 @@ def test_an_export_that_may_write_no_more_says_so_and_leaves_the_old_one(shared:
 
 
 @contextmanager
-def mounted(folder: Path, options: str) -> Iterator[None]:
-    """Mount a file system in memory on a folder, and take it away at the end."""
-    subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", folder], check=True)
+def mounted(folder: Path, written: Path) -> Iterator[None]:
+    """Mount a small file system in memory on a folder, with what was written there, and take it away at the end."""
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=9m", "tmpfs", folder], check=True)
     try:
+        shutil.copytree(written / "out", folder, dirs_exist_ok=True)
         yield
     finally:
         subprocess.run(["umount", folder], check=True)
@@ -134,18 +143,16 @@ def fill(path: Path) -> None:
 
 @NEEDS_ROOT
 @pytest.mark.parametrize("name", COMMANDS)
-def test_on_a_full_disk_it_says_so(place: Place, name: str) -> None:
-    with mounted(place.words["out"], "size=9m"):
-        build(place.folder / "old", place.words["out"] / "db", extract=False)
+def test_on_a_full_disk_it_says_so(place: Place, written: Path, name: str) -> None:
+    with mounted(place.words["out"], written):
         fill(place.words["out"] / "fill")
         assert "No space left on device" in place.is_refused(name)
 
 
 @NEEDS_ROOT
 @pytest.mark.parametrize("name", COMMANDS)
-def test_in_a_folder_that_is_read_only_it_says_so(place: Place, name: str) -> None:
-    with mounted(place.words["out"], "size=9m"):
-        build(place.folder / "old", place.words["out"] / "db", extract=False)
+def test_in_a_folder_that_is_read_only_it_says_so(place: Place, written: Path, name: str) -> None:
+    with mounted(place.words["out"], written):
         subprocess.run(["mount", "-o", "remount,ro", place.words["out"]], check=True)
         said = place.is_refused(name)
         assert "Read-only file system" in said

@@ -22,27 +22,46 @@ ENDS = 200
 """More steps than any of these commands takes."""
 
 
-class Place:
-    """A database as it was, seeds that make another one, and the command that builds it."""
+class Built:
+    """Old seeds and new ones, the database of each in a folder of its own, and what those hold."""
 
     def __init__(self, folder: Path) -> None:
-        """Build both states once, each in a folder of its own, to know what they hold."""
-        self.data = folder / "data"
-        self.log = folder / "log"
+        """Build both."""
+        self.folder = folder
         self.seeds = {name: folder / name for name in ("old", "new")}
         self.states = {}
         for name, seeds in self.seeds.items():
             small_topic(seeds, *([{}] if name == "old" else [{}, OTHER]))
-            build(seeds, folder / f"{name}-data" / "db")
-            self.states[name] = contents(folder / f"{name}-data" / "db")
-        shutil.copytree(folder / "old-data", self.data)
+            build(seeds, self.data(name) / "db")
+            self.states[name] = contents(self.data(name) / "db")
+
+    def data(self, name: str) -> Path:
+        """Give the folder of a database."""
+        return self.folder / f"{name}-data"
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build both states once."""
+    return Built(tmp_path_factory.mktemp("both"))
+
+
+class Place:
+    """A database as it was, seeds that make another one, and the command that builds it."""
+
+    def __init__(self, folder: Path, both: Built) -> None:
+        """Copy the old database."""
+        self.data = folder / "data"
+        self.log = folder / "log"
+        self.old, self.seeds, self.states = both.data("old"), both.seeds, both.states
+        shutil.copytree(self.old, self.data)
         self.command = ["build", "--seeds", str(self.seeds["new"]), "--db", str(self.data / "db")]
 
     def again(self) -> None:
         """Put the old database back, with an empty cache, and leave whatever else is there."""
         for kept in (self.data / "cache").glob("*.json"):
             kept.unlink()
-        shutil.copy(self.data.parent / "old-data" / "db", self.data / "db")
+        shutil.copy(self.old / "db", self.data / "db")
 
     def is_whole(self) -> str:
         """Check that the database is the old or the new one, and tell which."""
@@ -58,8 +77,8 @@ class Place:
         assert left == {"db", ".db.lock", "cache"}
 
 
-def test_a_build_killed_at_random_leaves_the_old_or_the_new_database(tmp_path: Path) -> None:
-    place = Place(tmp_path)
+def test_a_build_killed_at_random_leaves_the_old_or_the_new_database(tmp_path: Path, both: Built) -> None:
+    place = Place(tmp_path, both)
     for struck in kills(place.command, place.log, soak(20), place.again):
         place.is_whole()
         if struck % 5 == 0:
@@ -76,8 +95,10 @@ def at_each_step(command: list[str], log: Path, again: Callable[[], None]) -> It
         yield step
 
 
-def test_a_build_killed_at_each_step_that_writes_leaves_the_old_or_the_new_database(tmp_path: Path) -> None:
-    place = Place(tmp_path)
+def test_a_build_killed_at_each_step_that_writes_leaves_the_old_or_the_new_database(
+    tmp_path: Path, both: Built
+) -> None:
+    place = Place(tmp_path, both)
     found = []
     for _ in at_each_step(place.command, place.log, place.again):
         found.append(place.is_whole())
@@ -92,15 +113,14 @@ COMMANDS = {"export": ["export"], "brief": ["brief", "--issue", "bridge"]}
 class Folder:
     """A folder of files written from one database, and the command that writes them from another."""
 
-    def __init__(self, folder: Path, name: str) -> None:
+    def __init__(self, folder: Path, both: Built, name: str) -> None:
         """Write both states once, each in a folder of its own, to know their bytes."""
-        place = Place(folder)
-        self.log = place.log
+        self.log = folder / "log"
         self.out = folder / "out"
         self.commands = {}
         self.states = {}
         for state in ("old", "new"):
-            words = [*COMMANDS[name], "--db", str(folder / f"{state}-data" / "db"), "--out"]
+            words = [*COMMANDS[name], "--db", str(both.data(state) / "db"), "--out"]
             assert finish(begin([*words, str(folder / f"{state}-out")], self.log)) == 0
             self.states[state] = bytes_of(folder / f"{state}-out")
             self.commands[state] = [*words, str(self.out)]
@@ -138,16 +158,20 @@ def assert_mixture_shows(found: dict[str, bytes], whole: list[dict[str, bytes]])
 
 
 @pytest.mark.parametrize(("name", "trials"), [("export", 20), ("brief", 5)])
-def test_files_written_by_a_killed_command_are_old_or_new_each(name: str, trials: int, tmp_path: Path) -> None:
-    folder = Folder(tmp_path, name)
+def test_files_written_by_a_killed_command_are_old_or_new_each(
+    name: str, trials: int, tmp_path: Path, both: Built
+) -> None:
+    folder = Folder(tmp_path, both, name)
     for _ in kills(folder.commands["new"], folder.log, soak(trials), folder.again):
         folder.is_whole()
     folder.is_clear()
 
 
 @pytest.mark.parametrize("name", list(COMMANDS) if soak(0) else ["export"])
-def test_files_written_by_a_command_killed_at_each_step_are_old_or_new_each(name: str, tmp_path: Path) -> None:
-    folder = Folder(tmp_path, name)
+def test_files_written_by_a_command_killed_at_each_step_are_old_or_new_each(
+    name: str, tmp_path: Path, both: Built
+) -> None:
+    folder = Folder(tmp_path, both, name)
     steps = [folder.is_whole() for _ in at_each_step(folder.commands["new"], folder.log, folder.again)]
     assert len(steps) > len(folder.states["new"]) / (1 if soak(0) else 2)
     folder.is_clear()
