@@ -11,7 +11,7 @@ from stance.extract.judge.table import issue_table
 from stance.extract.proposal import Extracted, Proposal
 from stance.extract.resolve.resolver import Resolver
 from stance.extract.scan import Window, scan
-from stance.extract.score import kind, score
+from stance.extract.score import score
 from stance.models import Skip
 from stance.read.article import LONGEST
 
@@ -123,6 +123,5 @@ def proposal(article: Article, one: Judgement, dating: Dating) -> Proposal:
         tense="planned" if one.planned else "said",
         rule_id=one.rule_id,
         score=score(one),
-        kind=kind(one),
         coder_id=CODER_ID,
     )

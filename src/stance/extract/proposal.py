@@ -37,7 +37,6 @@ class Proposal:
     tense: Tense
     rule_id: str
     score: float
-    kind: str
     coder_id: str
 
     def row(self) -> dict[str, Any]:

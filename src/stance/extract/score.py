@@ -1,11 +1,12 @@
-"""Takes a stance found, gives how clear it is among rivals, and how likely it is right by the development articles."""
+"""Takes a stance found, gives how clear it is among rivals, and how likely it is right by articles first met."""
 
 from __future__ import annotations
 
+import math
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from stance.extract.judge.model import Judgement
@@ -22,20 +23,21 @@ def clarity(one: Judgement) -> float:
 
 
 def score(one: Judgement) -> float:
-    """Estimate the chance that a proposal is right, 0 to 1, from the counts of its kind."""
-    table = counts()
-    right, found = table["kind"].get(kind(one), (0, 0))
-    prior, weight = float(table["prior"]), float(table["weight"])
-    return float(round((right + prior * weight) / (found + weight), 2))
+    """Estimate the chance that a proposal is right, 0 to 1, from what is known of its kind."""
+    known = weights()
+    return round(1 / (1 + math.exp(-known["base"] - sum(known.get(name, 0.0) for name in features(one)))), 2)
 
 
-def kind(one: Judgement) -> str:
-    """Name the kind of a stance found: its tie to the issue and its cue's role."""
-    return f"{one.link}/{one.role}"
+def features(one: Judgement) -> list[str]:
+    """Name what tells how likely a stance found is right: its holder, its tie, how strong it is, where it stands."""
+    kind = "organisation" if one.holder.kind == "outlet" else one.holder.kind
+    who = "person in registry" if kind == "person" and one.holder.actor_id is not None else kind
+    tie = "stand-in" if one.link == "proxy" else one.link
+    return [who, tie, f"strength {abs(one.stance)}", *(["headline"] if one.headline else [])]
 
 
 @cache
-def counts() -> dict[str, Any]:
-    """Read the table of counts."""
-    table = tomllib.loads(files(__package__).joinpath("score.toml").read_text(encoding="utf-8"))
-    return {"kind": {}, **table}
+def weights() -> dict[str, float]:
+    """Read the weights."""
+    table: dict[str, float] = tomllib.loads(files(__package__).joinpath("score.toml").read_text(encoding="utf-8"))
+    return table
