@@ -34,7 +34,7 @@ class Expression:
         self.beginning_with = beginning_with
         self.asked: set[str] = set()
         self.patterns: dict[str, Pattern] = {}
-        self.kept_places = lru_cache(maxsize=4)(lambda text: self.among(kept_words_in(text)))
+        self.kept: tuple[str, Places] = "", ([], [])
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> Match | None:
         """Give the first find in a stretch of a text."""
@@ -65,7 +65,14 @@ class Expression:
 
     def places(self, text: str) -> Places:
         """List where in a text a find may begin, and the expression for each place; of long texts it is known."""
-        return self.among(words_in(text)) if len(text) < LONG else self.kept_places(text)
+        last, places = self.kept
+        if text is last:
+            return places
+        if len(text) < LONG:
+            return self.among(words_in(text))
+        places = self.among(kept_words_in(text))
+        self.kept = text, places
+        return places
 
     def among(self, words: Words) -> Places:
         """List where the words stand with which a find may begin."""

@@ -33,7 +33,7 @@ class Links:
     def of(self, hit: Hit, head: Token, at: int) -> Link | None:
         """Give the tie of a cue in a sentence, the strongest first."""
         here = self.mentions.by_sentence[at]
-        if "{T}" in "".join(hit.rule.cue.words) and self.mentions.table.own_cues_only:
+        if hit.rule.holds_target and self.mentions.table.own_cues_only:
             return self.inside(hit, at)
         tied = [one for one in here if (one.kind != "proxy" or hit.rule.cue.stance < 0) and self.tied(hit, head, one)]
         if self.mentions.rival(at):
@@ -96,7 +96,7 @@ class Links:
             return None
         return (
             "near"
-            if names and "{T}" not in "".join(hit.rule.cue.words)
+            if names and not hit.rule.holds_target
             else ("near" if self.untargeted(hit) and self.mentions.named_near(at) else None)
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from stance.extract.judge.byword import MOST, ByWord
 from stance.extract.judge.expression import expression
@@ -23,8 +23,7 @@ End = tuple[int, bool]
 """The number of the word after a find, and whether it is denied inside."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A stretch found, in offsets of the text."""
 
     start: int

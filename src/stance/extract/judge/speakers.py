@@ -62,6 +62,12 @@ class Speakers:
             *(whole_text(doc) if resolver.voices else ()),
         ]
         self.unreal = {number for number in range(len(self.attributions)) if self.is_let(number)}
+        self.chains: dict[tuple[int, int], list[int]] = {}
+        self.real = [
+            (number, one, min(span.start for span in one.content), max(span.end for span in one.content))
+            for number, one in enumerate(self.attributions)
+            if one.rule_id not in NOT_SPEECH and number not in self.unreal
+        ]
         for number in sorted(range(len(self.attributions)), key=self.place):
             self.found[number] = self.resolve(number)
 
@@ -230,10 +236,14 @@ class Speakers:
 
     def chain(self, start: int, end: int) -> list[int]:
         """List the attributions whose content holds a stretch, innermost first."""
+        if (start, end) not in self.chains:
+            self.chains[start, end] = self.covering(start, end)
+        return self.chains[start, end]
+
+    def covering(self, start: int, end: int) -> list[int]:
+        """Find the attributions whose content holds a stretch."""
         covering = [
-            number
-            for number, one in enumerate(self.attributions)
-            if one.rule_id not in NOT_SPEECH and number not in self.unreal and self.holds(one, start, end)
+            number for number, one, first, last in self.real if first <= start < last and self.holds(one, start, end)
         ]
         if any(self.attributions[number].rule_id in TRANSCRIPT for number in covering):
             covering = [number for number in covering if self.in_own_sentence(number, start)]

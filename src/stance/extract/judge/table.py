@@ -41,6 +41,11 @@ class Rule:
         """Tell whether the rule is one of the issue's own."""
         return not self.rule_id.startswith("shared/")
 
+    @cached_property
+    def holds_target(self) -> bool:
+        """Tell whether the name of whom the issue frames is among its words."""
+        return any("{T}" in one for one in self.cue.words)
+
 
 @dataclass(frozen=True)
 class IssueTable:
@@ -82,7 +87,7 @@ class IssueTable:
         """Give the words of the issue's terms."""
         return frozenset(word.lower() for term in self.issue.terms["en"] for word in term.split())
 
-    @property
+    @cached_property
     def own_cues_only(self) -> bool:
         """Tell whether the issue's name alone says too little to be looked at: it is what others are said to be."""
         return set(self.issue.cues.shared) <= {FRAMING}

@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from stance.codebook import fold
 from stance.extract.expression import WORD, Expression
@@ -32,8 +32,7 @@ class Party:
     party_id: str | None
 
 
-@dataclass(frozen=True)
-class PartyMention:
+class PartyMention(NamedTuple):
     """A place in a text where a party is named."""
 
     start: int

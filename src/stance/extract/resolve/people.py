@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from stance.codebook import fold
 from stance.extract.resolve.capitals import NAME, NOT_A_PERSON, TITLE
@@ -45,8 +45,7 @@ class Person:
         )
 
 
-@dataclass(frozen=True)
-class PersonMention:
+class PersonMention(NamedTuple):
     """A place in the text where a person is named."""
 
     start: int

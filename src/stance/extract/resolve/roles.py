@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from stance.codebook import fold
 from stance.extract.expression import WORD, Expression
@@ -27,8 +27,7 @@ class Role:
     private: bool
 
 
-@dataclass(frozen=True)
-class RoleMention:
+class RoleMention(NamedTuple):
     """A place in a text where a role is named."""
 
     start: int
