@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 NAME = re.compile(r"<([a-z]+)>(?![?*{])")
 # What stands in a character class or behind a backslash is no word.
 SIGNS = re.compile(r"\[[^\]]+\]|\\.")
+DIGITS = re.compile(r"\\d|\[\d-\d\]")
 # The innermost brackets, with what makes them a group that holds text, and what makes them optional.
 GROUP = re.compile(r"\((?P<kind>\?:|\?P<\w+>|\?-i:|(?!\?))?(?P<body>[^()]*)\)(?P<optional>[?*]|\{0)?")
 LITERAL = re.compile(r"(?<![\w#<])[A-Za-z]{2,}(?![\w#?*{>])")
@@ -20,6 +21,7 @@ WORD = re.compile(r"[^\W\d]+|\d")
 Need = frozenset[str]
 """Words and digits of which one must be there."""
 NUMBER: Need = frozenset("0123456789")
+EVERYWHERE: Need = frozenset({"the", "that", "this", "and"})
 
 
 class Needs:
@@ -55,24 +57,24 @@ class Needs:
 
     def of_sequence(self, bare: str) -> list[Need]:
         """List what a pattern without groups needs."""
-        named = [first_words(self.tables[name]) if name in self.tables else NUMBER for name in NAME.findall(bare)]
+        named = [longest_words(self.tables[name]) if name in self.tables else NUMBER for name in NAME.findall(bare)]
         literal = [frozenset({word.casefold()}) for word in LITERAL.findall(bare)]
         return [*named, *literal, *(self.choices[int(number)] for number in CHOICE.findall(bare))]
 
 
 def sign(found: re.Match[str]) -> str:
     """Write a digit as the name of a shape, any other sign as what is no word."""
-    return "<digit>" if found[0] == r"\d" else "#"
+    return "<digit>" if DIGITS.fullmatch(found[0]) else "#"
 
 
 def rarity(need: Need) -> int:
     """Order what a way needs by how rarely it is met: short words are met everywhere."""
-    return min(map(len, need))
+    return 0 if need & EVERYWHERE else min(map(len, need))
 
 
-def first_words(table: Iterable[str]) -> Need:
-    """Give the words with which the entries of a table begin, in small letters."""
-    return frozenset(WORD.findall(entry.casefold())[0] for entry in table)
+def longest_words(table: Iterable[str]) -> Need:
+    """Give the longest word of each entry of a table, in small letters."""
+    return frozenset(max(WORD.findall(entry.casefold()), key=len) for entry in table)
 
 
 def held(text: str, start: int, end: int) -> Need:
