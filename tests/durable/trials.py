@@ -74,26 +74,29 @@ def writes(flags: object) -> bool:
 
 
 def seconds(words: list[str], log: Path) -> float:
-    """Measure how long a command takes that nobody kills."""
+    """Measure how long a command takes that nobody kills, once the server of child processes has begun."""
+    assert finish(begin(["--version"], log)) == 0, log.read_text(encoding="utf-8")
     start = time.monotonic()
     assert finish(begin(words, log)) == 0, log.read_text(encoding="utf-8")
     return time.monotonic() - start
 
 
-def killed_at_random(words: list[str], log: Path, span: float, chance: random.Random) -> bool:
-    """Kill a command at a moment drawn from a span of seconds; tell whether it was killed before it ended."""
+def killed_at_random(words: list[str], log: Path, span: float, chance: random.Random) -> float | None:
+    """Kill a command at a moment drawn from a span of seconds; if it ended before, give the seconds that it took."""
     moment = chance.uniform(0, span)
+    start = time.monotonic()
     child = begin(words, log)
     child.join(moment)
+    took = time.monotonic() - start
     child.kill()
-    return finish(child) == KILLED
+    return None if finish(child) == KILLED else took
 
 
 def kills(words: list[str], log: Path, wanted: int, again: Callable[[], None]) -> Iterator[int]:
     """Kill a command at as many random moments as wanted, over its whole span; yield after each one that struck.
 
     `again` puts things back as they were before each trial. A trial that ended before its kill does not count, and
-    shows that the span was measured too long.
+    shows that the span was measured too long: how long it took itself is half of what counts from then on.
     """
     chance = random.Random(wanted)  # noqa: S311 - no secret
     again()
@@ -101,11 +104,12 @@ def kills(words: list[str], log: Path, wanted: int, again: Callable[[], None]) -
     struck = 0
     while struck < wanted:
         again()
-        if killed_at_random(words, log, span, chance):
+        took = killed_at_random(words, log, span, chance)
+        if took is None:
             struck += 1
             yield struck
         else:
-            span *= 0.97
+            span = min(span, (span + took) / 2)
 
 
 def contents(database: Path) -> dict[str, list[tuple[object, ...]]]:
