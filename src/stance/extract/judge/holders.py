@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from stance.extract.parsed import Doc, Token
     from stance.extract.resolve.resolver import Resolver
 
+SEVERAL = re.compile(r"\b(?:sources|people|officials|diplomats|aides)\b")
 WEAK_SUBJECTS = frozenset({"organisation"})
 
 
@@ -50,7 +52,8 @@ class Holders:
         if owners:
             told_by = [] if hit.rule.cue.planned and is_source(spoken) else spoken
             return self.of_one_side([self.for_own_party(one, told_by) for one in owners], owners), True
-        if spoken and any(of_own_side(token) for token in subjects.subjects(head)):
+        doers = subjects.subjects(head) or (subjects.verb_subject(head.head) if head.dep_ == "dobj" else [])
+        if spoken and any(of_own_side(token) for token in doers):
             return spoken, True
         if spoken and (self.done_by_issue(head, here) or self.done_to_issue(hit, head, here)):
             return spoken, False
@@ -142,7 +145,7 @@ class Holders:
             tokens = [*tokens, *subjects.counterparts(head)]
         if tokens and hit.rule.cue.stance > 0:
             tokens = [*tokens, *subjects.agreed_with(head)]
-        if head.dep_ == "attr":
+        if head.dep_ in {"attr", "advmod"}:
             tokens = [token for token in tokens if token.lower_ not in {"it", "this", "that"}]
         found = [self.collective(one, token, head) for token in tokens for one in self.whose(token, speaker)]
         return [
@@ -176,6 +179,8 @@ class Holders:
         if holder.kind != "party" or len(spoken) != 1:
             return holder
         speaker = spoken[0]
+        if speaker.kind == "unnamed" and SEVERAL.search(self.resolver.text, speaker.start, speaker.end):
+            return holder
         return (
             speaker if speaker.kind in {"person", "unnamed", "organisation"} and speaks_for(speaker, holder) else holder
         )

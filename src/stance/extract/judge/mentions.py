@@ -35,6 +35,7 @@ MAKING = frozenset(
 )
 # Words that mean the last thing named, and nothing further back, and the parts that they play then.
 PRONOUNS = frozenset({"it", "this", "that"})
+LONGEST_PRONOUN = len("theirs")
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
@@ -196,4 +197,28 @@ class Mentions:
 
     def rival(self, at: int) -> bool:
         """Tell whether another issue was named after this one was, so that 'the plan' means the other."""
-        return any(other.last_named(at) > self.last_named(at) for other in self.others_named)
+        return any(self.gives_way(other, at) for other in self.others_named)
+
+    def gives_way(self, other: Mentions, at: int) -> bool:
+        """Tell whether another issue is meant: the last one named, or by 'the plan' what the article is about."""
+        mine, its = self.last_named(at), other.last_named(at)
+        either = self.described(at) & other.described(at) and not self.in_paragraph(max(mine, its, 0), at)
+        if either and min(mine, its) >= 0 and self.leads() != other.leads():
+            return other.leads()
+        return its > mine
+
+    def described(self, at: int) -> set[int]:
+        """Give where a sentence has nouns that may mean the issue: 'the plan', not 'it'."""
+        return {
+            one.start
+            for one in self.by_sentence[at]
+            if one.kind == "stand-in" and one.end - one.start > LONGEST_PRONOUN
+        }
+
+    def leads(self) -> bool:
+        """Tell whether the issue is named where an article says what it is about."""
+        return self.named_before or any(self.names[:LEAD])
+
+    def in_paragraph(self, earlier: int, at: int) -> bool:
+        """Tell whether two sentences stand in one paragraph."""
+        return "\n" not in self.doc.text[self.sentences[earlier].start_char : self.sentences[at].start_char]

@@ -18,6 +18,7 @@ UPWARD = frozenset(
     | {"advmod", "dep", "appos", "nsubjpass", "ccomp", "agent"}
 )
 BEING = frozenset({"is", "was", "are", "were", "am", "been", "being", "'s", "'re"})
+DASHES = frozenset({"--", "—", "–", "-"})
 AFTER = frozenset({"after", "before", "until", "since"})
 HIGHEST = 7
 
@@ -120,10 +121,17 @@ def own_subject(verb: Token, *, first: bool) -> list[Token]:
     found = [kid for kid in found if kid.lower_ not in FLOATING] or found
     if not found:
         return []
+    found = found[1:] if len(found) > 1 and filed_from(found[0]) else found
     chosen = found[0] if first or found[-1].i > verb.i else found[-1]
     if chosen.lower_ in RELATIVE or any(kid.lower_ == "whose" and kid.dep_ == "poss" for kid in chosen.children):
         return antecedent(verb) or [chosen]
     return [chosen]
+
+
+def filed_from(noun: Token) -> bool:
+    """Tell whether a place before a dash only tells where the text was filed: 'WASHINGTON -- Kishida agreed'."""
+    behind = noun.doc[noun.right_edge.i : noun.right_edge.i + 2]
+    return noun.pos_ == "PROPN" and noun.left_edge.is_sent_start is True and any(one.text in DASHES for one in behind)
 
 
 def antecedent(verb: Token) -> list[Token]:

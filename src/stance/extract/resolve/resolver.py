@@ -44,6 +44,7 @@ PAIR = re.compile(
 # Papers that, where the text says no more, are the alliance's.
 ALLIED = frozenset({"communique", "communiqué", "declaration", "concept", "text", "document", "blueprint", "doctrine"})
 # "Tehran (IP) - The spokesman": where and by whom it was filed.
+FILED = 3
 DATELINE = re.compile(r"[A-Z][^\n\-–—]{1,40}?(?:\([^)\n]{1,20}\)\s?[-–—]{1,2}|\s[-–—]{1,2})\s+(?=\S)")
 
 
@@ -90,6 +91,8 @@ class Resolver:
             return [speaker.at(base + head.idx, base + head.idx + len(head))] if speaker else []
         if word == "it" and is_empty(head):
             return []
+        if self.files_from(base + head.idx):
+            return []
         start, end = phrase(head)
         if word in PERSONAL | THING:
             one = self.backward.pronoun(word, base + head.idx, speaker)
@@ -102,6 +105,14 @@ class Resolver:
             return self.described.sides(head, base)
         one = self.named(self.noun(base + start, base + end, base + head.idx, head, speaker))
         return [one] if one else []
+
+    def files_from(self, at: int) -> bool:
+        """Tell whether a place only tells where the text was filed: 'WASHINGTON -- Kishida agreed ...'."""
+        first = self.text.rfind("\n", 0, at) + 1
+        if at - first > FILED:
+            return False
+        placed = DATELINE.match(self.text, first)
+        return placed is not None and at < placed.end() and self.text[first:at].strip() == ""
 
     def noun(self, start: int, end: int, at: int, head: Token, speaker: Holder | None) -> Noun:
         """Put together what a noun phrase says: the parties and the role in it."""
