@@ -4,7 +4,7 @@
 WITH today AS (
     SELECT data_through FROM data_through
 ),
-proposal AS (
+proposal AS MATERIALIZED (
     FROM proposal_as_of((SELECT data_through FROM today))
     WHERE len($issue) = 0 OR list_contains($issue, issue_id)
 ),

@@ -55,5 +55,6 @@ def test_no_table_is_made_by_setting_all_rows_against_all(tmp_path: Path, monkey
         "history.sql",
         "contradiction.sql",
         "agreement.sql",
+        "review.sql",
     }
     assert not squares

@@ -46,35 +46,44 @@ told_day AS (
     WINDOW until AS (PARTITION BY cell, doubt ORDER BY valid_from)
 ),
 passing AS (
-    SELECT d.valid_from, h.* EXCLUDE (event_to) FROM telling AS h
-    JOIN (FROM told_day WHERE told) AS d ON d.cell = h.cell AND d.doubt = h.doubt
-        AND d.valid_from >= h.stated_to AND d.since <= h.event_to
-    UNION ALL
-    SELECT d.valid_from, h.* FROM known_holding(known_on, evidence, cells) AS h
-    JOIN day AS d ON d.cell = h.cell AND d.doubt = h.doubt AND d.valid_from = h.stated_to
-    UNION ALL
-    SELECT d.valid_from, h.* FROM known_holding(known_on, evidence, cells) AS h
-    JOIN (FROM day WHERE since < valid_from) AS d ON d.cell = h.cell AND d.doubt = h.doubt
-        AND d.valid_from > h.stated_to AND d.since <= h.unit_to
-    UNION ALL
-    SELECT d.valid_from, h.* FROM (FROM known_holding(known_on, evidence, cells) WHERE shared AND stated_to < unit_to) AS h
-    JOIN (FROM day WHERE since = valid_from) AS d ON d.cell = h.cell AND d.doubt = h.doubt
-        AND d.valid_from > h.stated_to AND d.since <= h.unit_to
+    SELECT cell, valid_from, no, unit, event, origin, stance, stated_from, stated_to, statement_id, turn, shared FROM (
+        SELECT d.valid_from, h.* EXCLUDE (event_to) FROM telling AS h
+        JOIN (FROM told_day WHERE told) AS d ON d.cell = h.cell AND d.doubt = h.doubt
+            AND d.valid_from >= h.stated_to AND d.since <= h.event_to
+        UNION ALL
+        SELECT d.valid_from, h.* FROM known_holding(known_on, evidence, cells) AS h
+        JOIN day AS d ON d.cell = h.cell AND d.doubt = h.doubt AND d.valid_from = h.stated_to
+        UNION ALL
+        SELECT d.valid_from, h.* FROM known_holding(known_on, evidence, cells) AS h
+        JOIN (FROM day WHERE since < valid_from) AS d ON d.cell = h.cell AND d.doubt = h.doubt
+            AND d.valid_from > h.stated_to AND d.since <= h.unit_to
+        UNION ALL
+        SELECT d.valid_from, h.* FROM (FROM known_holding(known_on, evidence, cells) WHERE shared AND stated_to < unit_to) AS h
+        JOIN (FROM day WHERE since = valid_from) AS d ON d.cell = h.cell AND d.doubt = h.doubt
+            AND d.valid_from > h.stated_to AND d.since <= h.unit_to
+    )
 ),
 standing AS (
-    SELECT * FROM passing QUALIFY NOT shared OR turn = min(turn) OVER (PARTITION BY cell, valid_from, unit)
+    SELECT * FROM passing WHERE NOT shared
+    UNION ALL
+    FROM passing SEMI JOIN (
+        SELECT cell, valid_from, unit, min(turn) AS turn FROM passing WHERE shared GROUP BY cell, valid_from, unit
+    ) USING (cell, valid_from, unit, turn)
 ),
 told AS (
-    SELECT * FROM standing
-    QUALIFY evidence <> 'no single outlet'
-        OR min(origin) OVER (PARTITION BY cell, valid_from, event) < max(origin) OVER (PARTITION BY cell, valid_from, event)
-),
-flagged AS (
-    SELECT *, stated_to >= max(stated_from) OVER (PARTITION BY cell, valid_from) AS may_be_latest FROM told
+    FROM standing WHERE evidence <> 'no single outlet'
+    UNION ALL
+    FROM standing SEMI JOIN (
+        SELECT cell, valid_from, event FROM standing WHERE evidence = 'no single outlet'
+        GROUP BY cell, valid_from, event HAVING min(origin) < max(origin)
+    ) USING (cell, valid_from, event)
 ),
 decided AS (
-    SELECT cell, valid_from, stance, statement_id FROM flagged
-    QUALIFY row_number() OVER (PARTITION BY cell, valid_from ORDER BY may_be_latest DESC, no) = 1
+    SELECT cell, valid_from, arg_min(stance, no) AS stance, arg_min(statement_id, no) AS statement_id
+    FROM told JOIN (
+        SELECT cell, valid_from, max(stated_from) AS latest_from FROM told GROUP BY cell, valid_from
+    ) USING (cell, valid_from)
+    WHERE stated_to >= latest_from GROUP BY cell, valid_from
 )
 SELECT cell, valid_from, lead(valid_from) OVER same_cell AS valid_to,
     stance IS DISTINCT FROM lag(stance) OVER same_cell AS moved, stance, statement_id,

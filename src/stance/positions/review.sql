@@ -12,54 +12,55 @@ CREATE MACRO change_of(before, after) AS CASE
 CREATE MACRO change_rank(change) AS CASE change
     WHEN 'flips' THEN 1 WHEN 'fills a blank' THEN 2 WHEN 'leaves a blank' THEN 2 WHEN 'moves' THEN 3 WHEN 'nothing' THEN 4 END;
 
--- A machine's proposals that nobody has decided on, the ones to look at first ranked by whether they may decide anything.
--- A proposal can only change a cell that it may be the latest of or that rests on nothing as firm, or by what it does to
--- codings of others that it overlaps: deciding on it may join them, part them, or put another of them in their place,
--- whatever the dates.
-CREATE MACRO proposal_as_of(valid_on, known_on := NULL) AS TABLE
+-- A machine's proposals that nobody has decided on, with the cells that they are or would be in, and whether they overlap with
+-- codings of others: deciding on such a one may join these, part them, or put another of them in their place, whatever the
+-- dates.
+CREATE TABLE waiting AS
 WITH proposal AS (
-    SELECT s.*, a.published_to, u.unit_id, u.counts, holder_of(s.actor_id, s.actor) AS holder_id
-    FROM statement AS s JOIN article AS a USING (article_id) JOIN unit AS u USING (statement_id)
-    WHERE s.status = 'proposed'
-),
-asked AS (
-    SELECT 'actor' AS level, holder_id, issue_id FROM proposal
-    UNION
-    SELECT 'party', party_id, issue_id FROM proposal WHERE party_id IS NOT NULL
-),
--- Of the cells that a proposal is in, and no others: there are few of these. Only the firmest count, and of each passage
--- one that begins no earlier than unit_from.
-reach AS (
-    SELECT level, holder_id, issue_id, arg_min(latest_from, doubt) AS latest_from, min(doubt) > 0 AS soft FROM (
-        SELECT c.level, c.holder_id, c.issue_id, h.doubt, max(h.unit_from) AS latest_from
-        FROM passing_holding(valid_on, known_on, 'all', NULL) AS h
-        JOIN (SELECT * FROM cell SEMI JOIN asked USING (level, holder_id, issue_id)) AS c USING (cell)
-        GROUP BY c.level, c.holder_id, c.issue_id, h.doubt
-    ) GROUP BY level, holder_id, issue_id
-),
-overlapping AS (
-    SELECT DISTINCT p.statement_id
-    FROM proposal AS p JOIN statement AS s USING (article_id, issue_id) JOIN unit AS u ON u.statement_id = s.statement_id
-    WHERE u.counts AND holder_of(s.actor_id, s.actor) = p.holder_id AND s.coder_id <> p.coder_id
-        AND spans_overlap(s.span_start, s.span_end, p.span_start, p.span_end)
+    SELECT *, holder_of(actor_id, actor) AS holder_id FROM stance_record WHERE status = 'proposed'
 )
 SELECT p.statement_id, p.article_id, p.issue_id, p.actor, p.actor_id, p.party_id, p.stance, p.score, p.counts, p.stated_to,
+    p.published_to, a.cell AS actor_cell, b.cell AS party_cell, o.statement_id IS NOT NULL AS overlapping
+FROM proposal AS p
+LEFT JOIN (FROM cell WHERE level = 'actor') AS a USING (holder_id, issue_id)
+LEFT JOIN (FROM cell WHERE level = 'party') AS b ON b.holder_id = p.party_id AND b.issue_id = p.issue_id
+LEFT JOIN (
+    SELECT DISTINCT p.statement_id
+    FROM proposal AS p JOIN stance_record AS s USING (article_id, issue_id)
+    WHERE s.counts AND holder_of(s.actor_id, s.actor) = p.holder_id AND s.coder_id <> p.coder_id
+        AND spans_overlap(s.span_start, s.span_end, p.span_start, p.span_end)
+) AS o USING (statement_id)
+ORDER BY p.statement_id;
+
+-- The same as of a day, the ones to look at first told by whether they may decide anything: a proposal can only change a cell
+-- that it may be the latest of or that rests on nothing as firm, or by what it overlaps. Of each cell only the firmest count,
+-- and of each passage one that begins no earlier than unit_from.
+CREATE MACRO proposal_as_of(valid_on, known_on := NULL) AS TABLE
+WITH reach AS (
+    SELECT cell, arg_min(latest_from, doubt) AS latest_from, min(doubt) > 0 AS soft FROM (
+        SELECT h.cell, h.doubt, max(h.unit_from) AS latest_from
+        FROM dated_holding(known_on, 'all') AS h
+        SEMI JOIN (SELECT actor_cell AS cell FROM waiting UNION SELECT party_cell FROM waiting) USING (cell)
+        WHERE h.stated_to <= valid_on::DATE GROUP BY h.cell, h.doubt
+    ) GROUP BY cell
+)
+SELECT p.* EXCLUDE (published_to, actor_cell, party_cell, overlapping),
     coalesce(known_on IS NULL OR p.published_to <= known_on::DATE, false) AND (
-        o.statement_id IS NOT NULL OR (coalesce(p.stated_to <= valid_on::DATE, false) AND (
+        p.overlapping OR (coalesce(p.stated_to <= valid_on::DATE, false) AND (
             a.latest_from IS NULL OR a.soft OR p.stated_to >= a.latest_from
             OR (p.party_id IS NOT NULL AND (b.latest_from IS NULL OR b.soft OR p.stated_to >= b.latest_from))
         ))
     ) AS may_decide
-FROM proposal AS p
-LEFT JOIN reach AS a ON a.level = 'actor' AND a.holder_id = p.holder_id AND a.issue_id = p.issue_id
-LEFT JOIN reach AS b ON b.level = 'party' AND b.holder_id = p.party_id AND b.issue_id = p.issue_id
-LEFT JOIN overlapping AS o ON o.statement_id = p.statement_id;
+FROM waiting AS p LEFT JOIN reach AS a ON a.cell = p.actor_cell LEFT JOIN reach AS b ON b.cell = p.party_cell;
 
 -- Where each cell that a proposal touches stands, and where it would stand once the proposal is accepted or rejected, with
 -- the statements that decide it now (standing_id) and once it is accepted (accepted_id). Which codings are of one passage is
 -- worked out anew for each choice, as in units.sql: an accepted proposal leads those that it followed.
 CREATE MACRO consequence_of(statement_ids, valid_on, known_on := NULL) AS TABLE
 WITH RECURSIVE chosen AS (
+    SELECT statement_id, article_id, issue_id, issue, actor, actor_id, party, party_id, stance, stated_from, stated_to,
+        published_to, precision, tense, status, attribution, date_basis, certainty, declined, coder_id, quote, unit_id,
+        span_start, span_end
     FROM stance_record SEMI JOIN (SELECT unnest(statement_ids) AS statement_id) USING (statement_id)
 ),
 proposal AS (
@@ -67,11 +68,9 @@ proposal AS (
     UNION ALL
     SELECT 'party', party_id, party, * FROM chosen WHERE party_id IS NOT NULL
 ),
-passing AS (
-    SELECT c.level, c.holder_id, CASE c.level WHEN 'actor' THEN r.actor ELSE r.party END AS holder, r.*
-    FROM (SELECT * FROM cell SEMI JOIN proposal USING (level, holder_id, issue_id)) AS c
-    JOIN holding AS h USING (cell) JOIN stance_record AS r USING (statement_id)
-    WHERE h.stated_to <= valid_on::DATE AND (known_on IS NULL OR h.published_to <= known_on::DATE)
+-- Made before rows are looked for by it: there are few of these.
+touching AS MATERIALIZED (
+    SELECT p.statement_id AS proposal_id, c.cell FROM proposal AS p JOIN cell AS c USING (level, holder_id, issue_id)
 ),
 choice AS (
     SELECT statement_id AS proposal_id, level, holder_id, holder, issue_id, issue,
@@ -81,7 +80,7 @@ choice AS (
 ranked AS (
     SELECT c.statement_id AS proposal_id, c.choice, s.statement_id, s.span_start, s.span_end, s.coder_id,
         CASE s.statement_id WHEN c.statement_id THEN status_rank('accepted') ELSE status_rank(s.status) END AS rank
-    FROM (SELECT *, unnest(['accept', 'reject']) AS choice FROM chosen) AS c JOIN statement AS s
+    FROM (SELECT *, unnest(['accept', 'reject']) AS choice FROM chosen) AS c JOIN stance_record AS s
         ON s.article_id = c.article_id AND s.issue_id = c.issue_id
             AND holder_of(s.actor_id, s.actor) = holder_of(c.actor_id, c.actor)
     WHERE CASE s.statement_id WHEN c.statement_id THEN c.choice = 'accept' ELSE s.status <> 'rejected' END
@@ -101,12 +100,32 @@ led AS (
     FROM followed AS f JOIN led AS l
         ON l.proposal_id = f.proposal_id AND l.choice = f.choice AND l.statement_id = f.leader_id
 ),
+-- What the choice can touch are codings of the same article. Of all others only the firmest count, and of these what was over
+-- before another of them began is not the latest, whatever is chosen.
+passing AS (
+    SELECT t.proposal_id, h.cell, h.record, h.doubt, h.unit_from, h.unit_to,
+        (t.proposal_id, h.statement_id) IN (SELECT (proposal_id, statement_id) FROM ranked) AS touched
+    FROM touching AS t JOIN holding AS h USING (cell)
+    WHERE h.stated_to <= valid_on::DATE AND (known_on IS NULL OR h.published_to <= known_on::DATE)
+),
+reach AS (
+    SELECT proposal_id, cell, arg_min(reached, doubt) AS reached FROM (
+        SELECT proposal_id, cell, doubt, max(unit_from) AS reached FROM passing WHERE NOT touched
+        GROUP BY proposal_id, cell, doubt
+    ) GROUP BY proposal_id, cell
+),
+near AS (
+    SELECT p.proposal_id, p.cell, p.record FROM passing AS p LEFT JOIN reach AS r USING (proposal_id, cell)
+    WHERE p.touched OR p.unit_to >= r.reached
+),
 counted AS (
-    SELECT c.proposal_id, c.choice, p.*
-    FROM choice AS c JOIN passing AS p USING (level, holder_id, issue_id)
-    WHERE c.choice = 'nothing' OR p.statement_id <> c.proposal_id
-    UNION ALL
-    SELECT statement_id, 'accept', * REPLACE ('accepted' AS status) FROM proposal
+    SELECT n.proposal_id, c.choice, c.level, c.holder_id, r.*
+    FROM near AS n JOIN cell AS k USING (cell) JOIN record_of((SELECT list(DISTINCT record) FROM near)) AS r USING (record)
+    JOIN choice AS c ON c.proposal_id = n.proposal_id AND c.level = k.level AND c.holder_id = k.holder_id
+        AND c.issue_id = k.issue_id
+    WHERE c.choice = 'nothing' OR r.statement_id <> n.proposal_id
+    UNION ALL BY NAME
+    SELECT statement_id AS proposal_id, 'accept' AS choice, * EXCLUDE (holder) REPLACE ('accepted' AS status) FROM proposal
     WHERE stated_to <= valid_on::DATE AND (known_on IS NULL OR published_to <= known_on::DATE)
 ),
 played AS (
