@@ -1,8 +1,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PYTHONS ?= python3.12 python3.13 python3.14
-# Three at once for two cores: tests of the browser mostly wait for it. Files with slow tests begin (tests/conftest.py).
-AT_ONCE := --numprocesses 3 --dist loadfile --no-loadscope-reorder
+# Four at once for two cores: tests of the browser and of what is killed mostly wait. Files with slow tests begin (tests/conftest.py).
+AT_ONCE := --numprocesses 4 --dist loadfile --no-loadscope-reorder
 FUZZ_SECONDS ?= 120
 FUZZ_TARGETS := text html jsonl parquet sidecar metadata ground dates
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
