@@ -55,8 +55,10 @@ def bare(cells: Cells) -> bytes:
 
 WAYS: dict[str, Way] = {
     "stance out of range": Way(put(stance="3"), "stance", "'3': input should be less than or equal to 2"),
-    "stance in words": Way(put(stance="for"), "stance", "'for': input should be a valid integer"),
-    "stance between two points": Way(put(stance="1.5"), "stance", "'1.5': input should be a valid integer"),
+    "stance in words": Way(put(stance="for"), "stance", "'for' is not an integer"),
+    "stance between two points": Way(put(stance="1.5"), "stance", "'1.5' is not an integer"),
+    "stance with a point": Way(put(stance="1.0"), "stance", "'1.0' is not an integer"),
+    "stance with a low line": Way(put(stance="0_1"), "stance", "'0_1' is not an integer"),
     "stance missing": Way(put(stance=""), "stance", "is missing"),
     "day that does not exist": Way(
         put(stated_on="2021-02-30", date_basis="explicit"), "stated_on", "'2021-02-30' is not in the calendar"
@@ -97,6 +99,13 @@ WAYS: dict[str, Way] = {
     "unknown occasion": Way(put(occasion_id="fair"), "occasion_id", "'fair' is not declared"),
     "chain that names nobody": Way(
         put(via="Nobody Atall (verbatim)"), "via", "'Nobody Atall' is neither an actor nor an outlet"
+    ),
+    "chain with an empty link": Way(put(via="> >"), "via", "has a link without a name"),
+    "coder who turns the line": Way(put(coder_id="a\u202ena"), "coder_id", "holds the character U+202E"),
+    "coder of many words": Way(put(coder_id="a" * 5000), "coder_id", "has 5,000 characters"),
+    "coded in a year to come": Way(put(recorded_at="2999-01-01"), "recorded_at", "is a date of the year 2999"),
+    "coded before it was published": Way(
+        put(recorded_at="1999"), "recorded_at", "1999 is before the article was published"
     ),
     "coder missing": Way(put(coder_id=""), "coder_id", "is missing"),
     "declined but not open": Way(

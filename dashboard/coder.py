@@ -7,6 +7,7 @@ import streamlit as st
 import address
 from address import Address
 from stance.models.codebook import ID
+from stance.models.words import LONGEST
 
 MINE = "coder_of_the_session"
 RIGHT = "lower-case letters, digits and single hyphens, such as ann-b"
@@ -15,7 +16,7 @@ RIGHT = "lower-case letters, digits and single hyphens, such as ann-b"
 def read(url: Address) -> str:
     """Give the coder that this session remembers, whatever link they follow, or the one that the URL names."""
     named = url.text("coder")
-    if named is not None and not re.fullmatch(ID, named):
+    if named is not None and (not re.fullmatch(ID, named) or len(named) > LONGEST):
         url.refuse("coder", named, f"an id of {RIGHT}")
         named = None
     return str(st.session_state.get(MINE) or named or "")
@@ -24,7 +25,7 @@ def read(url: Address) -> str:
 def held() -> str | None:
     """Give the coder that the field holds; None if it holds none, or what cannot be an id."""
     name: str = st.session_state.get("coder", "").strip()
-    if not re.fullmatch(ID, name):
+    if not re.fullmatch(ID, name) or len(name) > LONGEST:
         return None
     st.session_state[MINE] = name
     return name

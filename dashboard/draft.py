@@ -70,15 +70,16 @@ def review_of(one: Statement, choice: Choice, text: str, coder: str, faults: lis
     amended = amendment(one, choice.fields, text, faults) if choice.verdict == "amend" else None
     if choice.verdict is None or len(faults) > before:
         return None
-    return Review(
-        statement_id=one.statement_id,
-        decision=choice.verdict,
-        reviewer_id=coder,
-        decided_at=datetime.now(UTC),
-        reason=choice.reason.strip() or None,
-        amended=amended,
-        stance_seen=one.stance,
-    )
+    values: dict[str, object] = {
+        "statement_id": one.statement_id,
+        "decision": choice.verdict,
+        "reviewer_id": coder,
+        "decided_at": datetime.now(UTC),
+        "reason": choice.reason.strip() or None,
+        "amended": amended,
+        "stance_seen": one.stance,
+    }
+    return checked(Review, values, "", 0, faults)
 
 
 def amendment(one: Statement, fields: Mapping[str, Any], text: str, faults: list[Fault]) -> Amendment | None:

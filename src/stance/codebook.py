@@ -22,6 +22,22 @@ def fold(name: str) -> str:
 
 
 @dataclass(frozen=True)
+class Amiss:
+    """What is declared with faults: who names it names something declared.
+
+    Attributes:
+        ids: the fields and ids, as ("actor_id", "japan").
+        names: the folded names of faulty actors and outlets.
+        unread: the fields whose ids are not all known, since a file that declares them cannot be read; `name` where
+            it is an actor's or outlet's name that has the fault.
+    """
+
+    ids: frozenset[tuple[str, str]] = frozenset()
+    names: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class Codebook:
     """Everything that the files under issues/, actors/, outlets.toml and events.toml declare."""
 
@@ -29,6 +45,15 @@ class Codebook:
     actors: dict[str, Actor]
     outlets: dict[str, Outlet]
     occasions: dict[str, Occasion]
+    amiss: Amiss = Amiss()
+
+    def may_declare(self, field: str, value: str) -> bool:
+        """Tell whether an id that is not known may be declared, in words that have faults."""
+        return field in self.amiss.unread or (field, value) in self.amiss.ids
+
+    def may_name(self, name: str) -> bool:
+        """Tell whether a name that is not known may be that of an actor or outlet whose declaration has faults."""
+        return fold(name) in self.amiss.names or bool(self.amiss.unread & {"actor_id", "outlet_id", "name"})
 
     @cached_property
     def actors_by_name(self) -> dict[str, tuple[Actor, ...]]:

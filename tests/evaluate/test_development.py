@@ -15,7 +15,8 @@ from stance.errors import Fault, StanceError
 from stance.evaluate import evaluate, read_folder
 from stance.evaluate.calibrate import fitted, left_out, read_kinds, surprise, without_the_unlikely
 from stance.extract.score import weights
-from stance.load.declarations import Declaration, load_issue
+from stance.load.declaration import Declaration
+from stance.load.declarations import load_issue
 
 PROJECT = Path(__file__).parents[2]
 DEVELOPMENT = PROJECT / "tests" / "dev"
@@ -34,7 +35,7 @@ def codebook() -> Codebook:
 def elsewhere(codebook: Codebook) -> Codebook:
     faults: list[Fault] = []
     declared = [Declaration(path, ELSEWHERE, faults) for path in sorted(ELSEWHERE.glob("*.toml"))]
-    issues = {issue.issue_id: issue for one in declared for issue in load_issue(one)}
+    issues = {entry.model.issue_id: entry.model for one in declared for entry in load_issue(one)}
     assert not faults
     return replace(codebook, issues=issues)
 

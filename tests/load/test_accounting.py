@@ -22,7 +22,7 @@ def test_every_broken_row_is_named_for_its_fault_and_no_good_one_refused(
     assert (found.missed, found.refused, found.unfitting) == ((), (), ())
     assert found.read == found.stored + found.faulty
     assert found.ways.keys() == WAYS.keys()
-    assert len(WAYS) == 32
+    assert len(WAYS) == 39
 
 
 def test_the_fault_of_a_broken_row_fits() -> None:

@@ -106,8 +106,8 @@ def test_toml_faults_name_the_line_and_the_path(tmp_path: Path) -> None:
     file = folder / "actors" / "city.toml"
     file.write_text(file.read_text(encoding="utf-8").replace('held_from = "2020-01-01"', 'held_from = "2020-13"'))
     [fault] = [one for one in faults_of(folder) if one.file == "actors/city.toml"]
-    assert fault.row == file.read_text(encoding="utf-8").split("\n").index('actor_id = "ada-mayor"') + 1
-    assert fault.field == "offices.0.held_from"
+    assert "2020-13" in file.read_text(encoding="utf-8").split("\n")[fault.row - 1]
+    assert fault.field == "actors.offices.0.held_from"
 
 
 def test_an_id_spelt_alike_is_named(tmp_path: Path) -> None:

@@ -8,10 +8,12 @@ from pydantic import Field
 
 from stance.errors import Fault, FaultsError
 from stance.load.faults import checked
+from stance.load.layout import is_plain
 from stance.load.table import load_table
-from stance.models import Article, PartialDate, Precision, Skip, precision_of
+from stance.models import Article, Precision, Skip, WrittenDate, precision_of
 from stance.models.article import PublishedBasis
 from stance.models.row import Row
+from stance.models.words import OneLine
 from stance.read import RawArticle, is_readable, read, unread
 from stance.read.article import LONGEST
 from stance.read.decode import TooLongError, decoded
@@ -36,9 +38,9 @@ class ArticleRow(Row):
     """Name of the file under articles/."""
     title: str | None = None
     """Headline, as printed."""
-    outlet: str = Field(min_length=1)
+    outlet: OneLine = Field(min_length=1)
     """Who published it; a description in words where the text does not name the outlet."""
-    published_on: PartialDate | None = None
+    published_on: WrittenDate | None = None
     """Publication date: YYYY-MM-DD, YYYY-MM or YYYY; empty if it cannot be known."""
     precision: Precision | None = None
     """day, month or year, as published_on is written."""
@@ -63,7 +65,8 @@ def load_articles(seeds: Path, faults: list[Fault]) -> Articles:
     files = {name.split("#")[0] for name in listed}
     folder = seeds / "articles"
     paths = sorted(folder.iterdir()) if folder.is_dir() else []
-    unlisted = [path for path in paths if path.name not in files and is_readable(path)]
+    readable = [path for path in paths if path.name not in files and is_readable(path)]
+    unlisted = [path for path in readable if is_plain(path, seeds, faults)]
     faults.extend(within_articles([one for one in unread(paths) if one.file not in files]))
     skips: list[Skip] = []
     return distinct(listed, load_unlisted(unlisted, faults, skips), faults, skips)
@@ -73,10 +76,10 @@ def load_listed(seeds: Path, faults: list[Fault]) -> dict[str, Article]:
     """Give the articles that articles.csv lists, by file."""
     table = seeds / "articles.csv"
     articles: dict[str, Article] = {}
-    rows = load_table(table, "articles.csv", ArticleRow, faults) if table.exists() else []
-    texts = texts_of_tables(seeds / "articles", [row.file for _, row in rows], faults)
+    rows = load_table(table, "articles.csv", ArticleRow, faults) if is_plain(table, seeds, faults) else []
+    texts = texts_of_tables(seeds, [row.file for _, row in rows], faults)
     for line, row in rows:
-        article = load_article(seeds / "articles", line, row, texts, faults)
+        article = load_article(seeds, line, row, texts, faults)
         if article is not None and row.file in articles:
             faults.append(Fault("articles.csv", line, "file", f"{row.file!r} is listed twice", "keep one line a file"))
         elif article is not None:
@@ -84,21 +87,27 @@ def load_listed(seeds: Path, faults: list[Fault]) -> dict[str, Article]:
     return articles
 
 
-def texts_of_tables(folder: Path, names: list[str], faults: list[Fault]) -> dict[str, str]:
+def texts_of_tables(seeds: Path, names: list[str], faults: list[Fault]) -> dict[str, str]:
     """Give the texts of the files that are listed by row, or that are not plain text."""
+    folder = seeds / "articles"
     files = {name.split("#")[0] for name in names if Path(name.split("#")[0]).suffix.lower() not in PLAIN}
-    paths = [folder / name for name in sorted(files) if Path(name).name == name and (folder / name).is_file()]
+    paths = [folder / name for name in sorted(files) if Path(name).name == name]
+    paths = [path for path in paths if is_plain(path, seeds, faults)]
     return {raw.file: raw.text for path in paths for raw in read_raw(path, faults)}
 
 
-def load_article(
-    folder: Path, line: int, row: ArticleRow, texts: dict[str, str], faults: list[Fault]
-) -> Article | None:
+def load_article(seeds: Path, line: int, row: ArticleRow, texts: dict[str, str], faults: list[Fault]) -> Article | None:
     """Give the article that a line of articles.csv lists."""
-    path = folder / row.file
-    plain = path.name == row.file and path.suffix.lower() in PLAIN and path.is_file()
+    path = seeds / "articles" / row.file
+    inside = path.name == row.file
+    refused = len(faults)
+    plain = inside and path.suffix.lower() in PLAIN and is_plain(path, seeds, faults)
+    if len(faults) > refused:
+        return None
     if not plain and row.file not in texts:
-        faults.append(Fault("articles.csv", line, "file", f"no file articles/{row.file}", "name a file of that folder"))
+        if not is_faulty(row.file, faults):
+            wrong = f"no file articles/{row.file}"
+            faults.append(Fault("articles.csv", line, "file", wrong, "name a file of that folder"))
         return None
     text = load_text(path, faults) if plain else texts[row.file]
     sharpness = precision_of(row.published_on) if row.published_on else None
@@ -113,6 +122,12 @@ def load_article(
         return None
     values = row.model_dump(exclude={"precision"}) | {"text": text}
     return checked(Article, values, "articles.csv", line, faults)
+
+
+def is_faulty(name: str, faults: list[Fault]) -> bool:
+    """Tell whether the file of an article, or of a row of it, has a fault of its own already."""
+    file = f"articles/{name.partition('#')[0]}"
+    return any(fault.file == file for fault in faults)
 
 
 def load_text(path: Path, faults: list[Fault]) -> str | None:

@@ -9,12 +9,11 @@ import duckdb
 from stance.codebook import Codebook
 from stance.errors import Fault, StanceError
 from stance.load.bulk import Bulk, Sieve, is_bulk
+from stance.load.layout import files_of
 from stance.load.records import Tally
 from stance.load.statements import Batch, place
 from stance.load.table import load_table
 from stance.models import Article, Statement, StatementRow
-
-SUFFIXES = (".csv", ".parquet")
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def gathered(seeds: Path, articles: dict[str, Article], codebook: Codebook, faul
     statements: list[Statement] = []
     tallies: list[Tally] = []
     places, sieve = Places(faults), None
-    for path in sorted(path for path in (seeds / "statements").glob("*") if path.suffix in SUFFIXES):
+    for path in files_of(seeds, "statements", faults):
         batch = Batch(path.relative_to(seeds).as_posix(), articles, codebook, faults)
         tallies.append(Tally(batch.file))
         if is_bulk(path):

@@ -5,6 +5,7 @@ SELECT c.* EXCLUDE (well_formed), a.article_id, a.published_on, i.codebook_versi
         AND (c.occasion_id IS NULL OR o.occasion_id IS NOT NULL) AND (c.via IS NULL OR v.via IS NOT NULL)
         AND s.line IS NOT NULL
         AND (stated_on IS NULL OR published_on IS NULL OR first_day(stated_on) <= final_day(published_on))
+        AND (published_on IS NULL OR first_day(published_on) <= final_day(recorded_at))
         AND (c.occasion_id IS NULL OR stated_on IS NULL OR tense = 'planned'
             OR (final_day(stated_on) >= starts AND (first_day(stated_on) <= ends OR date_basis = 'article'))),
         false) AS sound

@@ -1,7 +1,6 @@
 """Read the TOML files of the seeds: issues, actors, outlets and occasions to a codebook."""
 
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,125 +8,129 @@ from pydantic import BaseModel
 
 from stance.codebook import Codebook
 from stance.errors import Fault
-from stance.load.faults import checked
-from stance.load.table import read_utf8
+from stance.load.amiss import Ledger
+from stance.load.declaration import Declaration, Entry
+from stance.load.layout import files_of, is_plain
 from stance.models import Actor, Issue, Name, Occasion, Outlet
 
 Model = TypeVar("Model", bound=BaseModel)
 
 
-class Declaration:
-    """One TOML file of the seeds: its tables, and the lines that they stand on."""
-
-    def __init__(self, path: Path, seeds: Path, faults: list[Fault]) -> None:
-        """Read the file; a file that is not TOML is one fault and has no tables."""
-        self.file = path.relative_to(seeds).as_posix()
-        self.faults = faults
-        self.text = read_utf8(path, self.file, faults) or ""
-        self.tables = self.parse()
-
-    def parse(self) -> dict[str, Any]:
-        """Give the file's tables."""
-        try:
-            return tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError as error:
-            row = getattr(error, "lineno", 0)
-            self.faults.append(Fault(self.file, row, "", f"is not TOML: {error}", "mend the syntax"))
-            return {}
-
-    def line_of(self, words: object) -> int:
-        """Give the line of the first value that equals the words, or 0."""
-        at = self.text.find(f'"{words}"')
-        return self.text.count("\n", 0, at) + 1 if at >= 0 else 0
-
-    def only(self, *names: str) -> None:
-        """Add a fault for each table of the file that is not one of the names."""
-        for name in self.tables.keys() - set(names):
-            known = ", ".join(names)
-            self.faults.append(Fault(self.file, 0, name, "is not a known table", f"the tables are {known}"))
-
-    def each(self, name: str, model: type[Model], key: str) -> Iterator[Model]:
-        """Yield the entries of an array of tables as models."""
-        entries = self.tables.get(name, [])
-        for entry in entries if isinstance(entries, list) else [entries]:
-            one = self.one(entry, model, key, name)
-            if one is not None:
-                yield one
-
-    def one(self, entry: dict[str, Any], model: type[Model], key: str, within: str = "") -> Model | None:
-        """Give one table as a model."""
-        return checked(model, entry, self.file, self.line_of(entry.get(key, "")), self.faults, within)
-
-
 def load_codebook(seeds: Path, faults: list[Fault]) -> Codebook:
     """Read issues/, actors/, outlets.toml and events.toml of the seeds folder."""
-    files = {name: sorted((seeds / name).glob("*.toml")) for name in ("issues", "actors")}
-    issues = [one for path in files["issues"] for one in load_issue(Declaration(path, seeds, faults))]
-    actors = [one for path in files["actors"] for one in load_actors(Declaration(path, seeds, faults))]
-    outlets = load_array(seeds / "outlets.toml", seeds, "outlets", Outlet, "outlet_id", faults)
-    occasions = load_array(seeds / "events.toml", seeds, "occasions", Occasion, "occasion_id", faults)
+    ledger = Ledger(faults)
+    issues = list(load_issues(seeds, ledger))
+    actors = list(load_parties(seeds, ledger))
+    outlets = list(load_array(seeds / "outlets.toml", seeds, "outlets", Outlet, "outlet_id", ledger))
+    occasions = list(load_array(seeds / "events.toml", seeds, "occasions", Occasion, "occasion_id", ledger))
     codebook = Codebook(
-        by_id(issues, "issue_id", "issues/", faults),
-        by_id(actors, "actor_id", "actors/", faults),
-        by_id(outlets, "outlet_id", "outlets.toml", faults),
-        by_id(occasions, "occasion_id", "events.toml", faults),
+        by_id(issues, "issue_id", faults),
+        by_id(actors, "actor_id", faults),
+        by_id(outlets, "outlet_id", faults),
+        by_id(occasions, "occasion_id", faults),
+        ledger.amiss(),
     )
-    faults.extend(unknown_parties(codebook))
+    faults.extend(unknown_parties(codebook, actors))
     return codebook
 
 
-def load_array(path: Path, seeds: Path, name: str, model: type[Model], key: str, faults: list[Fault]) -> list[Model]:
-    """Read one array of tables from a file that may be absent."""
-    if not path.exists():
-        return []
-    declaration = Declaration(path, seeds, faults)
-    declaration.only(name)
-    return list(declaration.each(name, model, key))
+def load_issues(seeds: Path, ledger: Ledger) -> Iterator[Entry[Issue]]:
+    """Yield the issue of each file under issues/; its id is the file's name, whatever else is wrong with it."""
+    for path in sorted((seeds / "issues").glob("*.toml")):
+        ledger.declared("issue_id", path.stem)
+    for path in files_of(seeds, "issues", ledger.faults):
+        yield from load_issue(Declaration(path, seeds, ledger.faults))
 
 
-def load_issue(declaration: Declaration) -> Iterator[Issue]:
+def load_issue(declaration: Declaration) -> Iterator[Entry[Issue]]:
     """Yield the issue that a file declares; its id is the file's name."""
+    if declaration.tables is None:
+        return
     fields = {name: value for name, value in declaration.tables.items() if name in Issue.model_fields}
     declaration.only(*Issue.model_fields)
-    issue = declaration.one({"issue_id": Path(declaration.file).stem, **fields}, Issue, "proposition")
+    issue = declaration.one({"issue_id": Path(declaration.file).stem, **fields}, Issue, ())
     if issue is not None:
-        yield issue
+        yield Entry(issue, declaration, ())
 
 
-def load_actors(declaration: Declaration) -> Iterator[Actor]:
+def load_parties(seeds: Path, ledger: Ledger) -> Iterator[Entry[Actor]]:
+    """Yield the actors of all files under actors/."""
+    paths = files_of(seeds, "actors", ledger.faults)
+    if len(paths) < len([path for path in (seeds / "actors").glob("*.toml") if not path.name.startswith(".")]):
+        ledger.unread("actor_id")
+    for path in paths:
+        yield from load_actors(Declaration(path, seeds, ledger.faults), ledger)
+
+
+def load_actors(declaration: Declaration, ledger: Ledger) -> Iterator[Entry[Actor]]:
     """Yield the party that a file declares, if any, and its people and offices."""
+    if declaration.tables is None:
+        ledger.unread("actor_id")
+        return
     declaration.only("party", "actors")
     party = declaration.tables.get("party")
     party_id = party.get("actor_id") if isinstance(party, dict) else None
-    for entry in [*filter(None, [party]), *declaration.tables.get("actors", [])]:
-        offices = [{"party_id": party_id, **office} for office in entry.get("offices", [])]
-        names = with_main_name(entry)
-        actor = declaration.one({"party_id": party_id, **entry, "names": names, "offices": offices}, Actor, "actor_id")
-        if actor is not None:
-            yield actor
+    for place, table in declaration.tables_of("party", "actors"):
+        actor = declaration.one({"party_id": party_id, **with_offices(table, party_id)}, Actor, place)
+        if actor is None:
+            ledger.faulty("actor_id", table)
+        else:
+            yield Entry(with_main_name(actor), declaration, place)
 
 
-def with_main_name(entry: dict[str, Any]) -> list[object]:
-    """Give the names of an actor's table, strings as aliases, the main name first."""
-    listed = [{"name": one} if isinstance(one, str) else one for one in entry.get("names", [])]
-    return [Name(name=str(entry.get("name") or "?"), kind="name"), *listed]
+def with_offices(table: dict[str, Any], party_id: object) -> dict[str, Any]:
+    """Give an actor's table with whom its offices speak for, where they do not say, and with its names as tables."""
+    made = dict(table)
+    if isinstance(table.get("offices"), list):
+        made["offices"] = [{"party_id": party_id, **one} if isinstance(one, dict) else one for one in table["offices"]]
+    if isinstance(table.get("names"), list):
+        made["names"] = [{"name": one} if isinstance(one, str) else one for one in table["names"]]
+    return made
 
 
-def by_id(entries: list[Model], key: str, place: str, faults: list[Fault]) -> dict[str, Model]:
-    """Map entries by id in the order of their ids; two with one id are a fault."""
-    found: dict[str, Model] = {}
+def with_main_name(actor: Actor) -> Actor:
+    """Give an actor with the name for people as the first of its names."""
+    return actor.model_copy(update={"names": (Name(name=actor.name, kind="name"), *actor.names)})
+
+
+def load_array(
+    path: Path, seeds: Path, name: str, model: type[Model], key: str, ledger: Ledger
+) -> Iterator[Entry[Model]]:
+    """Yield the entries of an array of tables, from a file that may be absent."""
+    before = len(ledger.faults)
+    declaration = Declaration(path, seeds, ledger.faults) if is_plain(path, seeds, ledger.faults) else None
+    if declaration is None or declaration.tables is None:
+        if len(ledger.faults) > before:
+            ledger.unread(key)
+        return
+    declaration.only(name)
+    for place, table in declaration.tables_of(name):
+        one = declaration.one(table, model, place)
+        if one is None:
+            ledger.faulty(key, table)
+        else:
+            yield Entry(one, declaration, place)
+
+
+def by_id(entries: Iterable[Entry[Model]], key: str, faults: list[Fault]) -> dict[str, Model]:
+    """Map entries by id in the order of their ids; two with one id are a fault that names both places."""
+    found: dict[str, Entry[Model]] = {}
     for entry in entries:
-        name = getattr(entry, key)
-        if name in found:
-            faults.append(Fault(place, 0, key, f"{name!r} is declared twice", "keep one of the two"))
-        found[name] = entry
-    return dict(sorted(found.items()))
+        name = getattr(entry.model, key)
+        first = found.setdefault(name, entry)
+        if first is not entry:
+            wrong = f"{name!r} is declared in {first.where} already"
+            faults.append(entry.fault(key, wrong, "keep one of the two, or give one another id"))
+    return {name: found[name].model for name in sorted(found)}
 
 
-def unknown_parties(codebook: Codebook) -> Iterator[Fault]:
+def unknown_parties(codebook: Codebook, entries: Iterable[Entry[Actor]]) -> Iterator[Fault]:
     """Yield a fault for each party that an actor or office names and no file declares."""
-    for actor in codebook.actors.values():
-        for party in {actor.party_id, *(office.party_id for office in actor.offices)} - {None}:
-            if party not in codebook.actors:
-                wrong = f"{party!r} of actor {actor.actor_id!r} is declared nowhere"
-                yield Fault("actors/", 0, "party_id", wrong, "declare it in a file of its own under [party]")
+    right = "declare it in a file of its own under [party]"
+    for entry in entries:
+        actor = entry.model
+        named = [("party_id", actor.party_id)]
+        named += [(f"offices.{n}.party_id", office.party_id) for n, office in enumerate(actor.offices)]
+        for field, party in {party: (field, party) for field, party in reversed(named)}.values():
+            if party is not None and party not in codebook.actors and not codebook.may_declare("actor_id", party):
+                yield entry.fault(field, f"{party!r} of actor {actor.actor_id!r} is declared nowhere", right)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from stance.errors import Fault
+from stance.load.layout import is_plain
 from stance.load.table import load_table
 from stance.models import Dispute, Grouping
 
@@ -18,7 +19,7 @@ CONTRADICTIONS = "contradictions.csv"
 def load_judgements(seeds: Path, file: str, model: type[Judgement], faults: list[Fault]) -> Lines[Judgement]:
     """Give the rows of a file that may be absent, each with its line."""
     path = seeds / file
-    return tuple(load_table(path, file, model, faults)) if path.exists() else ()
+    return tuple(load_table(path, file, model, faults)) if is_plain(path, seeds, faults) else ()
 
 
 def conflicts(lines: Lines[Grouping]) -> Iterator[Fault]:

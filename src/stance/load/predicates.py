@@ -9,18 +9,26 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Le, MinLen
-from pydantic import AfterValidator, BaseModel
+from pydantic import AfterValidator, BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
-from stance.models.dates import check_partial_date
-from stance.models.statement import StatementRow
+from stance.models.dates import FIRST_YEAR, LAST_YEAR, check_partial_date, check_written_date
+from stance.models.statement import StatementRow, check_integer
+from stance.models.words import LONGEST, check_one_line
 
 TYPES: dict[type, str] = {
     str: "true",
     int: "regexp_full_match({0}, '0|-?[1-9][0-9]{{0,8}}')",
     bool: "{0} IN ('true', 'false')",
 }
-VALIDATORS: dict[Callable[..., Any], str] = {check_partial_date: "is_partial_date({0})"}
+SEEN = r"[^\p{{C}}\p{{Z}}]([^\p{{C}}\p{{Zl}}\p{{Zp}}]*[^\p{{C}}\p{{Z}}])?"
+VALIDATORS: dict[Callable[..., Any], str] = {
+    check_partial_date: "is_partial_date({0})",
+    check_written_date: f"is_partial_date({{0}}) AND {{0}}[:4] BETWEEN '{FIRST_YEAR}' AND '{LAST_YEAR}'",
+    check_one_line: f"length({{0}}) <= {LONGEST} AND regexp_full_match({{0}}, '{SEEN}')",
+    check_integer: "true",
+}
+"""What the models' own functions ask, in SQL; a text is an integer where TYPES lets it through."""
 RULES: dict[str, str] = {
     "date_has_basis": "(stated_on IS NULL) = (date_basis IS NULL) AND (declined = 'false' OR stance = '0')"
 }
@@ -80,7 +88,7 @@ def of_constraint(constraint: object) -> str:
         return f"TRY_CAST({{0}} AS BIGINT) <= {constraint.le}"
     if isinstance(constraint, MinLen):
         return f"length({{0}}) >= {constraint.min_length}"
-    if isinstance(constraint, AfterValidator) and constraint.func in VALIDATORS:
+    if isinstance(constraint, (AfterValidator, BeforeValidator)) and constraint.func in VALIDATORS:
         return VALIDATORS[constraint.func]
     pattern = getattr(constraint, "pattern", None)
     if isinstance(pattern, str) and vars(constraint) == {"pattern": pattern}:

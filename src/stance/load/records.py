@@ -13,7 +13,12 @@ from stance.errors import Fault
 
 Record = tuple[int, list[str]]
 ODD = re.compile("[\0\ud800-\udfff]")
-WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+WIDE = {
+    codecs.BOM_UTF32_LE: "UTF-32",  # begins with the mark of UTF-16, so that it is asked first
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
 
 
 @dataclass
@@ -64,8 +69,9 @@ def read_records(path: Path, file: str, faults: list[Fault], tally: Tally) -> It
     A record that is not CSV, that is not UTF-8 or that holds a NUL is a fault of its own, and the next line is read on.
     """
     with path.open("rb") as raw:
-        if raw.read(2) in WIDE:
-            faults.append(Fault(file, 0, "", "is UTF-16", "save the file as UTF-8"))
+        encoding = wide(raw.read(4))
+        if encoding:
+            faults.append(Fault(file, 0, "", f"is {encoding}", "save the file as UTF-8"))
             return
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="\n") as text:
         header: list[str] = []
@@ -77,6 +83,11 @@ def read_records(path: Path, file: str, faults: list[Fault], tally: Tally) -> It
             elif cells:
                 header = header or cells
                 yield line, cells
+
+
+def wide(start: bytes) -> str:
+    """Name the encoding that the first bytes of a file are the mark of; empty if it is none that is known."""
+    return next((name for mark, name in WIDE.items() if start.startswith(mark)), "")
 
 
 def records(text: str, file: str, faults: list[Fault]) -> Iterator[Record]:
@@ -94,12 +105,20 @@ def parsed(lines: Lines, file: str, faults: list[Fault], tally: Tally) -> Iterat
                 tally.rows += bool(record)
                 yield lines.line, record, lines.settle()
         except csv.Error as error:
-            faults.append(Fault(file, lines.line, "", f"is not CSV: {error}", "quote cells as RFC 4180 says"))
+            faults.append(Fault(file, lines.line, "", *not_csv(error)))
             tally.rows += 1
             lines.retreat()
         else:
             tally.rows = max(0, tally.rows)
             return
+
+
+def not_csv(error: csv.Error) -> tuple[str, str]:
+    """Say what is wrong with a record, and what would be right; of an odd line end, Python's words say neither."""
+    if "new-line character" in str(error):
+        wrong = "is not CSV: a carriage return stands outside of quotes"
+        return wrong, "end lines with a line feed, as LF or CR LF, and quote cells that hold line ends"
+    return f"is not CSV: {error}", "quote cells as RFC 4180 says"
 
 
 def unreadable(cells: Sequence[str], header: Sequence[str], file: str, line: int) -> Iterator[Fault]:

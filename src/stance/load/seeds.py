@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +9,11 @@ from pathlib import Path
 from stance.codebook import Codebook
 from stance.errors import Fault, FaultsError, StanceError
 from stance.load.articles import load_articles
-from stance.load.batches import SUFFIXES, load_statements
+from stance.load.batches import load_statements
 from stance.load.bulk import Bulk
 from stance.load.declarations import load_codebook
 from stance.load.judgements import CONTRADICTIONS, GROUPINGS, Lines, conflicts, load_judgements, unknown_statements
+from stance.load.layout import unread_files
 from stance.load.reviews import Decisions, load_reviews
 from stance.load.searches import load_searches
 from stance.models import Article, Dispute, Grouping, Search, Skip, Statement
@@ -62,10 +62,7 @@ def load_seeds(folder: Path) -> Seeds:
     """
     if not folder.is_dir():
         raise StanceError(f"no folder {folder}; name the seeds folder with --seeds DIR")
-    faults: list[Fault] = list(faults_of_folder(folder))
-    if faults:
-        raise FaultsError(faults)
-    faults.extend(unread_files(folder))
+    faults: list[Fault] = [*faults_of_folder(folder), *unread_files(folder)]
     codebook = load_codebook(folder, faults)
     articles = load_articles(folder, faults)
     coded = load_statements(folder, articles.by_file, codebook, faults)
@@ -95,13 +92,12 @@ def load_seeds(folder: Path) -> Seeds:
     )
 
 
-def unread_files(folder: Path) -> Iterator[Fault]:
-    """Yield a fault for each file of issues/, actors/ and statements/ that no loader reads: a slip of its name."""
-    for place, suffixes in (("issues", (".toml",)), ("actors", (".toml",)), ("statements", SUFFIXES)):
-        for path in sorted((folder / place).glob("*")):
-            if path.suffix not in suffixes and not path.name.startswith("."):
-                right = f"files of this folder end in {' or '.join(suffixes)}; rename it or take it out"
-                yield Fault(f"{place}/{path.name}", 0, "", "is not read", right)
+def content_of(path: Path) -> bytes:
+    """Give the bytes of a file; none of one that cannot be read, which is a fault, or that is gone."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def seeds_digest(folder: Path) -> str:
@@ -110,7 +106,7 @@ def seeds_digest(folder: Path) -> str:
     tops = [top for top in folder.iterdir() if not top.name.startswith(".adding")]
     paths = [path for top in tops for path in ([top] if top.is_file() else top.rglob("*"))]
     for path in sorted(path for path in paths if path.is_file()):
-        content = path.read_bytes()
+        content = content_of(path)
         digest.update(os.fsencode(path.relative_to(folder).as_posix()) + f"\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()

@@ -35,9 +35,13 @@ class Batch:
         occasion = row.occasion_id is None or row.occasion_id in book.occasions
         return occasion and row.issue_id in book.issues and row.actor_id in book.actors
 
-    def faulty(self, place: str) -> bool:
-        """Tell whether a file or folder has faults, so that what it declares is not known."""
-        return any(fault.file.startswith(place) for fault in self.faults)
+    def may_declare(self, field: str, value: str) -> bool:
+        """Tell whether an id or an article that is not known is declared, in words or a file that have faults."""
+        if field != "article_file":
+            return self.codebook.may_declare(field, value)
+        return any(
+            fault.file in ("articles.csv", f"articles/{value.split('#', maxsplit=1)[0]}") for fault in self.faults
+        )
 
 
 def place(batch: Batch, line: int, row: StatementRow) -> Statement | None:
@@ -69,16 +73,16 @@ def place(batch: Batch, line: int, row: StatementRow) -> Statement | None:
 
 
 def check_references(batch: Batch, line: int, row: StatementRow) -> None:
-    """Add a fault for each id of the row that the seeds do not declare; not where the declarations have faults."""
-    known: dict[str, tuple[Mapping[str, object], str, str]] = {
-        "article_file": (batch.articles, "articles.csv", "list it in articles.csv"),
-        "issue_id": (batch.codebook.issues, "issues/", "declare it in a file under issues/"),
-        "actor_id": (batch.codebook.actors, "actors/", "declare it in a file under actors/"),
-        "occasion_id": (batch.codebook.occasions, "events.toml", "declare it in events.toml"),
+    """Add a fault for each id of the row that the seeds do not declare; what is declared with faults is declared."""
+    known: dict[str, tuple[Mapping[str, object], str]] = {
+        "article_file": (batch.articles, "list it in articles.csv"),
+        "issue_id": (batch.codebook.issues, "declare it in a file under issues/"),
+        "actor_id": (batch.codebook.actors, "declare it in a file under actors/"),
+        "occasion_id": (batch.codebook.occasions, "declare it in events.toml"),
     }
-    for field, (declared, place, remedy) in known.items():
+    for field, (declared, remedy) in known.items():
         value = getattr(row, field)
-        if value is not None and value not in declared and not batch.faulty(place):
+        if value is not None and value not in declared and not batch.may_declare(field, value):
             batch.fault(line, field, f"{value!r} is not declared", f"{remedy}{meant(value, declared)}")
 
 
@@ -107,9 +111,14 @@ def in_order(names: tuple[str, ...]) -> list[str]:
 
 
 def check_date(batch: Batch, line: int, row: StatementRow) -> None:
-    """Add a fault where a statement is dated after its article was published."""
+    """Add a fault where a statement is dated after its article was published, or coded before that."""
     article = batch.articles.get(row.article_file)
-    if article is None or article.published_on is None or row.stated_on is None:
+    if article is None or article.published_on is None:
+        return
+    if latest_day(row.recorded_at) < earliest_day(article.published_on):
+        wrong = f"{row.recorded_at} is before the article was published ({article.published_on})"
+        batch.fault(line, "recorded_at", wrong, "mend the day of coding, or published_on in articles.csv")
+    if row.stated_on is None:
         return
     if earliest_day(row.stated_on) > latest_day(article.published_on):
         wrong = f"{row.stated_on} is after the article was published ({article.published_on})"
@@ -152,7 +161,10 @@ def remedy(skip: SkipError, article: Article, row: StatementRow) -> tuple[str, s
 
 def parse_hops(batch: Batch, line: int, via: str) -> Iterator[Hop]:
     """Yield the hops of a chain written as `name (mode) > name (mode)`, nearest to the actor first."""
-    for n, link in enumerate(filter(None, (part.strip() for part in via.split(">"))), start=1):
+    links = [part.strip() for part in via.split(">")] if via else []
+    if "" in links:
+        batch.fault(line, "via", f"{via[:120]!r} has a link without a name", "write a name on each side of each `>`")
+    for n, link in enumerate(filter(None, links), start=1):
         found = HOP.fullmatch(link)
         mode = found["mode"] if found else None
         if found is None or (mode is not None and mode not in ATTRIBUTIONS):
@@ -160,9 +172,19 @@ def parse_hops(batch: Batch, line: int, via: str) -> Iterator[Hop]:
             batch.fault(line, "via", f"{link!r} is not a hop", right)
             continue
         hop = resolve_hop(batch.codebook, n, found["name"], mode)
-        if hop.actor_id is None and hop.outlet_id is None:
-            batch.fault(line, "via", f"{hop.name_text!r} is neither an actor nor an outlet", "declare it, or mend it")
+        if hop.actor_id is None and hop.outlet_id is None and not batch.codebook.may_name(hop.name_text):
+            batch.fault(line, "via", *unresolved(batch.codebook, hop.name_text))
         yield hop
+
+
+def unresolved(codebook: Codebook, name: str) -> tuple[str, str]:
+    """Say why a name means nobody: nobody has it, or more than one."""
+    outlets = [one.outlet_id for one in codebook.outlets_by_name.get(fold(name), ())]
+    meant = outlets or [one.actor_id for one in codebook.actors_by_name.get(fold(name), ())]
+    if meant:
+        wrong = f"{name!r} is a name of {' and of '.join(meant)}"
+        return wrong, "write a name that only one of them has, or take it from the others' names"
+    return f"{name!r} is neither an actor nor an outlet", "declare it, or mend it"
 
 
 def resolve_hop(codebook: Codebook, n: int, name: str, mode: object) -> Hop:

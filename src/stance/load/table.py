@@ -9,7 +9,10 @@ from pydantic import BaseModel
 
 from stance.errors import Fault
 from stance.load.faults import checked
-from stance.load.records import Record, Tally, read_records
+from stance.load.records import Record, Tally, read_records, wide
+
+OTHER_MARKS = {";": "semicolons", "\t": "tabs", "|": "vertical lines"}
+"""What spreadsheets part cells by in other settings, as faults name it."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -55,6 +58,10 @@ def read_utf8(path: Path, file: str, faults: list[Fault]) -> str | None:
 
 def decoded(raw: bytes, file: str, faults: list[Fault]) -> str | None:
     """Give the text that a file's bytes are, or None after adding a fault where they are not UTF-8 or hold a NUL."""
+    encoding = wide(raw[:4])
+    if encoding:
+        faults.append(Fault(file, 0, "", f"is {encoding}", "save the file as UTF-8"))
+        return None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -73,6 +80,10 @@ def known_header(header: list[str], model: type[BaseModel], file: str, faults: l
     known = list(model.model_fields)
     required = [name for name, field in model.model_fields.items() if field.is_required()]
     before = len(faults)
+    for mark, name in OTHER_MARKS.items():
+        if len(header) == 1 and len({*header[0].split(mark)} & {*known}) > 1:
+            faults.append(Fault(file, 1, "", f"parts its cells by {name}", "part them by commas"))
+            return False
     for name in header:
         if name not in known:
             near = difflib.get_close_matches(name, known, 1)

@@ -3,7 +3,7 @@
 from stance.models.article import Article
 from stance.models.codebook import Actor, Issue, Label, Name, Office, Outlet
 from stance.models.context import Dispute, Grouping, Occasion, Search, Skip
-from stance.models.dates import PartialDate, Precision, earliest_day, latest_day, precision_of
+from stance.models.dates import PartialDate, Precision, WrittenDate, earliest_day, latest_day, precision_of
 from stance.models.review import Amendment, Review
 from stance.models.statement import (
     ATTRIBUTIONS,
@@ -41,6 +41,7 @@ __all__ = [
     "StatementRow",
     "Status",
     "Tense",
+    "WrittenDate",
     "earliest_day",
     "latest_day",
     "precision_of",

@@ -5,8 +5,9 @@ from typing import Any, Literal, Self
 from pydantic import Field, model_validator
 
 from stance.models.cues import Cues
-from stance.models.dates import PartialDate, earliest_day, latest_day
+from stance.models.dates import WrittenDate, earliest_day, latest_day
 from stance.models.row import Row
+from stance.models.words import OneLine
 
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ActorKind = Literal["state", "organisation", "person", "unnamed"]
@@ -18,7 +19,7 @@ class Label(Row):
 
     stance: int = Field(ge=-2, le=2)
     """The point on the scale, -2 to +2."""
-    word: str = Field(min_length=1, max_length=24)
+    word: OneLine = Field(min_length=1, max_length=24)
     """The word or two that stand in a cell."""
     meaning: str = Field(min_length=1)
     """What a statement must say to be coded so."""
@@ -29,7 +30,7 @@ class Issue(Row):
 
     issue_id: str = Field(pattern=ID)
     """Short name, used in every table and address."""
-    name: str = Field(min_length=1, max_length=40)
+    name: OneLine = Field(min_length=1, max_length=40)
     """Name for people, as in the head of a column."""
     proposition: str = Field(min_length=1)
     """The sentence that an actor is for (+2) or against (-2)."""
@@ -52,16 +53,16 @@ class Issue(Row):
     def five_labels(self) -> Self:
         """Hold the scale to exactly the five points."""
         if sorted(label.stance for label in self.labels) != [-2, -1, 0, 1, 2]:
-            raise ValueError("labels must name each of -2, -1, 0, 1 and 2 once")
+            raise ValueError("labels do not name each of -2, -1, 0, 1 and 2 once; write one for each of the five")
         if not self.terms.get("en"):
-            raise ValueError("terms must list at least one English term under en")
+            raise ValueError("terms list no English term; write at least one under en")
         return self
 
 
 class Name(Row):
     """One name that texts use for an actor."""
 
-    name: str = Field(min_length=1)
+    name: OneLine = Field(min_length=1)
     """The name as printed."""
     kind: NameKind = "alias"
     """name (the one to show), alias, translation, or garbled (a mistranslation found in an article)."""
@@ -70,20 +71,22 @@ class Name(Row):
 class Office(Row):
     """An office that a person held, and for whom it speaks."""
 
-    title: str = Field(min_length=1)
+    title: OneLine = Field(min_length=1)
     """Title of the office in English, without the party."""
     party_id: str = Field(pattern=ID)
     """Whom the holder of the office speaks for."""
-    held_from: PartialDate
+    held_from: WrittenDate
     """First day in office, as sharp as it is known."""
-    held_to: PartialDate | None = None
+    held_to: WrittenDate | None = None
     """Last day in office, as sharp as it is known; empty while held."""
 
     @model_validator(mode="after")
     def in_order(self) -> Self:
         """Hold the last day to the first or after it."""
         if self.held_to is not None and latest_day(self.held_to) < earliest_day(self.held_from):
-            raise ValueError(f"the office ends ({self.held_to}) before it begins ({self.held_from})")
+            raise ValueError(
+                f"the office ends ({self.held_to}) before it begins ({self.held_from}); mend held_from or held_to"
+            )
         return self
 
 
@@ -92,7 +95,7 @@ class Actor(Row):
 
     actor_id: str = Field(pattern=ID)
     """Short name, used in every table and address."""
-    name: str = Field(min_length=1)
+    name: OneLine = Field(min_length=1)
     """Name for people."""
     kind: ActorKind
     """state, organisation, person, or unnamed (an official whom the text does not name)."""
@@ -111,7 +114,7 @@ class Outlet(Row):
 
     outlet_id: str = Field(pattern=ID)
     """Short name."""
-    name: str = Field(min_length=1)
+    name: OneLine = Field(min_length=1)
     """Name for people."""
-    names: tuple[str, ...] = ()
+    names: tuple[OneLine, ...] = ()
     """Other names that texts use for it."""

@@ -5,8 +5,9 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from stance.models.codebook import ID
-from stance.models.dates import PartialDate, earliest_day, latest_day
+from stance.models.dates import WrittenDate, earliest_day, latest_day
 from stance.models.row import Row
+from stance.models.words import OneLine
 
 ContradictionType = Literal[
     "changed over time",
@@ -24,13 +25,13 @@ class Occasion(Row):
 
     occasion_id: str = Field(pattern=ID)
     """Short name, used in the column `occasion_id` of the statements."""
-    name: str = Field(min_length=1)
+    name: OneLine = Field(min_length=1)
     """Name for people."""
     kind: OccasionKind
     """summit, visit, meeting, report, briefing or other."""
-    starts_on: PartialDate
+    starts_on: WrittenDate
     """First day, as sharp as it is known."""
-    ends_on: PartialDate | None = None
+    ends_on: WrittenDate | None = None
     """Last day; empty if it is one day."""
     place: str | None = None
     """Where it was held."""
@@ -41,7 +42,9 @@ class Occasion(Row):
     def in_order(self) -> Self:
         """Hold the last day to the first or after it."""
         if self.ends_on is not None and latest_day(self.ends_on) < earliest_day(self.starts_on):
-            raise ValueError(f"the occasion ends ({self.ends_on}) before it starts ({self.starts_on})")
+            raise ValueError(
+                f"the occasion ends ({self.ends_on}) before it starts ({self.starts_on}); mend starts_on or ends_on"
+            )
         return self
 
 
@@ -52,11 +55,11 @@ class Search(Row):
     """Whose statements were looked for."""
     issue_id: str = Field(pattern=ID)
     """On which issue."""
-    searched_on: PartialDate
+    searched_on: WrittenDate
     """When the search was made."""
-    covers_from: PartialDate
+    covers_from: WrittenDate
     """First date that the search covers."""
-    covers_to: PartialDate
+    covers_to: WrittenDate
     """Last date that the search covers."""
     where: str = Field(min_length=1)
     """What was searched: archive, outlet or set of articles."""
@@ -64,8 +67,21 @@ class Search(Row):
     """The words searched for."""
     result: Literal["nothing found", "found"]
     """nothing found, or found."""
-    coder_id: str = Field(min_length=1)
+    coder_id: OneLine = Field(min_length=1)
     """Who searched."""
+
+    @model_validator(mode="after")
+    def in_order(self) -> Self:
+        """Hold the last date to the first or after it, and the search to a day when the first had come."""
+        if latest_day(self.covers_to) < earliest_day(self.covers_from):
+            raise ValueError(
+                f"covers_to ({self.covers_to}) is before covers_from ({self.covers_from}); write the earlier one first"
+            )
+        if latest_day(self.searched_on) < earliest_day(self.covers_from):
+            raise ValueError(
+                f"searched_on ({self.searched_on}) is before covers_from ({self.covers_from}); mend one of the two"
+            )
+        return self
 
 
 class Grouping(Row):
@@ -79,16 +95,16 @@ class Grouping(Row):
     """For merge, the statement that reports the same event."""
     note: str | None = None
     """Why."""
-    coder_id: str = Field(min_length=1)
+    coder_id: OneLine = Field(min_length=1)
     """Who says so."""
-    recorded_at: PartialDate
+    recorded_at: WrittenDate
     """When it was decided."""
 
     @model_validator(mode="after")
     def merge_names_two(self) -> Self:
         """Hold merge to two statements and split to one."""
         if (self.action == "merge") != (self.other_id is not None):
-            raise ValueError("merge names two statements, split one: give other_id with merge only")
+            raise ValueError("merge names two statements, split one; give other_id with merge only")
         return self
 
 
@@ -103,9 +119,9 @@ class Dispute(Row):
     """The type of the contradiction, or `no contradiction` to take the pair off the list."""
     note: str | None = None
     """Why."""
-    coder_id: str = Field(min_length=1)
+    coder_id: OneLine = Field(min_length=1)
     """Who says so."""
-    recorded_at: PartialDate
+    recorded_at: WrittenDate
     """When it was decided."""
 
 

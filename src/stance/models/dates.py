@@ -28,6 +28,22 @@ def check_partial_date(text: str) -> str:
 PartialDate = Annotated[str, AfterValidator(check_partial_date)]
 
 
+FIRST_YEAR, LAST_YEAR = "1000", "2199"
+"""The years that a person can mean: a slip of the hand in the century lies outside of them."""
+
+
+def check_written_date(text: str) -> str:
+    """Return a partial date of a year that a person can mean; raise ValueError otherwise."""
+    year = check_partial_date(text)[:4]
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"{text!r} is a date of the year {year}; write one from {FIRST_YEAR} to {LAST_YEAR}")
+    return text
+
+
+WrittenDate = Annotated[str, AfterValidator(check_written_date)]
+"""A partial date that a person writes. No clock is asked what can be: the same seeds have the same faults any day."""
+
+
 def precision_of(text: str) -> Precision:
     """Tell how sharp a partial date is: day, month or year."""
     return {10: "day", 7: "month", 4: "year"}[len(text)]  # type: ignore[return-value]

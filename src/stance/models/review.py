@@ -6,9 +6,10 @@ from typing import Any, Literal, Self
 from pydantic import AwareDatetime, Field, model_validator
 
 from stance.models.codebook import ID
-from stance.models.dates import PartialDate
+from stance.models.dates import WrittenDate
 from stance.models.row import Row
 from stance.models.statement import Attribution, DateBasis, Tense
+from stance.models.words import OneLine
 
 Decision = Literal["accept", "amend", "reject", "withdraw"]
 
@@ -20,7 +21,7 @@ class Amendment(Row):
     """Where the actor stands, -2 to +2."""
     actor_id: str | None = Field(default=None, pattern=ID)
     """Who holds the stance, as in the files under actors/."""
-    stated_on: PartialDate | None = None
+    stated_on: WrittenDate | None = None
     """When it was said or done."""
     date_basis: DateBasis | None = None
     """explicit, relative or article."""
@@ -37,7 +38,7 @@ class Amendment(Row):
     def context_is_that_of_a_quote(self) -> Self:
         """Hold a context to a corrected quote."""
         if self.context is not None and self.quote is None:
-            raise ValueError("context says which place a corrected quote is meant to be at; there is no quote")
+            raise ValueError("context says where a corrected quote is and there is none; give the quote too")
         return self
 
 
@@ -48,7 +49,7 @@ class Review(Row):
     """The extraction decided on."""
     decision: Decision
     """accept, amend, reject, or withdraw (as if it had not been reviewed)."""
-    reviewer_id: str = Field(min_length=1)
+    reviewer_id: OneLine = Field(min_length=1)
     """Who decided."""
     decided_at: AwareDatetime
     """When it was decided, with time zone."""
@@ -66,7 +67,7 @@ class Review(Row):
         """Hold corrected fields to amend, and amend to at least one."""
         corrected: dict[str, Any] = self.amended.model_dump(exclude_none=True) if self.amended else {}
         if (self.decision == "amend") != bool(corrected):
-            raise ValueError("amend names the fields that it corrects under amended, other decisions name none")
+            raise ValueError("amend and amended go together; give amended, with the fields corrected, with amend only")
         return self
 
     def line(self) -> str:

@@ -1,12 +1,14 @@
 """A statement: one actor, one stance, one issue, one quote, one article, as coded by one coder."""
 
-from typing import Literal, Self, get_args
+import re
+from typing import Annotated, Literal, Self, get_args
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from stance.models.codebook import ID
-from stance.models.dates import PartialDate
+from stance.models.dates import PartialDate, WrittenDate
 from stance.models.row import Row
+from stance.models.words import OneLine
 
 Attribution = Literal["verbatim", "action", "paraphrase", "characterised"]
 ATTRIBUTIONS: tuple[Attribution, ...] = get_args(Attribution)
@@ -14,7 +16,19 @@ DateBasis = Literal["explicit", "relative", "article"]
 Tense = Literal["said", "planned"]
 CoderKind = Literal["human", "machine"]
 Status = Literal["curated", "proposed", "accepted", "amended", "rejected"]
+INTEGER = re.compile("[+-]?[0-9]+", re.ASCII)
 Certainty = Literal["core", "optional"]
+
+
+def check_integer(value: object) -> object:
+    """Return a value unless it is text that is no plain integer, though it could be read as one."""
+    if isinstance(value, str) and not INTEGER.fullmatch(value):
+        raise ValueError(f"{value[:40]!r} is not an integer; write its digits alone, such as -1")
+    return value
+
+
+Point = Annotated[int, BeforeValidator(check_integer)]
+"""An integer that a cell says in its digits: not `1.0`, ` 1` or `1_0`."""
 
 
 class StatementRow(Row):
@@ -28,9 +42,9 @@ class StatementRow(Row):
     """Who holds the stance, as in the files under actors/."""
     actor_text: str = Field(min_length=1)
     """The words of the article that name the actor, verbatim."""
-    stance: int = Field(ge=-2, le=2)
+    stance: Point = Field(ge=-2, le=2)
     """Where the actor stands, -2 to +2, by the labels of the issue."""
-    stated_on: PartialDate | None = None
+    stated_on: WrittenDate | None = None
     """When it was said or done, as sharp as the text allows; empty if it cannot be known."""
     date_basis: DateBasis | None = None
     """explicit (the text gives it), relative (worked out), article (the publication date stands in)."""
@@ -50,9 +64,9 @@ class StatementRow(Row):
     """core if any careful coder would code it, optional if a careful coder might not."""
     declined: bool = False
     """true if the actor declined to comment: coded 0, and shown as a blank of its own kind."""
-    coder_id: str = Field(min_length=1)
+    coder_id: OneLine = Field(min_length=1)
     """Who coded it."""
-    recorded_at: PartialDate
+    recorded_at: WrittenDate
     """When it was coded."""
     rationale: str | None = None
     """Why it is coded so, where that is not plain from the quote."""
@@ -61,9 +75,9 @@ class StatementRow(Row):
     def date_has_basis(self) -> Self:
         """Hold date and basis together: both or neither."""
         if (self.stated_on is None) != (self.date_basis is None):
-            raise ValueError("stated_on and date_basis go together: give both, or neither where no date can be known")
+            raise ValueError("stated_on and date_basis go together; give both, or neither where no date can be known")
         if self.declined and self.stance != 0:
-            raise ValueError(f"an actor who declined to comment is coded 0, not {self.stance}")
+            raise ValueError(f"an actor who declined to comment is coded 0, not {self.stance}; mend stance or declined")
         return self
 
 

@@ -7,7 +7,7 @@ from stance.errors import Fault, FaultsError
 from stance.read import html, jsonl, parquet, text
 from stance.read.article import RawArticle
 from stance.read.decode import fault
-from stance.read.place import check_place
+from stance.read.place import check_place, special
 from stance.read.sidecar import names_beside
 
 __all__ = ["RawArticle", "is_readable", "read", "unread"]
@@ -30,7 +30,8 @@ def read(path: Path) -> Iterator[RawArticle]:
         yield from read_folder(path)
         return
     if not path.is_file():
-        raise fault(path.name, "is not there", "a file or folder of articles")
+        kind = special(path)
+        raise fault(path.name, f"is {kind}" if kind else "is not there", "a file or folder of articles")
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise fault(path.name, f"has the suffix {path.suffix!r}", f"one of {', '.join(READERS)}")
@@ -53,8 +54,8 @@ def read_folder(folder: Path) -> Iterator[RawArticle]:
 
 
 def is_readable(path: Path) -> bool:
-    """Tell by its name whether there is a reader for a file."""
-    return path.suffix.lower() in READERS
+    """Tell by its name whether there is a reader for a file; hidden files are not read."""
+    return path.suffix.lower() in READERS and not path.name.startswith(".")
 
 
 def unread(paths: Iterable[Path]) -> Iterator[Fault]:

@@ -1,5 +1,6 @@
 """From a file's bytes to text: strict UTF-8, line ends as line feeds, no byte order mark; a fault where that fails."""
 
+import codecs
 from pathlib import Path
 
 from stance.errors import Fault, FaultsError
@@ -7,6 +8,7 @@ from stance.read.article import LONGEST
 
 BYTE_ORDER_MARK = "\ufeff"
 BYTES_A_CHARACTER = 4
+UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
 class TooLongError(FaultsError):
@@ -35,7 +37,9 @@ def decoded(path: Path, most: int = LONGEST * BYTES_A_CHARACTER) -> str:
 def decoded_bytes(path: Path, data: bytes, line: int = 0) -> str:
     """Give the text that bytes of a file are: the line of that number, or at 0 the whole file."""
     first_row = line or 1
-    if line <= 1 and data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if line <= 1 and data.startswith(UTF_32):
+        raise fault(path.name, "is UTF-32", "save it as UTF-8", row=line)
+    if line <= 1 and data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise fault(path.name, "is UTF-16", "save it as UTF-8", row=line)
     try:
         text = data.decode("utf-8")

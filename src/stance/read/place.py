@@ -1,6 +1,7 @@
-"""From a file found in a folder to the reason why it is not read: a link out of it, or a name that cannot be seen."""
+"""From a file found in a folder to the reason why it is not read: a link out of it, a pipe, a name that is not seen."""
 
 import os
+import stat
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,9 @@ from stance.errors import Fault, FaultsError
 
 NO_NAME = {"Cc", "Cs", "Zl", "Zp"}
 """Unicode's classes of what no name of a file may hold: control characters, halves of a surrogate pair, line ends."""
+
+KINDS = {stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
+"""What stands among files and is none: to open one can wait for ever, or never end."""
 
 
 def check_place(path: Path, folder: Path) -> None:
@@ -25,6 +29,18 @@ def faults_of_place(path: Path, folder: Path) -> Iterator[Fault]:
         yield Fault(ascii(name)[1:-1], 0, "", "has a name with characters that cannot be seen", "rename it")
     elif path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
         yield Fault(name, 0, "", "is a link that leads out of the folder", "put a copy of the file in its place")
+    elif path.is_symlink() and not path.exists() and not path.name.startswith("."):
+        yield Fault(name, 0, "", "is a link to nothing", "put the file in its place, or remove the link")
+    elif (kind := special(path)) is not None:
+        yield Fault(name, 0, "", f"is {kind}", "put a plain file in its place, or remove it")
+
+
+def special(path: Path) -> str | None:
+    """Say what a path is that is neither a file nor a folder; None where it is one of them, or is not there."""
+    try:
+        return KINDS.get(stat.S_IFMT(path.stat().st_mode))
+    except (OSError, ValueError):
+        return None
 
 
 def faults_of_folder(folder: Path) -> Iterator[Fault]:

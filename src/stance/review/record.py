@@ -6,6 +6,7 @@ from pathlib import Path
 
 from stance.durable.lines import append, appending, contents, mend, read_lines_file, torn_at
 from stance.errors import Fault, FaultsError, StanceError
+from stance.load.layout import is_plain
 from stance.load.reviews import FILE, parse_review, torn_fault, whole
 from stance.models import Review
 
@@ -42,9 +43,13 @@ def record(seeds: Path, review: Review) -> Recorded:
 
     Raises:
         StanceError: if the disk does not take the line; the file is as it was.
-        FaultsError: if an earlier decision on the same extraction is spoilt.
+        FaultsError: if an earlier decision on the same extraction is spoilt, or a pipe or folder stands for the file.
     """
     path = seeds / FILE
+    faults: list[Fault] = []
+    is_plain(path, seeds, faults)
+    if faults:
+        raise FaultsError(faults)
     try:
         with appending(path) as handle:
             notice = mended(handle, path)
@@ -112,8 +117,8 @@ def decisions(seeds: Path) -> dict[str, list[Review]]:
         FaultsError: with every fault of the file; a last line that was cut off is no decision, and no fault here.
     """
     path = seeds / FILE
-    raw = read_lines_file(path) if path.exists() else b""
     faults: list[Fault] = []
+    raw = read_lines_file(path) if is_plain(path, seeds, faults) else b""
     by_statement: dict[str, list[Review]] = {}
     for number, line in enumerate(raw[: torn_at(raw, whole)].decode(errors="replace").split("\n"), start=1):
         one = parse_review(number, line, faults) if line.strip() else None

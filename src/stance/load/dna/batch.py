@@ -18,6 +18,7 @@ from stance.load.dna.statements import Defaults, read_statements
 from stance.load.dna.table import read_document_table, read_statement_table
 from stance.load.seeds import load_seeds
 from stance.models import StatementRow
+from stance.read.place import faults_of_folder
 
 Files = dict[str, bytes]
 PLAIN = re.compile(r"[\w-]+", re.ASCII)
@@ -65,7 +66,7 @@ def convert(
     seeds: Path, statements: Path, documents: Path | None, defaults: Defaults
 ) -> tuple[tuple[str, ...], list[dict[str, str]], list[Document]]:
     """Give the columns left out, the rows of the batch and the new documents; raise FaultsError with all faults."""
-    faults: list[Fault] = []
+    faults: list[Fault] = list(faults_of_folder(seeds))
     codebook = load_codebook(seeds, faults)
     articles = load_articles(seeds, faults).by_file
     table = read_statement_table(statements, faults)
