@@ -11,7 +11,7 @@ from data import Row
 from draft import BASES, VERDICTS, Choice, Draft, Verdict, addition, found_fields, row_of
 from shown import plain
 from stance.codebook import Codebook
-from stance.curate import LARGEST, Incoming, declare, incoming, save
+from stance.curate import LARGEST, Incoming, PendingError, declare, incoming, save
 from stance.errors import Fault, FaultsError, StanceError
 from stance.models import Review, Statement
 
@@ -236,6 +236,8 @@ def saving(one: Incoming, fields: dict[str, str], coder: str, reviews: list[Revi
             rebuild.ask()
         except FaultsError as error:
             told += error.faults
+        except PendingError as error:
+            tell(f"Not in its files yet: {error}", wrong=True)
         except StanceError as error:
             told.append(Fault("", 0, "", str(error), "try again"))
     if told:

@@ -6,13 +6,14 @@ import add_controls as controls
 import address
 import cards
 import data
+import rebuild
 from charts.palette import Palette
 from data import Row
 from draft import Draft, review_of
 from shown import escape
 from stance.codebook import Codebook, fold
-from stance.curate import Incoming, outlet_block
-from stance.errors import Fault
+from stance.curate import Incoming, outlet_block, recover
+from stance.errors import Fault, StanceError
 from stance.export.actors import block
 from stance.extract.batch import Found, can_extract
 from stance.models import Article, Review, Statement
@@ -36,6 +37,15 @@ def told(words: str, *, wrong: bool) -> None:
     """Show words that may hold what somebody else wrote: as text, never as Markdown."""
     kind, role = ("wrong", "alert") if wrong else ("right", "status")
     st.html(f'<div class="notice {kind}" role="{role}">{escape(words)}</div>')
+
+
+def finish_earlier() -> None:
+    """Finish what was being added when something cut it off; tell what became of it."""
+    try:
+        if recover(rebuild.seeds()):
+            told("An article whose saving was cut off has been saved whole.", wrong=False)
+    except StanceError as error:
+        told(str(error), wrong=True)
 
 
 def refusals(faults: list[Fault]) -> None:

@@ -17,7 +17,7 @@ from coding_fields import Fields
 from data import Row
 from marking import Marked, marked, why_not
 from shown import plain
-from stance.curate import code
+from stance.curate import PendingError, code
 from stance.errors import FaultsError, StanceError
 from stance.models import StatementRow
 from stance.models.statement import Certainty
@@ -169,6 +169,9 @@ def save(shown: State, one: Marked | None) -> None:
     except FaultsError as error:
         faults = [f"- {plain(str(fault))}" for fault in error.faults]
         st.session_state[TOLD] = (False, "Nothing was saved:\n\n" + "\n".join(faults))
+        return
+    except PendingError as error:
+        st.session_state[TOLD] = (False, plain(f"Not in its file yet: {error}"))
         return
     except StanceError as error:
         st.session_state[TOLD] = (False, plain(f"Nothing was saved: {error}"))

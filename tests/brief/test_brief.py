@@ -9,7 +9,7 @@ import pypandoc
 import pytest
 from click.testing import CliRunner
 
-from stance.brief.chart import bars, chart_png
+from stance.brief.chart import MOST_TICKS, bars, chart_png, specification
 from stance.brief.facts import Subject, collect
 from stance.brief.prose import brief_markdown
 from stance.brief.write import READ_AS, write_brief
@@ -109,3 +109,41 @@ def test_a_date_before_all_statements_says_so(connection: duckdb.DuckDBPyConnect
     text = brief_markdown(facts, None)
     assert "No statement by that date." in text
     assert "nothing yet by that date" in text
+
+
+@pytest.mark.parametrize("day", [date(9999, 12, 31), date(2123, 12, 31), date(1, 1, 1)])
+def test_a_brief_is_written_as_of_any_day_and_says_where_the_data_end(built: Path, tmp_path: Path, day: date) -> None:
+    paths = write_brief(built, tmp_path, Subject("issue", "liaison-office", day))
+    late = day > date(2023, 7, 14)
+    assert [path.suffix for path in paths] == ([".md", ".png", ".docx"] if late else [".md", ".docx"])
+    text = paths[0].read_text(encoding="utf-8")
+    assert f"As of {day:%-d %B %Y}{'; the data end on 13 July 2023' if late else ''}; from 5 articles" in text
+    back = pypandoc.convert_file(str(paths[-1]), "markdown", format="docx")
+    assert "who stands where" in back
+
+
+def test_the_chart_is_no_longer_than_the_data(connection: duckdb.DuckDBPyConnection) -> None:
+    late, last = (collect(connection, Subject("issue", "liaison-office", day)) for day in (date(9999, 12, 31), None))
+    assert bars(late) == bars(last)
+    assert chart_png(late) == chart_png(last)
+
+
+def test_data_of_a_thousand_years_have_a_few_ticks(tmp_path: Path) -> None:
+    port = {"actor_id": "port", "actor_text": "Port", "quote": "The Port opposes the bridge"}
+    said = [("a.txt", "1023-01-01", "2"), ("b.txt", "2021-06-09", "-2")]
+    rows = [port | {"article_file": file, "stated_on": day, "stance": stance} for file, day, stance in said]
+    with topic_database(tmp_path, [{"file": file} for file, _, _ in said], rows) as opened:
+        opened.execute("INSERT INTO build VALUES ('b', now(), '', '', '', '', 1, 1, 0)")
+        facts = collect(opened, Subject("issue", "bridge"))
+    assert len(facts.moves) == 2
+    assert specification(facts)["layer"][0]["encoding"]["x"]["axis"]["tickCount"] == MOST_TICKS
+    assert len(chart_png(facts)) < 100_000
+
+
+def test_a_database_without_a_day_asks_for_one(tmp_path: Path) -> None:
+    with topic_database(tmp_path, [{"file": "a.txt"}], [{}]) as opened:
+        for table in ("statement", "stance_record", "article", "search", "event"):
+            opened.execute(f"DELETE FROM {table}")
+        opened.execute("INSERT INTO build VALUES ('b', now(), '', '', '', '', 1, 1, 0)")
+        with pytest.raises(StanceError, match="name one with --as-of"):
+            collect(opened, Subject("issue", "bridge"))

@@ -10,8 +10,14 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
+from click.testing import CliRunner
 
+from stance.cli import main
+from stance.cli.sql_command import MOST_MEMORY, MOST_ROWS
+from stance.store.allowed import Refusal
+from stance.store.confined import in_time
 from stance.store.contained import (
     Answer,
     Limits,
@@ -188,3 +194,88 @@ def test_however_the_process_ends_it_is_said_in_words(code: int, kind: str) -> N
 def test_an_answer_is_what_was_sent() -> None:
     sent = {"columns": ["a"], "types": ["INTEGER"], "rows": [(1,)], "more": False}
     assert understood(pickle.dumps(sent), 0, 0.5) == Answer(["a"], ["INTEGER"], [(1,)], more=False, seconds=0.5)
+
+
+REACHING = {
+    "CREATE VIEW settings AS FROM duckdb_settings()": "the view settings of this database uses duckdb_settings",
+    'CREATE VIEW settings AS FROM "Duckdb_Settings" ()': "uses duckdb_settings",
+    "CREATE VIEW pg AS SELECT * FROM pg_settings": "the view pg of this database uses pg_settings",
+    "CREATE VIEW one AS SELECT 1 + current_setting('threads') AS x": "uses current_setting",
+    "CREATE MACRO told(x) AS current_setting(x)": "the macro told of this database uses current_setting",
+    """CREATE MACRO "+"(a, b) AS current_setting('threads')""": "the macro + of this database uses",
+    "CREATE MACRO all_told() AS TABLE FROM duckdb_settings()": "the macro all_told of this database",
+    "CREATE TABLE t (a INTEGER, b VARCHAR AS (current_setting('threads')::VARCHAR))": "the table t of this database",
+    "CREATE VIEW files AS SELECT * FROM read_text('/etc/hostname')": "uses read_text",
+}
+
+
+@pytest.mark.parametrize("definition", REACHING)
+def test_a_database_whose_own_definitions_reach_out_answers_nothing(tmp_path: Path, definition: str) -> None:
+    with duckdb.connect(tmp_path / "evil.duckdb") as made:
+        made.execute(definition)
+    for query in ("SELECT 1 + 1", "SHOW TABLES"):
+        found = refused(tmp_path / "evil.duckdb", query)
+        assert (found.kind, found.line) == ("database", 0)
+        assert REACHING[definition].lower() in str(found).lower()
+
+
+def test_a_database_with_definitions_of_any_other_kind_is_asked(tmp_path: Path) -> None:
+    with duckdb.connect(tmp_path / "other.duckdb") as made:
+        made.execute(
+            "CREATE TABLE query (version INTEGER, twice INTEGER AS (version * 2)); INSERT INTO query VALUES (2)"
+        )
+        made.execute("CREATE VIEW shown AS SELECT version, twice, 'show' AS show FROM query")
+        made.execute("CREATE MACRO thrice(x) AS x * 3")
+    assert ask_contained(tmp_path / "other.duckdb", "SELECT thrice(twice) FROM shown", Limits()).rows == [(12,)]
+
+
+def test_an_error_after_the_time_is_the_time_whatever_duckdb_calls_it() -> None:
+    over = threading.Event()
+    with pytest.raises(duckdb.Error, match="an error of its own"), in_time(over, 5):
+        duckdb.sql("SELECT error('an error of its own')").fetchall()
+    over.set()
+    with pytest.raises(Refusal, match="stopped after 5 seconds") as caught, in_time(over, 5):
+        duckdb.sql("SELECT error('Attempting to execute a closed pending query result')").fetchall()
+    assert caught.value.kind == "time"
+
+
+def test_rows_that_do_not_end_in_time_are_stopped_in_words(built: Path) -> None:
+    found = refused(built, "FROM range(1000000000)", Limits(seconds=0.5, rows=10**9, megabytes=2000))
+    assert found.kind == "time"
+
+
+def test_half_a_character_is_refused_in_words(built: Path) -> None:
+    found = refused(built, "SELECT '\udcff'")
+    assert (found.kind, str(found)) == ("statement", "the query holds bytes that are not UTF-8")
+
+
+SQL = ["sql", "SELECT 1"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([*SQL, "--seconds", "nan"], "nan is not a number of seconds"),
+        ([*SQL, "--seconds", "inf"], "is not in the range 0.1<=x<=86400"),
+        ([*SQL, "--memory", "9" * 14], "is not in the range 64<=x<=1000000"),
+        ([*SQL, "--rows", "9" * 30], "is not in the range 1<=x<=1000000000"),
+        (["sql", "SELECT '\udcff'"], r"word 2 after `stance` holds bytes that are not UTF-8"),
+        (["build", "--db", "\udcff.db"], r"word 3 after `stance` holds bytes that are not UTF-8"),
+    ],
+)
+def test_limits_and_words_that_cannot_be_are_refused_in_words(words: list[str], said: str) -> None:
+    done = CliRunner().invoke(main, words)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_the_greatest_limits_are_limits(built: Path) -> None:
+    most = ["--seconds", "86400", "--memory", str(MOST_MEMORY), "--rows", str(MOST_ROWS)]
+    done = CliRunner().invoke(main, [*SQL, "--db", str(built), "--format", "csv", *most])
+    assert (done.exit_code, done.stdout) == (0, "1\n1\n"), done.stderr
+
+
+def test_a_piped_query_of_other_bytes_is_refused_in_words(built: Path) -> None:
+    done = CliRunner().invoke(main, ["sql", "--db", str(built), "-"], input=b"SELECT '\xff'")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == "stance: the query is not UTF-8: byte 9 begins no character\n"

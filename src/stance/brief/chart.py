@@ -1,11 +1,15 @@
 """The chart of a brief: one bar a holder or issue, coloured and worded by position over time, as Vega-Lite to PNG."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from stance.brief.facts import Facts, Row
 
 COLOURS = {-2: "#b3540a", -1: "#f2b06a", 0: "#e2ddcf", 1: "#a6bde4", 2: "#2d4a7c"}
 LIGHT_INK = {-2, 2}
+MONTHLY = timedelta(days=3 * 365)
+"""A span that is longer has a few ticks instead of one a month: their number grows with no date."""
+MOST_TICKS = 12
 WORDS_ACROSS = 12
 """A bar shorter than this part of the whole width goes without its word."""
 
@@ -13,12 +17,12 @@ WORDS_ACROSS = 12
 def bars(facts: Facts) -> list[Row]:
     """Give one bar for each interval between moves, named by holder or, for an actor or party, by issue."""
     rows: list[Row] = []
-    first = min((row["valid_from"] for row in facts.moves), default=facts.as_of)
-    least = (facts.as_of - first) / WORDS_ACROSS
+    first, end = span(facts)
+    least = (end - first) / WORDS_ACROSS
     for place, row in enumerate(facts.moves):
         later = facts.moves[place + 1] if place + 1 < len(facts.moves) else None
         same = later is not None and (later["holder_id"], later["issue_id"]) == (row["holder_id"], row["issue_id"])
-        ends = later["valid_from"] if later is not None and same else facts.as_of
+        ends = later["valid_from"] if later is not None and same else end
         name = row["holder"] if facts.subject.kind == "issue" else row["issue_name"]
         wide = ends - row["valid_from"] > least
         words = {"name": name, "stance": row["stance"], "word": row["stance_label"] if wide else ""}
@@ -27,14 +31,27 @@ def bars(facts: Facts) -> list[Row]:
     return rows
 
 
+def span(facts: Facts) -> tuple[date, date]:
+    """Give the days that the chart begins and ends with: no later than the data, however late a day was asked for."""
+    days = [row["valid_from"] for row in facts.moves]
+    return min(days, default=facts.as_of), max([*days, min(facts.as_of, facts.through)])
+
+
 def specification(facts: Facts) -> dict[str, Any]:
     """Give the chart in Vega-Lite."""
     axis = {"title": None, "labelFontSize": 12, "labelLimit": 220, "domain": False, "ticks": False}
     y = {"field": "name", "type": "nominal", "axis": axis, "sort": None}
+    first, end = span(facts)
     time = {
         "type": "temporal",
         "title": None,
-        "axis": {"format": "%b %Y", "grid": True, "labelFontSize": 11, "tickCount": "month", "labelOverlap": True},
+        "axis": {
+            "format": "%b %Y",
+            "grid": True,
+            "labelFontSize": 11,
+            "tickCount": "month" if end - first < MONTHLY else MOST_TICKS,
+            "labelOverlap": True,
+        },
     }
     ends = {"x": {"field": "from", **time}, "x2": {"field": "to"}}
     scale = {"domain": list(COLOURS), "range": list(COLOURS.values())}

@@ -53,12 +53,18 @@ class Subject:
 
 @dataclass(frozen=True)
 class Facts:
-    """The rows that a brief is made of."""
+    """The rows that a brief is made of.
+
+    Attributes:
+        as_of: the date that positions are given for.
+        through: the last day that the data reaches; `as_of` may be later.
+    """
 
     subject: Subject
     title: str
     proposition: str | None
     as_of: date
+    through: date
     build_id: str
     articles: int
     positions: list[Row]
@@ -71,10 +77,13 @@ def collect(connection: duckdb.DuckDBPyConnection, subject: Subject) -> Facts:
     """Ask the database for all that a brief says.
 
     Raises:
-        StanceError: if the subject is not in the database.
+        StanceError: if the subject is not in the database, or no day is given and the data hold none.
     """
     title, proposition = describe(connection, subject)
-    as_of = subject.as_of or ask(connection, "FROM data_through", {})[0]["data_through"]
+    through: date | None = ask(connection, "FROM data_through", {})[0]["data_through"] or subject.as_of
+    as_of = subject.as_of or through
+    if as_of is None or through is None:
+        raise StanceError("the data hold no day; name one with --as-of")
     values = {"as_of": as_of, "known_on": subject.known_on, "evidence": subject.evidence}
     level = "actor" if subject.kind == "actor" else "party"
     key = "issue_id" if subject.kind == "issue" else "holder_id"
@@ -90,6 +99,7 @@ def collect(connection: duckdb.DuckDBPyConnection, subject: Subject) -> Facts:
         title,
         proposition,
         as_of,
+        through,
         about["build_id"],
         read["articles"],
         ask(connection, POSITIONS.format(cells=chosen.format("p")), values),

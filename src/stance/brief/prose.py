@@ -76,7 +76,8 @@ def heading(facts: Facts) -> str:
     known = f", as known on {facts.subject.known_on:%-d %B %Y}" if facts.subject.known_on else ""
     which = "" if facts.subject.evidence == "all" else f", evidence: {facts.subject.evidence}"
     about = f"\n\nThe proposition: *{escaped(facts.proposition)}.*" if facts.proposition else ""
-    covers = f"As of {facts.as_of:%-d %B %Y}{known}{which}; from {facts.articles} articles."
+    ends = f"; the data end on {facts.through:%-d %B %Y}" if facts.through < facts.as_of else ""
+    covers = f"As of {facts.as_of:%-d %B %Y}{known}{which}{ends}; from {facts.articles} articles."
     return f"# {escaped(facts.title)}: who stands where\n\n{covers}{about}"
 
 

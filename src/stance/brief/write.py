@@ -14,6 +14,8 @@ from stance.durable.swap import write_files
 from stance.errors import StanceError
 from stance.store.read import reading
 
+EARLIEST, LATEST = date(1980, 1, 1), date(2099, 12, 31)
+"""The days that a Word document, which is a zip file, can bear as its own."""
 READ_AS = "markdown-raw_html-raw_tex-raw_attribute-tex_math_dollars-citations"
 
 
@@ -57,7 +59,7 @@ def word_document(text: str, picture: bytes | None, place: Path, day: date) -> b
             Path(f"{place}.png").write_bytes(picture)
         target = Path(f"{place}.docx")
         before = os.environ.get("SOURCE_DATE_EPOCH")
-        os.environ["SOURCE_DATE_EPOCH"] = str(timegm(day.timetuple()))
+        os.environ["SOURCE_DATE_EPOCH"] = str(timegm(min(max(day, EARLIEST), LATEST).timetuple()))
         try:
             options = [f"--resource-path={place.parent}", f"--reference-doc={look}"]
             pypandoc.convert_text(text, "docx", format=READ_AS, outputfile=str(target), extra_args=options)

@@ -41,6 +41,13 @@ class LazyGroup(click.Group):
         with showing_what_was_typed():
             return super().make_context(*args, **kwargs)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse words that are no text: neither DuckDB nor what is written could name them."""
+        for place, word in enumerate(args, start=1):
+            if not is_text(word):
+                raise click.UsageError(f"word {place} after `stance` holds bytes that are not UTF-8: {word!a}", ctx)
+        return super().parse_args(ctx, args)
+
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
         """Do what the words ask for; help is printed before any command is called."""
         with telling_of_output():
@@ -61,6 +68,15 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
         return command
+
+
+def is_text(word: str) -> bool:
+    """Tell whether what was typed could be read as characters."""
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @contextmanager

@@ -1,10 +1,11 @@
 """Options that several commands share, and how errors leave the program."""
 
 import functools
+import math
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import click
 
@@ -15,6 +16,18 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 DAY = click.DateTime(["%Y-%m-%d"])
+
+
+class SecondsRange(click.FloatRange):
+    """A number of seconds within bounds; what is no number lies within none, though it compares as if it did."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 (as in click)
+        """Give the number."""
+        found = super().convert(value, param, ctx)
+        if math.isnan(found):
+            self.fail(f"{value} is not a number of seconds", param, ctx)
+        return found
+
 
 seeds_option = click.option(
     "--seeds",

@@ -6,20 +6,29 @@ from pathlib import Path
 
 import click
 
-from stance.cli.options import db_option, reporting_faults
+from stance.cli.options import SecondsRange, db_option, reporting_faults
+from stance.errors import StanceError
 
 MOST_THREADS = 4
+MOST_ROWS = 1_000_000_000
+MOST_MEMORY = 1_000_000
+"""Megabytes; DuckDB reads no number that is much greater."""
 
 
 @click.command("sql")
 @db_option
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option("--seconds", type=SecondsRange(0.1, 86400), default=60, show_default=True, help="Stop after this time.")
 @click.option(
-    "--seconds", type=click.FloatRange(0.1, 86400), default=60, show_default=True, help="Stop after this time."
+    "--rows", type=click.IntRange(1, MOST_ROWS), default=1_000_000, show_default=True, help="Give so many rows at most."
 )
-@click.option("--rows", type=click.IntRange(1), default=1_000_000, show_default=True, help="Give so many rows at most.")
 @click.option(
-    "--memory", type=click.IntRange(64), default=2048, show_default=True, metavar="MB", help="Memory it may use."
+    "--memory",
+    type=click.IntRange(64, MOST_MEMORY),
+    default=2048,
+    show_default=True,
+    metavar="MB",
+    help="Memory it may use.",
 )
 @click.argument("query")
 @reporting_faults
@@ -34,8 +43,16 @@ def command(db: Path, form: str, seconds: float, rows: int, memory: int, query: 
     from stance.export.answers import write_answer  # noqa: PLC0415
     from stance.store.contained import Limits  # noqa: PLC0415
 
-    text = sys.stdin.read() if query == "-" else query
+    text = piped() if query == "-" else query
     limits = Limits(seconds, rows, memory, answer_megabytes=memory // 4, threads=min(os.cpu_count() or 1, MOST_THREADS))
     if write_answer(db, text, form, sys.stdout, limits).more:
         click.echo("stance: there are more rows than these; --rows and --memory give more", err=True)
         sys.exit(1)
+
+
+def piped() -> str:
+    """Give the query on standard input."""
+    try:
+        return sys.stdin.buffer.read().decode()
+    except UnicodeDecodeError as error:
+        raise StanceError(f"the query is not UTF-8: byte {error.start + 1} begins no character") from None

@@ -4,12 +4,14 @@ from stance.curate.addition import Addition
 from stance.curate.coding import code, coded, coder_file
 from stance.curate.declare import declare, outlet_block
 from stance.curate.incoming import LARGEST, Incoming, incoming
+from stance.curate.journal import PendingError
 from stance.curate.save import recover, save
 
 __all__ = [
     "LARGEST",
     "Addition",
     "Incoming",
+    "PendingError",
     "code",
     "coded",
     "coder_file",

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from stance.curate.journal import alone, carry_out, commit
-from stance.curate.save import check_steps, lines_step
-from stance.errors import Fault, FaultsError, StanceError
+from stance.curate.journal import commit
+from stance.curate.save import adding, check_steps, lines_step
+from stance.errors import Fault, FaultsError
 from stance.export.actors import slug
 from stance.load.table import load_table
 from stance.models import StatementRow
-from stance.review import repair
 
 
 def coder_file(coder_id: str) -> str:
@@ -26,19 +25,15 @@ def code(seeds: Path, row: Mapping[str, str]) -> str:
 
     Raises:
         FaultsError: with every fault that the seeds would have; they are untouched.
-        StanceError: if the folder cannot be written.
+        PendingError: if it is settled, and will be in its file once the disk takes it.
+        StanceError: if the folder cannot be written, or the file is a link; nothing is saved then.
     """
     file = coder_file(row["coder_id"])
     filled = {name: value for name, value in row.items() if value}
-    try:
-        with alone(seeds):
-            carry_out(seeds)
-            repair(seeds)
-            step = lines_step(seeds, file, StatementRow, [filled])
-            check_steps(seeds, [step])
-            commit(seeds, [step], ())
-    except OSError as error:
-        raise StanceError(f"the statement is not saved: cannot write {seeds}: {error}") from error
+    with adding(seeds, "the statement"):
+        step = lines_step(seeds, file, StatementRow, [filled])
+        check_steps(seeds, [step])
+        commit(seeds, [step], ())
     return file
 
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from stance.curate.journal import Step, alone, carry_out
+from stance.curate.journal import Step, alone, carry_out, plain
 from stance.curate.save import check_steps
 from stance.durable.swap import swapped_in
 from stance.errors import StanceError
@@ -35,7 +35,7 @@ def declare(seeds: Path, target: str, block: str) -> None:
         with alone(seeds):
             carry_out(seeds)
             path = seeds / target
-            old = path.read_bytes() if path.is_file() else b""
+            old = plain(seeds, target)
             new = old + (b"\n" if old else b"") + block.strip().encode() + b"\n"
             check_steps(seeds, [Step(target, new)])
             with swapped_in(path) as fresh:

@@ -3,10 +3,12 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from stance.curate.addition import Addition, csv_lines
-from stance.curate.journal import JOURNAL, Step, alone, carry_out, commit, digest, grown
+from stance.curate.journal import JOURNAL, Step, StuckError, alone, carry_out, commit, digest, made_of, unfinished
 from stance.errors import Fault, FaultsError, StanceError
 from stance.export.actors import slug
 from stance.load import load_seeds
@@ -32,30 +34,43 @@ def save(seeds: Path, addition: Addition) -> str:
 
     Raises:
         FaultsError: with every fault that the seeds would have; they are untouched.
-        StanceError: if the folder cannot be written.
+        PendingError: if it is settled, and will be in its files once the disk takes it.
+        StanceError: if the folder cannot be written, or one of the files is a link; nothing is saved then.
+    """
+    with adding(seeds, "the article"):
+        file = addition.name(taken(seeds))
+        steps = planned(seeds, addition, file)
+        check_steps(seeds, [*steps, *review_steps(seeds, addition)])
+        commit(seeds, steps, addition.reviews)
+    return file
+
+
+@contextmanager
+def adding(seeds: Path, what: str) -> Iterator[None]:
+    """Hold off others who add, and finish what they left; say where the disk does not take what is added.
+
+    Raises:
+        PendingError: if it is settled and will be written, but the disk does not take it into its files yet.
+        StanceError: if nothing of it is saved, nor will be.
     """
     try:
         with alone(seeds):
             carry_out(seeds)
             repair(seeds)
-            file = addition.name(taken(seeds))
-            steps = planned(seeds, addition, file)
-            check_steps(seeds, [*steps, *review_steps(seeds, addition)])
-            commit(seeds, steps, addition.reviews)
+            yield
+    except StuckError as error:
+        raise StanceError(f"{what} is not saved: {error}") from error
     except OSError as error:
-        raise StanceError(
-            f"cannot write {seeds}: {error}; what was begun is finished or left out as a whole"
-        ) from error
-    return file
+        raise StanceError(f"{what} is not saved: cannot write {seeds}: {error}") from error
 
 
 def recover(seeds: Path) -> bool:
     """Finish an addition that a crash cut off; tell whether there was one.
 
     Raises:
-        StanceError: if the folder cannot be written, or a file was changed so that it cannot be finished.
+        StanceError: if the folder cannot be written, or it cannot be finished; then it was put aside.
     """
-    if not seeds.is_dir() or not any(seeds.glob(f"{JOURNAL}*")):
+    if not seeds.is_dir() or not unfinished(seeds):
         return False
     try:
         with alone(seeds):
@@ -138,7 +153,7 @@ def written_anew(path: Path, step: Step) -> None:
     path.parent.mkdir(exist_ok=True)
     old = path.read_bytes() if path.is_file() else b""
     path.unlink(missing_ok=True)
-    path.write_bytes(grown(old or step.head, step) if step.head else step.content)
+    path.write_bytes(made_of(old, step))
 
 
 def review_steps(seeds: Path, addition: Addition) -> list[Step]:

@@ -106,6 +106,8 @@ def check(connection: duckdb.DuckDBPyConnection, query: str) -> duckdb.Statement
     """
     if len(query) > LONGEST:
         raise Refusal("statement", f"the query is longer than {LONGEST:,} characters")
+    if not is_text(query):
+        raise Refusal("statement", "the query holds bytes that are not UTF-8")
     if "\0" in query:
         raise Refusal("statement", "there is a NUL character in the query, after which DuckDB may not read on")
     statements = connection.extract_statements(query)
@@ -117,6 +119,15 @@ def check(connection: duckdb.DuckDBPyConnection, query: str) -> duckdb.Statement
         refuse_node(part)
     refuse_reach(connection, found)
     return statements[0]
+
+
+def is_text(query: str) -> bool:
+    """Tell whether a query holds characters and no half of one, as bytes become that nobody could read."""
+    try:
+        query.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def refuse_other_statements(statements: list[duckdb.Statement]) -> None:

@@ -15,12 +15,15 @@ import resource
 import signal
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Event, Thread
 from typing import Any, BinaryIO
 
 import duckdb
 
 from stance.store.allowed import Refusal, check
+from stance.store.defined import check_definitions
 
 START_SECONDS = 15
 """What a busy machine may take until a query begins."""
@@ -80,18 +83,17 @@ def private_output() -> BinaryIO:
 def answered(asked: Reply) -> Reply:
     """Open, shut in, check, run and pack."""
     connection = opened(asked)
-    begun = interrupter(connection, asked["seconds"])
+    begun, over = interrupter(connection, asked["seconds"])
     shut_in(asked)
+    check_definitions(connection)
     statement = check(connection, asked["query"])
     # An interrupt is heeded between two chunks of work; a query that is at a very long one is ended a second later.
     end_after(asked["seconds"] + 1)
     begun.set()
-    try:
+    with in_time(over, asked["seconds"]):
         answer = connection.execute(statement)
         described = answer.description or []
         rows, more = fetched(answer, asked["rows"], int(asked["answer_megabytes"] * 2**20))
-    except duckdb.InterruptException:
-        raise Refusal("time", f"the query was stopped after {asked['seconds']:g} seconds") from None
     return {
         "columns": [column[0] for column in described],
         "types": [str(column[1]) for column in described],
@@ -100,17 +102,33 @@ def answered(asked: Reply) -> Reply:
     }
 
 
-def interrupter(connection: duckdb.DuckDBPyConnection, seconds: float) -> Event:
-    """Start the thread that interrupts a query, while there is room for one; its time begins when the event is set."""
-    begun = Event()
+@contextmanager
+def in_time(over: Event, seconds: float) -> Iterator[None]:
+    """Have every error of DuckDB's that comes after the interrupt say so: it has more than one name for it."""
+    try:
+        yield
+    except duckdb.Error:
+        if not over.is_set():
+            raise
+        raise Refusal("time", f"the query was stopped after {seconds:g} seconds") from None
+
+
+def interrupter(connection: duckdb.DuckDBPyConnection, seconds: float) -> tuple[Event, Event]:
+    """Start the thread that interrupts a query, while there is room for one.
+
+    Returns:
+        The event with which its time begins, when it is set, and the one that is set when its time is over.
+    """
+    begun, over = Event(), Event()
 
     def interrupt() -> None:
         begun.wait()
         time.sleep(seconds)
+        over.set()
         connection.interrupt()
 
     Thread(target=interrupt, daemon=True).start()
-    return begun
+    return begun, over
 
 
 def opened(asked: Reply) -> duckdb.DuckDBPyConnection:
