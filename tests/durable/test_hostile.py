@@ -13,12 +13,14 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from lxml.html import document_fromstring  # type: ignore[import-untyped]
 
 from stance.errors import FaultsError
 from stance.pipeline import build
 from stance.read import read
 from stance.read.article import LONGEST
-from stance.read.parquet import MOST_CHARACTERS, MOST_ROWS
+from stance.read.html import MOST_ATTRIBUTES, plainer
+from stance.read.parquet import MOST_BYTES, MOST_ROWS
 from stance.store.read import reading
 from tests.durable.trials import begin, finish, soak
 from tests.topic import TEXT, small_topic
@@ -123,6 +125,7 @@ PAGES = {
     "script": f"<script>{'(' * 200_000}</script>",
     "comment": "<!--" * 100_000,
     "tables": "<table><tr><td>" * 20_000,
+    "many attributes": f"<p {' '.join(f'a{n}=x' for n in range(160_000))}>{LATE}</p>",
 }
 """Pages between the two sentences; in what is never closed, the second one stands within it."""
 
@@ -135,6 +138,44 @@ def test_a_hostile_page_is_read_or_refused_within_bounds(name: str, tmp_path: Pa
     assert proposed(said) == {party: SAID[party] for party in READ_OF.get(name, SAID)}
 
 
+TAGGED = {
+    "paragraphs": "<p>" * 6_000_000,
+    "rows": "<tr><td>x</td></tr>" * 500_000,
+    "bold": "<b>x</b> y " * 500_000,
+    "spans": "<span>x</span>" * 500_000,
+}
+
+
+@pytest.mark.parametrize("name", TAGGED)
+def test_a_page_of_more_tags_than_any_article_has_is_refused_in_words(name: str, tmp_path: Path, project: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"<html><body><p>{CALM}</p>{TAGGED[name]}<p>{LATE}</p></body></html>", encoding="utf-8")
+    assert "a.html: has " in refused(path, project / "seeds", tmp_path / "log")
+
+
+HIDDEN = [
+    "",
+    "<p></p><script {names}>x</script>",
+    '<!-- <a x=" -->',
+    "<script><a x='</script>",
+    "<textarea><a x='</textarea>",
+    '<! a="',
+    "</p a='>'>",
+]
+
+
+@pytest.mark.parametrize("before", HIDDEN)
+@pytest.mark.parametrize("value", ["", "=x", "='>'", '=">"'])
+def test_attributes_by_the_thousand_never_reach_the_parser(before: str, value: str) -> None:
+    names = " ".join(f"a{number}{value}" for number in range(MOST_ATTRIBUTES + 1))
+    page = document_fromstring(
+        plainer(f"<html><body>{before.replace('{names}', names)}<p {names}>text</p></body></html>")
+    )
+    assert max(len(element.attrib) for element in page.iter() if isinstance(element.tag, str)) <= MOST_ATTRIBUTES
+    kept = f'<p class="{"c " * 5000}" title="a > b">text</p>'
+    assert plainer(kept) == kept
+
+
 def test_fifty_megabytes_on_one_line_are_left_out_and_the_rest_is_built(tmp_path: Path) -> None:
     seeds = small_topic(tmp_path / "seeds")
     (seeds / "articles" / "huge.txt").write_bytes(b"bridge " * 7_500_000)
@@ -143,7 +184,7 @@ def test_fifty_megabytes_on_one_line_are_left_out_and_the_rest_is_built(tmp_path
     with reading(tmp_path / "db") as connection:
         assert connection.execute("SELECT file, reason, detail FROM skip ORDER BY file").fetchall() == [
             ("huge.txt", "too long", "has 52,500,000 bytes, at most 4,000,000 are read"),
-            ("long.txt", "too long", "has 1,000,006 characters, an article has at most 1,000,000"),
+            ("long.txt", "too long", "has more than 1,000,000 characters, an article has at most 1,000,000"),
         ]
         assert connection.execute("SELECT count(*) FROM article").fetchone() == (1,)
 
@@ -168,15 +209,30 @@ def refused(path: Path, seeds: Path, log: Path) -> str:
     return log.read_text(encoding="utf-8")
 
 
-def test_a_small_file_that_unpacks_to_much_is_refused(tmp_path: Path) -> None:
-    seeds, log = small_topic(tmp_path / "seeds"), tmp_path / "log"
-    rows = packed(tmp_path / "rows.parquet", f"SELECT 'a text' AS text FROM range({MOST_ROWS + 1})")
-    assert f"says that it has {MOST_ROWS + 1:,} rows" in refused(rows, seeds, log)
-    long = packed(
-        tmp_path / "long.parquet", f"SELECT repeat('x', 5000000) AS text FROM range({MOST_CHARACTERS // 4000000})"
-    )
-    said = refused(long, seeds, log)
-    assert f"long.parquet: holds more than {MOST_CHARACTERS:,} characters" in said or "cannot be read" in said
+UNPACKED = {
+    "rows": ("SELECT 'a text' AS text FROM range(2000001)", f"has more than {MOST_ROWS:,} rows"),
+    "long": ("SELECT repeat('x', 5000000) AS text FROM range(100)", f"holds more than {MOST_BYTES:,} bytes of text"),
+    "longer": ("SELECT repeat('x', 40000000) AS text FROM range(120)", f"holds more than {MOST_BYTES:,} bytes of text"),
+    "distinct": ("SELECT repeat(chr(65 + i::INT), 40000000) AS text FROM range(20) t(i)", "cannot be read"),
+    "nested": ("SELECT [repeat('x', 40000000)] AS text FROM range(120)", "text: is of type VARCHAR[]; text"),
+    "left out": ("SELECT [repeat('x', 40000000)] AS _kept, 'a text' AS txt FROM range(120)", "txt: is no field"),
+    "empty": ("SELECT NULL::VARCHAR AS text FROM range(1500000)", "rows: "),
+    "fields": ("SELECT 'a' AS text, 'b' AS a, 'c' AS b FROM range(1500000)", "b: is no field of an article"),
+}
+
+
+@pytest.mark.parametrize("name", UNPACKED)
+def test_a_small_file_that_unpacks_to_much_is_refused(name: str, tmp_path: Path) -> None:
+    query, reason = UNPACKED[name]
+    path, seeds = packed(tmp_path / "a.parquet", query), small_topic(tmp_path / "seeds")
+    said = refused(path, seeds, tmp_path / "log")
+    assert reason in said
+
+
+def test_a_row_that_is_too_long_is_left_out_and_the_others_are_read(tmp_path: Path) -> None:
+    query = "SELECT unnest(['x' || repeat('é', 5000000), 'A text of some length.', repeat('y', 40000000)]) AS text"
+    lengths = [len(one.text) for one in read(packed(tmp_path / "a.parquet", query))]
+    assert lengths == [LONGEST + 1, 22, LONGEST + 1]
 
 
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.9, 0.99])

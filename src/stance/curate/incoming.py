@@ -1,6 +1,7 @@
 """What somebody pastes or uploads in, its articles out: read by the readers, from a folder that is gone after."""
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -8,13 +9,15 @@ from pathlib import Path
 from stance.durable.scratch import temporary
 from stance.errors import Fault, FaultsError
 from stance.read import READERS, RawArticle, metadata, read
-from stance.read.article import Known
+from stance.read.article import LONGEST, Known
 from stance.read.text import SUFFIXES as PLAIN
 
 LARGEST = 10_000_000
 """How many bytes a file may have."""
 MOST_ARTICLES = 200
 """How many articles of one table are taken."""
+MOST_CHARACTERS = 20_000_000
+"""How many characters these may have together: each session of the dashboard keeps what it was given."""
 WHERE = {".html": "found in the page's metadata", ".htm": "found in the page's metadata"}
 
 
@@ -64,12 +67,24 @@ def incoming(name: str, content: bytes) -> list[Incoming]:
         path = folder / f"given{suffix}"
         path.write_bytes(content)
         try:
-            raws = list(islice(read(path), MOST_ARTICLES + 1))
+            raws = list(islice(together(name, read(path)), MOST_ARTICLES + 1))
         except FaultsError as error:
             raise FaultsError([renamed(one, name) for one in error.faults]) from None
     if len(raws) > MOST_ARTICLES:
         raise refused(name, f"holds more than {MOST_ARTICLES} articles", "fewer; put larger ones under seeds/articles/")
     return [of_raw(name, suffix, content, raw) for raw in raws]
+
+
+def together(name: str, raws: Iterable[RawArticle]) -> Iterator[RawArticle]:
+    """Yield the articles of a file; raise FaultsError at one that is too long, and where there is too much of them."""
+    held = 0
+    for raw in raws:
+        held += len(raw.text)
+        if len(raw.text) > LONGEST:
+            raise refused(name, f"holds a text of more than {LONGEST:,} characters", "articles that are shorter")
+        if held > MOST_CHARACTERS:
+            raise refused(name, f"holds more than {MOST_CHARACTERS:,} characters", "several smaller files")
+        yield raw
 
 
 def refused(name: str, wrong: str, right: str) -> FaultsError:

@@ -21,6 +21,8 @@ from stance.read.text import SUFFIXES as PLAIN
 
 UNKNOWN_LANGUAGE = "und"
 TOO_LONG = "too long"
+SHORTER = (f"has more than {LONGEST:,} characters", f"an article has at most {LONGEST:,}")
+"""What is wrong with a text that is no article, and what would be right; of some rows no more than this is known."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,8 @@ def load_article(seeds: Path, line: int, row: ArticleRow, texts: dict[str, str],
             faults.append(Fault("articles.csv", line, "file", wrong, "name a file of that folder"))
         return None
     text = load_text(path, faults) if plain else texts[row.file]
+    if text is not None and len(text) > LONGEST:
+        faults.append(Fault(f"articles/{path.name}", 0, "", *SHORTER))
     sharpness = precision_of(row.published_on) if row.published_on else None
     if sharpness != row.precision:
         wrong = f"{row.precision or 'nothing'} does not fit {row.published_on or 'no date'}"
@@ -137,14 +141,7 @@ def load_text(path: Path, faults: list[Fault]) -> str | None:
     except FaultsError as error:
         faults.extend(within_articles(error.faults))
         return None
-    if len(text) > LONGEST:
-        faults.append(Fault(f"articles/{path.name}", 0, "", *too_long(text)))
     return text
-
-
-def too_long(text: str) -> tuple[str, str]:
-    """Say what is wrong with a text that is no article, and what would be right."""
-    return f"has {len(text):,} characters", f"an article has at most {LONGEST:,}"
 
 
 def read_raw(path: Path, faults: list[Fault]) -> Iterator[RawArticle]:
@@ -186,7 +183,7 @@ def short_enough(path: Path, faults: list[Fault], skips: list[Skip]) -> Iterator
             if len(raw.text) <= LONGEST:
                 yield raw
             else:
-                skips.append(Skip(file=raw.file, step="read", reason=TOO_LONG, detail=", ".join(too_long(raw.text))))
+                skips.append(Skip(file=raw.file, step="read", reason=TOO_LONG, detail=", ".join(SHORTER)))
     except TooLongError as error:
         one = error.faults[0]
         skips.append(Skip(file=path.name, step="read", reason=TOO_LONG, detail=f"{one.wrong}, {one.right}"))

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from stance.errors import Fault, FaultsError
 from stance.read import rows
 from stance.read.article import RawArticle
 from stance.read.decode import decoded_bytes, fault
@@ -16,16 +15,8 @@ LONGEST_LINE = 20_000_000
 
 def articles(path: Path) -> Iterator[RawArticle]:
     """Yield the article of each line; raise FaultsError with the faults of all lines after the last good one."""
-    faults: list[Fault] = []
-    for number, line in enumerate(lines(path), start=1):
-        if not line.strip():
-            continue
-        try:
-            yield rows.article(path, number, parsed(path, number, line))
-        except FaultsError as error:
-            faults += error.faults
-    if faults:
-        raise FaultsError(faults)
+    numbered = ((number, line) for number, line in enumerate(lines(path), start=1) if line.strip())
+    yield from rows.articles(path, numbered, lambda number, line: parsed(path, number, line))
 
 
 def lines(path: Path) -> Iterator[bytes]:
@@ -43,8 +34,10 @@ def parsed(path: Path, number: int, line: bytes) -> dict[str, object]:
     """Parse one line as a JSON object; raise FaultsError where it is none."""
     try:
         value = json.loads(decoded_bytes(path, line, number))
-    except (ValueError, RecursionError) as error:
-        reason = getattr(error, "msg", "nested too deep")
+    except RecursionError:
+        raise fault(path.name, "is not JSON (nested too deep)", "one JSON object a line", row=number) from None
+    except ValueError as error:
+        reason = getattr(error, "msg", "a number has too many digits")
         raise fault(path.name, f"is not JSON ({reason})", "one JSON object a line", row=number) from None
     if not isinstance(value, dict):
         raise fault(path.name, f"is a JSON {type(value).__name__}", "one JSON object a line", row=number)

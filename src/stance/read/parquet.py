@@ -1,17 +1,23 @@
-"""From a Parquet file, one article a row, to its articles, through DuckDB."""
+"""From a Parquet file, one article a row, to its articles, through DuckDB.
+
+A kilobyte can say that it is a hundred gigabytes, and its metadata can say that it is not: the file is read twice. The
+first time DuckDB tells how long the texts are, and no text comes out of it; the second time they are known to fit.
+"""
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from stance.durable.scratch import temporary
 from stance.errors import Fault, FaultsError
 from stance.read import rows
-from stance.read.decode import fault
+from stance.read.article import LONGEST
+from stance.read.decode import BYTES_A_CHARACTER, fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     import duckdb
@@ -20,22 +26,48 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".parquet",)
 BATCH = 20
+LENGTHS = 10_000
 MOST_ROWS = 2_000_000
-MOST_CHARACTERS = 400_000_000
-"""How much a file may hold once it is unpacked: a kilobyte can say that it is a hundred gigabytes."""
-CONTAINED = {"memory_limit": "600MB", "threads": "1", "temp_directory": ""}
+MOST_BYTES = 400_000_000
+"""How much text a file may hold once it is unpacked."""
+MOST_COLUMNS = 1_000
+CONTAINED = {"memory_limit": "400MB", "threads": "1", "temp_directory": ""}
+MEASURED = {"VARCHAR": "strlen", "JSON": "strlen", "BLOB": "octet_length"}
+"""The types whose values have a length, and what tells it in bytes."""
+SMALL = {"BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER"}
+SMALL |= {"UBIGINT", "UHUGEINT", "FLOAT", "DOUBLE", "DECIMAL", "DATE", "TIME", "TIMESTAMP", "TIMESTAMP_S"}
+SMALL |= {"TIMESTAMP_MS", "TIMESTAMP_NS", "INTERVAL", "UUID"}
+"""The types whose values have no length."""
+
+
+class Column(NamedTuple):
+    """A column that says something of articles, and the type that DuckDB has for it."""
+
+    name: str
+    kind: str
+
+    @property
+    def quoted(self) -> str:
+        """Give the name as SQL has it."""
+        return '"' + self.name.replace('"', '""') + '"'
+
+    @property
+    def length(self) -> str:
+        """Give the SQL of how many bytes a value has."""
+        return f"coalesce({MEASURED[self.kind]}({self.quoted}), 0)" if self.kind in MEASURED else "0"
+
+    @property
+    def value(self) -> str:
+        """Give the SQL of a value, of one that is too long only so much that it still is."""
+        if self.kind not in MEASURED:
+            return self.quoted
+        start = f"left({self.quoted}, {LONGEST + 1})" if self.kind != "BLOB" else "''::BLOB"
+        return f"CASE WHEN {self.length} > {LONGEST * BYTES_A_CHARACTER} THEN {start} ELSE {self.quoted} END"
 
 
 def articles(path: Path) -> Iterator[RawArticle]:
     """Yield the article of each row; raise FaultsError with the faults of all rows after the last good one."""
-    faults: list[Fault] = []
-    for number, values in enumerate(table(path), start=1):
-        try:
-            yield rows.article(path, number, values)
-        except FaultsError as error:
-            faults += error.faults
-    if faults:
-        raise FaultsError(faults)
+    yield from rows.articles(path, enumerate(table(path), start=1), lambda _, values: values)
 
 
 def table(path: Path) -> Iterator[dict[str, object]]:
@@ -51,19 +83,49 @@ def table(path: Path) -> Iterator[dict[str, object]]:
 
 
 def unpacked(path: Path, connection: duckdb.DuckDBPyConnection, plain: str) -> Iterator[dict[str, object]]:
-    """Yield the rows; raise FaultsError where the file says that it holds too much, or turns out to."""
-    counted = connection.execute("select num_rows from parquet_file_metadata(?)", [plain]).fetchone()
-    if counted is not None and counted[0] > MOST_ROWS:
-        raise fault(path.name, f"says that it has {counted[0]:,} rows", f"at most {MOST_ROWS:,} in one file")
-    found = connection.execute("select * from read_parquet(?, hive_partitioning = false)", [plain])
-    names = [column[0] for column in found.description]
-    characters = 0
+    """Yield the rows; raise FaultsError where the file holds too much, or has columns that no article has."""
+    columns = list(known_columns(path, connection, plain))
+    measure(path, connection, plain, columns)
+    values = ", ".join(column.value for column in columns) or "NULL"
+    found = connection.execute(f"SELECT {values} FROM read_parquet(?, hive_partitioning = false)", [plain])
     while batch := found.fetchmany(BATCH):
-        characters += sum(len(value) for values in batch for value in values if isinstance(value, (str, bytes)))
-        if characters > MOST_CHARACTERS:
-            raise fault(path.name, f"holds more than {MOST_CHARACTERS:,} characters", "several smaller files")
-        for values in batch:
-            yield dict(zip(names, values, strict=True))
+        for row in batch:
+            yield {column.name: value for column, value in zip(columns, row, strict=False)}
+
+
+def known_columns(path: Path, connection: duckdb.DuckDBPyConnection, plain: str) -> Iterable[Column]:
+    """Give the columns that say something of articles; raise FaultsError at any other, but for those left out."""
+    described = "SELECT column_name, column_type FROM (DESCRIBE FROM read_parquet(?, hive_partitioning = false))"
+    found = [
+        Column(name, re.split(r"\(| WITH", kind)[0]) for name, kind in connection.execute(described, [plain]).fetchall()
+    ]
+    if len(found) > MOST_COLUMNS:
+        raise fault(path.name, f"has {len(found):,} columns", f"some of {rows.ACCEPTED}")
+    faults = [Fault(path.name, 0, name, rows.NO_FIELD, rows.RIGHT) for name in rows.unknown(one.name for one in found)]
+    columns = [one for one in found if one.name in rows.MEANING]
+    faults += [
+        Fault(path.name, 0, one.name, f"is of type {one.kind}", "text")
+        for one in columns
+        if one.kind not in {*MEASURED, *SMALL}
+    ]
+    if faults:
+        raise FaultsError(faults)
+    return columns
+
+
+def measure(path: Path, connection: duckdb.DuckDBPyConnection, plain: str, columns: list[Column]) -> None:
+    """Raise FaultsError where a file holds too many rows or too much text, however small it says that it is."""
+    length = " + ".join(column.length for column in columns) or "0"
+    query = f"SELECT {length} FROM read_parquet(?, hive_partitioning = false) LIMIT {MOST_ROWS + 1}"
+    found = connection.execute(query, [plain])
+    counted = held = 0
+    while batch := found.fetchmany(LENGTHS):
+        counted += len(batch)
+        held += sum(row[0] for row in batch)
+        if held > MOST_BYTES:
+            raise fault(path.name, f"holds more than {MOST_BYTES:,} bytes of text", "several smaller files")
+    if counted > MOST_ROWS:
+        raise fault(path.name, f"has more than {MOST_ROWS:,} rows", "several smaller files")
 
 
 @contextmanager

@@ -1,12 +1,16 @@
-"""From one row of a table, as names and values, to its article; every value is handled or makes a fault."""
+"""From the rows of a table, as names and values, to their articles; every value is handled or makes a fault."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from stance.errors import Fault, FaultsError
 from stance.read.article import Known, RawArticle
 from stance.read.assemble import assembled
 from stance.read.cells import checked
+
+One = TypeVar("One")
 
 NAMES = {
     "text": ("text", "body", "content"),
@@ -18,6 +22,35 @@ NAMES = {
 }
 MEANING = {name: meaning for meaning, names in NAMES.items() for name in names}
 ACCEPTED = ", ".join(NAMES) + ", or a name that begins with _ (left out)"
+NO_FIELD, RIGHT = "is no field of an article", f"one of {ACCEPTED}"
+MOST_FAULTS = 100_000
+"""After so many a table is read no further: each takes memory, and a small file can hold millions."""
+MOST_UNKNOWN = 20
+"""How many unknown fields of one row are named."""
+
+
+def articles(
+    path: Path, table: Iterable[tuple[int, One]], values_of: Callable[[int, One], Mapping[str, object]]
+) -> Iterator[RawArticle]:
+    """Yield the articles of a table; raise FaultsError with the faults of all rows after the last good one.
+
+    Args:
+        path: the file that the table is in.
+        table: its rows, each with its number.
+        values_of: gives the names and values of a row; it may raise FaultsError.
+    """
+    faults: list[Fault] = []
+    for row, one in table:
+        try:
+            yield article(path, row, values_of(row, one))
+        except FaultsError as error:
+            faults += error.faults
+        if len(faults) >= MOST_FAULTS:
+            wrong = f"has {len(faults):,} faults up to here, and is read no further"
+            faults.append(Fault(path.name, row, "", wrong, "a table of articles"))
+            break
+    if faults:
+        raise FaultsError(faults)
 
 
 def article(path: Path, row: int, values: Mapping[str, object]) -> RawArticle:
@@ -28,12 +61,13 @@ def article(path: Path, row: int, values: Mapping[str, object]) -> RawArticle:
         faults.append(Fault(file=path.name, row=row, field=field, wrong=what, right=right))
 
     held: dict[str, str] = {}
+    for name in islice(unknown(values), MOST_UNKNOWN):
+        wrong(name, NO_FIELD, RIGHT)
     for name, value in values.items():
         meaning = MEANING.get(name)
         if meaning is None:
-            if not name.startswith("_"):
-                wrong(name, "is no field of an article", f"one of {ACCEPTED}")
-        elif meaning in held:
+            continue
+        if meaning in held:
             wrong(name, f"gives {meaning} a second time", f"one column for {meaning}")
         elif value is not None and value != "":
             try:
@@ -47,3 +81,8 @@ def article(path: Path, row: int, values: Mapping[str, object]) -> RawArticle:
         raise FaultsError(faults)
     text = held.pop("text")
     return assembled(path, f"{path.name}#{row}", text, Known(**held))
+
+
+def unknown(names: Iterable[str]) -> Iterator[str]:
+    """Yield the names that are no field of an article, but for those that are left out."""
+    return (name for name in names if name not in MEANING and not name.startswith("_"))
