@@ -12,7 +12,7 @@ from stance.read.decode import decoded, fault, normalised
 SUFFIXES = (".html", ".htm")
 LARGEST = 20_000_000
 """How many bytes of a page are read, as many as trafilatura takes."""
-MOST_TAGS = 60_000
+MOST_TAGS = 50_000
 """How many tags of a page are read: the time that some take grows with the square of their number."""
 MOST_ATTRIBUTES = 500
 """An element with more attributes loses them: the parser looks at all of them for each."""
