@@ -4,7 +4,7 @@ PYTHONS ?= python3.12 python3.13 python3.14
 # Four at once for two cores: tests of the browser and of what is killed mostly wait. Files with slow tests begin (tests/conftest.py).
 AT_ONCE := --numprocesses 4 --dist loadfile --no-loadscope-reorder
 FUZZ_SECONDS ?= 120
-FUZZ_TARGETS := text html jsonl parquet sidecar metadata ground dates
+FUZZ_TARGETS := text html jsonl parquet sidecar metadata ground dates declarations reviews
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
 .PHONY: help app build check test small testnext attacks lint format soak bench soak-review screenshots env axe clean bench-pages soak-rows soak-rules fuzz testpythons audit soak-sessions soak-minute

@@ -7,9 +7,13 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
+from stance.codebook import Codebook
 from stance.errors import Fault, FaultsError, SkipError
 from stance.extract.dates import find_dates
 from stance.ground import context_of, find_quote, nearest_miss, occurrences
+from stance.load.declarations import load_codebook
+from stance.load.reviews import load_reviews
+from stance.models import Review
 from stance.models.dates import check_partial_date
 from stance.read import RawArticle, read
 from stance.read.boilerplate import boilerplate
@@ -147,6 +151,57 @@ def dates(data: bytes) -> None:
         assert one.earliest is None or one.latest is None or one.earliest <= one.latest
 
 
+DECLARING = ("issues/bridge.toml", "actors/port.toml", "outlets.toml", "events.toml")
+"""The files that declare; the first byte says which of them the others are put in."""
+
+
+def declarations(data: bytes) -> None:
+    """Read the bytes as a file of the seeds that declares: each fault is of that file and of a line that it has."""
+    place = DECLARING[data[0] % len(DECLARING)] if data else "outlets.toml"
+    faults: list[Fault] = []
+    with seeds_with(place, data[1:]) as seeds:
+        book = load_codebook(seeds, faults)
+        check_faults(faults, place, data[1:])
+    assert faults or book.issues or place != DECLARING[0]
+
+
+def reviews(data: bytes) -> None:
+    """Read the bytes as decisions: each line that is not blank is one, or has a fault; nobody else may be named."""
+    faults: list[Fault] = []
+    with seeds_with("reviews.jsonl", data) as seeds:
+        found = load_reviews(seeds, Codebook({}, {}, {}, {}), faults)
+        check_faults(faults, "reviews.jsonl", data)
+    held = data.decode("utf-8-sig", "replace")
+    if b"\0" in data or "\ufffd" in held:
+        assert faults or "\ufffd" in data.decode("utf-8", "ignore")
+    elif not any("cut off" in fault.wrong for fault in faults):
+        filled = {number for number, line in enumerate(held.split("\n"), start=1) if line.strip()}
+        assert {row for row, _ in found} | {fault.row for fault in faults} == filled
+    for row, review in found:
+        assert Review.model_validate_json(review.line()) == review, row
+
+
+@contextmanager
+def seeds_with(place: str, content: bytes) -> Iterator[Path]:
+    """Give a seeds folder with one file."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, place)
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+        yield Path(folder)
+
+
+def check_faults(faults: list[Fault], file: str, content: bytes) -> None:
+    """Hold faults against what is promised of them: they name the file, a line that is there, and both halves."""
+    assert {fault.file for fault in faults} <= {file}
+    lines = max(content.count(b"\n"), content.count(b"\r")) + 1
+    assert all(0 <= fault.row <= lines for fault in faults)
+    assert all(fault.wrong and fault.right for fault in faults)
+    for fault in faults:
+        str(fault).encode()
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
-    target.__name__: target for target in (text, html, jsonl, parquet, sidecar, metadata, ground, dates)
+    target.__name__: target
+    for target in (text, html, jsonl, parquet, sidecar, metadata, ground, dates, declarations, reviews)
 }
