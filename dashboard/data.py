@@ -20,7 +20,7 @@ from stance.codebook import Codebook
 from stance.curate.coding import coded as read_codings
 from stance.curate.coding import coder_file
 from stance.errors import Fault, FaultsError
-from stance.evaluate.agreement import Agreement, agreements
+from stance.evaluate.agreement import Agreement, Shared, compared, shared
 from stance.export import Filters, articles_csv, bundle_bytes, positions_csv, statements_csv
 from stance.export.network import Ties, graph_bytes, network_of
 from stance.extract.batch import Found, extracted, key_of
@@ -260,7 +260,13 @@ def recorded(folder: str, identity: Identity | None) -> dict[str, list[Review]]:
 def agreed(coders: tuple[str, ...], path: str, identity: Identity | None) -> list[Agreement]:
     """Work out how coders agree."""
     with OPEN.reading(Path(path), identity) as connection:
-        return agreements(connection, coders)
+        return kept_agreement(shared(connection, coders))
+
+
+@st.cache_data(show_spinner=False, max_entries=20)
+def kept_agreement(found: Shared) -> list[Agreement]:
+    """Work out how coders agree in what they share: once, however many builds hold the same codings."""
+    return compared(found)
 
 
 @st.cache_data(show_spinner=False, max_entries=20)

@@ -62,6 +62,18 @@ class Agreement:
 COLUMNS = [field.name for field in fields(Agreement)]
 
 
+@dataclass(frozen=True)
+class Shared:
+    """What agreement is worked out from: the same codings give the same figures, whatever else a build changed."""
+
+    coders: tuple[str, ...]
+    """Who is compared, by id."""
+    issues: tuple[tuple[str, str], ...]
+    """Ids and names of the issues, by name."""
+    codings: tuple[Coding, ...]
+    """Their codings of units that several coded."""
+
+
 def agreements(connection: duckdb.DuckDBPyConnection, coders: Sequence[str] = ()) -> list[Agreement]:
     """Give how far coders agree on each issue, then on all together.
 
@@ -69,17 +81,26 @@ def agreements(connection: duckdb.DuckDBPyConnection, coders: Sequence[str] = ()
         connection: an open database.
         coders: ids of those to compare; all who coded anything if there are none.
     """
+    return compared(shared(connection, coders))
+
+
+def shared(connection: duckdb.DuckDBPyConnection, coders: Sequence[str]) -> Shared:
+    """Give what coders share, of those named or of all."""
     everybody = [row[0] for row in connection.execute("SELECT DISTINCT coder_id FROM statement ORDER BY 1").fetchall()]
     chosen = [one for one in everybody if not coders or one in coders]
-    shared = "SELECT unit_id, issue_id, coder_id, stance_coded FROM shared_coding"
-    codings: list[Coding] = connection.execute(
-        f"{shared} WHERE list_contains($1, coder_id) ORDER BY ALL", [chosen]
-    ).fetchall()
+    asked = "SELECT unit_id, issue_id, coder_id, stance_coded FROM shared_coding"
+    codings = connection.execute(f"{asked} WHERE list_contains($1, coder_id) ORDER BY ALL", [chosen]).fetchall()
     issues = connection.execute("SELECT issue_id, name FROM issue ORDER BY name").fetchall()
+    return Shared(tuple(chosen), tuple(issues), tuple(codings))
+
+
+def compared(found: Shared) -> list[Agreement]:
+    """Give how far coders agree in what they share, on each issue, then on all together."""
     each = [
-        agreement(issue_id, name, chosen, [one for one in codings if one[1] == issue_id]) for issue_id, name in issues
+        agreement(issue_id, name, found.coders, [one for one in found.codings if one[1] == issue_id])
+        for issue_id, name in found.issues
     ]
-    return [*each, agreement(None, "All issues", chosen, codings)]
+    return [*each, agreement(None, "All issues", found.coders, found.codings)]
 
 
 def agreement(issue_id: str | None, issue: str, coders: Sequence[str], codings: Sequence[Coding]) -> Agreement:
