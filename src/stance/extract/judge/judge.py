@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from stance.extract.judge.model import Link
     from stance.extract.judge.table import IssueTable
     from stance.extract.parsed import Doc, Span, Token
+    from stance.extract.resolve.holder import Holder
     from stance.extract.resolve.resolver import Resolver
     from stance.models import Attribution as Known
 
@@ -137,7 +138,7 @@ class Judge:
                 about is not None and party_id == about and stance > 0
             ):
                 continue
-            via = tuple(one for number in chain for one in self.speakers.hops(number) if one.key != holder.key)
+            via = self.via(chain, head, holder)
             start, end = sent.trimmed
             yield Judgement(
                 issue_id=table.issue.issue_id,
@@ -157,6 +158,17 @@ class Judge:
                 beside_name=any(one.kind == "name" for one in here),
                 headline=not CLOSED.search(self.text, start, end),
             )
+
+    def via(self, chain: list[int], head: Token, holder: Holder) -> tuple[Holder, ...]:
+        """Give who passes a stance on, nearest to its holder first, each once; no party for its own."""
+        passing = [one for number in chain for one in self.speakers.hops(number)]
+        passing = passing or self.speakers.passed_on.agents(head)
+        hops = {
+            one.key: one
+            for one in passing
+            if one.key != holder.key and not (one.kind == "party" and one.party == holder.party)
+        }
+        return tuple(hops.values())
 
     def of_nothing_named(self, hit: Hit, here: list[Mention]) -> bool:
         """Tell whether somebody turns away what is not said to be about the issue: 'rejected such accusations'."""

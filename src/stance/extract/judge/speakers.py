@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from stance.extract.judge.grammar import head_of
 from stance.extract.judge.layout import LAYOUT, by_layout
 from stance.extract.judge.manners import INTRODUCED, manners
+from stance.extract.judge.relays import Relays
 from stance.extract.judge.subjects import verb_subject
 from stance.extract.judge.voices import (
     ANSWER,
@@ -36,6 +37,7 @@ QUOTES = re.compile(r"[\"“”«»‘]")
 NOT_SPEECH = frozenset({"noun-bearer", "noun-owner", "adjective"})
 # Rules by which all that follows in a transcript is one speaker's.
 TRANSCRIPT = frozenset({"label", ANSWER, TURN})
+OWNING = frozenset({"his", "her"})
 OPENING = frozenset({'"', "“", "``"})
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
 # How far into a sentence whoever reports it may break in.
@@ -68,6 +70,7 @@ class Speakers:
             for number, one in enumerate(self.attributions)
             if one.rule_id not in NOT_SPEECH and number not in self.unreal
         ]
+        self.passed_on = Relays(doc, base, [one for _, one, _, _ in self.real], resolver)
         for number in sorted(range(len(self.attributions)), key=self.place):
             self.found[number] = self.resolve(number)
 
@@ -104,26 +107,31 @@ class Speakers:
             return []
         if is_accused(self.doc, one, head):
             return []
-        # Who speaks is not told by the words spoken: "Stoltenberg's view, he said, was ..." has another `he`.
         backward = self.resolver.backward
-        backward.hidden = [(self.base + self.told_from(span), self.base + span.end) for span in one.content]
-        backward.quoted = backward.hidden if one.quoted else []
+        backward.hidden, backward.quoted = self.hidden(one, head)
         if head.lower_ == "which":
             head = next((noun for verb in head.ancestors for noun in verb_subject(verb) if noun.pos_ == "PROPN"), head)
         joint = head.lower_ == "we" and len(outer) > 1
         holders = outer if joint else self.resolver.holders(head, self.base, outer[0] if outer else None)
         backward.hidden, backward.quoted = [], []
-        holders = self.in_apposition(head, holders)
+        holders = self.in_apposition(head, holders) or self.passed_on.aides(head, one)
         holders = [replace(holder, paper=True) for holder in holders] if self.on_paper(one, holders) else holders
         if one.rule_id == INTRODUCED:
             holders = [holder for holder in holders if holder.kind in {"person", "unnamed"}]
-        quoted = self.quoted(one, holders)
+        quoted = self.passed_on.quoted(one, holders)
         if quoted:
             self.relays[number] = holders
             holders = quoted
         for holder in holders:
             self.resolver.backward.heard(holder)
         return holders
+
+    def hidden(self, one: Attribution, head: Token) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """Give the words that do not tell who speaks: those spoken. "Stoltenberg's view, he said" has another `he`."""
+        spoken = [(self.base + self.told_from(span), self.base + span.end) for span in one.content]
+        # But they tell whose aides speak: "Scholz favours it, his aides say".
+        owned = any(kid.dep_ == "poss" and kid.lower_ in OWNING for kid in head.children)
+        return ([] if owned and not one.quoted else spoken), (spoken if one.quoted else [])
 
     def may_mean_itself(self, number: int, outer: int) -> bool:
         """Tell whether a source may be who speaks around it: by `he` the author of a whole text means another."""
@@ -154,20 +162,14 @@ class Speakers:
         before = self.text[span.start : max(colon, span.start)]
         return colon if colon > 0 and not QUOTES.search(before) and "\n" not in before else span.start
 
-    def quoted(self, one: Attribution, holders: list[Holder]) -> list[Holder]:
-        """Give whom an outlet quotes: 'the agency quoted officials: "..."' has the officials speak."""
-        if one.cue is None or one.cue_lemma not in {"quote", "cite"} or not holders or holders[0].kind != "outlet":
-            return []
-        verb = head_of(self.doc, one.cue.start, one.cue.end)
-        heard = [kid for kid in verb.children if kid.dep_ == "dobj"] if verb is not None else []
-        return [found for token in heard for found in self.resolver.holders(token, self.base)]
-
     def hops(self, number: int) -> list[Holder]:
-        """Give who passes an attribution on: its speaker, then the outlet that quotes them."""
-        said_by = self.speakers_of(number)[:1]
+        """Give who passes an attribution on: whom its speaker cites, the speaker, then the outlets that quote them."""
+        said_by, one = self.speakers_of(number)[:1], self.attributions[number]
         # An outlet whose editorial the article is passes nothing on: the article is its own.
-        own = self.attributions[number].rule_id == WHOLE and any(one.kind == "organisation" for one in said_by)
-        return [*(() if own else said_by), *self.relays.get(number, [])[:1]]
+        own = one.rule_id == WHOLE and any(speaker.kind == "organisation" for speaker in said_by)
+        cited = self.passed_on.cited(one) if any(speaker.kind == "outlet" for speaker in said_by) else []
+        quoting = [*self.relays.get(number, [])[:1], *self.passed_on.carrying(one)]
+        return [*cited, *(() if own else said_by), *quoting]
 
     def beside(self, start: int, sent: Span) -> list[int]:
         """List whose speech a sentence reports, where no content holds a verdict in it: the nearest of one speaker."""
@@ -228,7 +230,7 @@ class Speakers:
         ):
             return []
         holder = self.resolver.backward.person(self.base + one.cue.start, None)
-        return [holder] if holder else []
+        return self.passed_on.broken_into(one) or ([holder] if holder else [])
 
     def speakers_of(self, number: int | None) -> list[Holder]:
         """Give the resolved source of an attribution."""
