@@ -13,6 +13,7 @@ from stance.codebook import fold
 from stance.extract.resolve.capitals import NAME, NOT_A_PERSON, TITLE
 from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.lists import lists
+from stance.extract.resolve.namesakes import Namesakes, Place
 from stance.extract.resolve.registered import registered
 from stance.extract.resolve.roles import is_former, is_public, role_mentions, roles_in
 
@@ -102,18 +103,17 @@ class People:
         """Yield the places that name people of the registry; a name that several bear is left out, unless told."""
         people = registered(self.codebook)
         found = [
-            (one.start(), one.end(), people.by_name[fold(one[0])])
+            Place(one.start(), one.end(), people.by_name[fold(one[0])])
             for one in people.expression.finditer(self.text)
             if one[0].split()[-1][0].isupper()
         ]
-        certain = {actors[0].actor_id for _, _, actors in found if len(actors) == 1}
-        for start, end, actors in found:
+        certain = {one.actors[0].actor_id for one in found if len(one.actors) == 1}
+        in_office = {one for one in certain if self.codebook.party_of(one, self.on)}
+        namesakes = Namesakes(self.text, self.parties, found, in_office)
+        for place in found:
+            start, end, actors = place
             chosen = actors if len(actors) == 1 else [one for one in actors if one.actor_id in certain]
-            if (
-                len(chosen) == 1
-                and not self.part_of_longer_name(start, end)
-                and self.told(chosen[0], start, end, certain)
-            ):
+            if len(chosen) == 1 and not namesakes.has(chosen[0], place) and self.told(chosen[0], start, end, certain):
                 yield PersonMention(start, end, self.person_of(chosen[0], start, end))
 
     def told(self, actor: Actor, start: int, end: int, certain: set[str]) -> bool:
@@ -127,26 +127,6 @@ class People:
         named_in_full = actor.actor_id in certain and fold(actor.name) in self.folded
         titled = bool(before) and start - before[-1].end <= len(". ") and not before[-1].role.private
         return named_in_full or titled
-
-    def part_of_longer_name(self, start: int, end: int) -> bool:
-        """Tell whether a surname of the registry here ends somebody else's full name: 'Anne Macron'."""
-        if " " in self.text[start:end]:
-            return False
-        after = re.match(r"\s([A-Z][a-zà-ÿ]+)\b", self.text[end : end + 25])
-        if after and self.names_people(after[1]):
-            return True
-        before = re.search(r"([A-Z][a-zà-ÿ]+)\s$", self.text[max(0, start - 25) : start])
-        starts = before is not None and self.starts_sentence(start - len(before[1]) - 1)
-        return before is not None and not starts and self.names_people(before[1])
-
-    def names_people(self, word: str) -> bool:
-        """Tell whether a capitalised word may be part of somebody's name: no title, no party, no month."""
-        known = NOT_A_PERSON.search(word) or TITLE.fullmatch(word) or role_mentions(word)
-        return not known and not self.parties.named_in(word)
-
-    def starts_sentence(self, at: int) -> bool:
-        """Tell whether a sentence or paragraph starts at an offset, so that a capital says nothing."""
-        return not self.text[:at].rstrip(" \t\"“'‘") or self.text[:at].rstrip(" \t\"“'‘")[-1] in ".!?\n:"
 
     def person_of(self, actor: Actor, start: int, end: int) -> Person:
         """Give a person of the registry with the party of the article's date."""
