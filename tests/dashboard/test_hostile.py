@@ -53,30 +53,30 @@ def hostile_seeds(folder: Path) -> Path:
     """Write seeds that are hostile in every field that holds free text."""
     text = f"So it is: {QUOTE}. Ben Next {SHORT} doubts the bridge. {TURNED} The Port is calm.\n"
     article = {
-        "title": EVIL,
-        "outlet": f"{EVIL}{TURNED}",
+        "title": f"{EVIL}{TURNED}",
+        "outlet": SEEN,
         "note": EVIL,
         "url": 'https://example.org/a"onmouseover="window.hit=1',
     }
     ada = {"actor_text": f"Ada {EVIL}", "quote": QUOTE, "rationale": EVIL, "via": "Ben Next (paraphrase)"}
-    ada |= {"occasion_id": "fair", "coder_id": f"c1 {EVIL}"}
+    ada |= {"occasion_id": "fair", "coder_id": f"c1 {SEEN}"}
     ben = {
         "actor_id": "ben-next",
         "actor_text": "Ben Next",
         "quote": f"Ben Next {SHORT} doubts the bridge",
         "stance": "-1",
     }
-    seeds = write_topic(folder, {"a.txt": text}, [article], [ada, ada | {"stance": "-2", "coder_id": EVIL}, ben])
-    occasion = {"occasion_id": "fair", "name": EVIL, "starts_on": "2021-06-09"}
+    seeds = write_topic(folder, {"a.txt": text}, [article], [ada, ada | {"stance": "-2", "coder_id": SEEN}, ben])
+    occasion = {"occasion_id": "fair", "name": SEEN, "starts_on": "2021-06-09"}
     lines = "\n".join(
         f"{key} = {json.dumps(value)}" for key, value in (occasion | {"kind": "summit", "place": EVIL}).items()
     )
     (seeds / "events.toml").write_text(f"[[occasions]]\n{lines}\n", encoding="utf-8")
     search = {"actor_id": "ben-next", "issue_id": "bridge", "where": EVIL, "query": EVIL, "covers_from": "2021-01-01"}
-    search |= {"covers_to": "2021-06-30", "searched_on": "2024-01-01", "result": "nothing found", "coder_id": EVIL}
+    search |= {"covers_to": "2021-06-30", "searched_on": "2024-01-01", "result": "nothing found", "coder_id": SEEN}
     write_csv(seeds / "searches.csv", [search])
     for name in ("Ada Mayor", "Ben Next", "City"):
-        known_as = f"name = {json.dumps(name + EVIL + TURNED)}\nnames = [{json.dumps(name)}, {json.dumps(EVIL)}]"
+        known_as = f"name = {json.dumps(name + SEEN)}\nnames = [{json.dumps(name)}, {json.dumps(SEEN)}]"
         hostile(seeds / "actors" / "city.toml", f'name = "{name}"', known_as)
     for old, new in (
         ('name = "Harbour bridge"', f'name = "{NAME}"'),
@@ -88,7 +88,7 @@ def hostile_seeds(folder: Path) -> Path:
     propose(seeds)
     one, other = sorted(str(row.statement_id) for row in load_seeds(seeds).statements if row.actor_id == "ada-mayor")
     word = {"statement_id": one, "other_id": other, "contradiction": "coders differ", "note": EVIL}
-    write_csv(seeds / "contradictions.csv", [word | {"coder_id": EVIL, "recorded_at": "2024-01-01"}])
+    write_csv(seeds / "contradictions.csv", [word | {"coder_id": SEEN, "recorded_at": "2024-01-01"}])
     return seeds
 
 

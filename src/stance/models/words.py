@@ -7,8 +7,8 @@ from pydantic import AfterValidator
 
 from stance.shown import HIDDEN
 
-LONGEST = 200
-"""How many characters a name may have; the longest of a ministry has some 120."""
+LONGEST = 500
+"""How many characters a name may have; the longest of a ministry has some 120, a headline may have more."""
 
 BREAK = re.compile("[\t\n\r\x85\u2028\u2029]")
 
