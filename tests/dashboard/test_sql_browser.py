@@ -100,7 +100,7 @@ def test_a_long_query_is_ended_while_others_are_answered(page: Page, browser: Br
 def test_the_sql_behind_a_chart_is_one_click_away_and_runs(page: Page, address: str) -> None:
     arrive(page, f"{address}/?as_of=2023-05-31")
     page.get_by_role("button", name="SQL behind this").first.click()
-    expect(page.get_by_text("FROM position_unworded").first).to_be_visible()
+    expect(page.get_by_text("FROM position_shown").first).to_be_visible()
     page.get_by_role("link", name="Run it on the SQL page").first.click()
     expect(page.get_by_role("heading", name="Ask in SQL")).to_be_visible()
     expect(page.get_by_text("columns, in")).to_be_visible()
