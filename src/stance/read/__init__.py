@@ -7,7 +7,7 @@ from stance.errors import Fault, FaultsError
 from stance.read import html, jsonl, parquet, text
 from stance.read.article import RawArticle
 from stance.read.decode import fault
-from stance.read.place import check_place, special
+from stance.read.place import check_place, faults_of_place, special
 from stance.read.sidecar import names_beside
 
 __all__ = ["RawArticle", "is_readable", "read", "unread"]
@@ -64,6 +64,8 @@ def unread(paths: Iterable[Path]) -> Iterator[Fault]:
     beside = {name for path in everything if is_readable(path) for name in names_beside(path.name)}
     for path in everything:
         if is_readable(path) or path.name in beside or path.name.startswith("."):
+            continue
+        if any(faults_of_place(path, path.parent)):  # said by who reads the folder
             continue
         if path.is_dir():
             yield Fault(path.name, 0, "", "is a folder", f"put the articles in {path.parent.name}/ itself")

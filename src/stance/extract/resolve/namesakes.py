@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from stance.codebook import fold
 from stance.extract.resolve.capitals import NOT_A_PERSON, TITLE
 from stance.extract.resolve.lists import lists
@@ -17,12 +19,25 @@ if TYPE_CHECKING:
     from stance.models import Actor
 
 BEHIND = re.compile(r"\s([A-Z][a-zà-ÿ]+)\b")
-WORD_BEFORE = re.compile(r"([A-Z][a-zà-ÿ]+)\s$")
-TRADE = re.compile(r"(\w+)\s$")
+WORD_BEFORE = re.compile(r"\b([A-Z][a-zà-ÿ]+)\s$")
+TRADE = re.compile(r"\b(\w+)\s$")
 # "John Lee, a plumber": whom the text has to introduce, it does not take for known.
 INTRODUCED = re.compile(r", (?:an?|who teaches|who works) ")
 # Capitals at the start of a sentence that are no first names: "Apparently", "Defiant", "Blasting".
 ORDINARY = re.compile(r"(?:ly|ing|ed|ous|ful|less|ish|able|ive|ant|ent|ical)$")
+# Nor are these: "Neither Macron nor ...", "Yesterday Kishida said".
+OPENERS = STOP_WORDS | {
+    "unlike",
+    "like",
+    "yesterday",
+    "today",
+    "tomorrow",
+    "tonight",
+    "later",
+    "earlier",
+    "instead",
+    "again",
+}
 PROSE = re.compile(r"[.!?][\"”’')]*\s*$")
 SPEAKS = ("spokes", "press", "cabinet secretary")
 LONGEST = 25
@@ -117,5 +132,5 @@ class Namesakes:
 
     def names_people(self, word: str) -> bool:
         """Tell whether a capitalised word may be part of somebody's name: no title, no party, no month."""
-        known = NOT_A_PERSON.search(word) or TITLE.fullmatch(word) or role_mentions(word)
+        known = NOT_A_PERSON.search(word) or TITLE.fullmatch(word) or role_mentions(word) or word.casefold() in OPENERS
         return not known and not self.parties.named_in(word)
