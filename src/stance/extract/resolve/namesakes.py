@@ -41,6 +41,7 @@ OPENERS = STOP_WORDS | {
 PROSE = re.compile(r"[.!?][\"”’')]*\s*$")
 SPEAKS = ("spokes", "press", "cabinet secretary")
 LONGEST = 25
+SHORTEST = 3
 
 
 class Place(NamedTuple):
@@ -80,7 +81,7 @@ class Namesakes:
         if after is not None and self.names_people(after[1]):
             return True
         first = self.first_name(place.start)
-        if first and (not self.opens(place.start, first) or self.is_introduced(place)):
+        if first and not is_short(first, actor) and (not self.opens(place.start, first) or self.is_introduced(place)):
             return True
         return self.has_other_calling(actor, place)
 
@@ -91,7 +92,7 @@ class Namesakes:
     def may_be_other(self, actor: Actor, place: Place) -> bool:
         """Tell whether a sentence opens with another's first name, in a text that nowhere else names the actor."""
         first = self.first_name(place.start)
-        known = actor.actor_id in self.told | self.alone or not first
+        known = actor.actor_id in self.told | self.alone or not first or is_short(first, actor)
         if known or ORDINARY.search(first) or re.search(rf"\b{first.casefold()}\b", self.text):
             return False
         line = self.text.find("\n", place.end)
@@ -134,3 +135,12 @@ class Namesakes:
         """Tell whether a capitalised word may be part of somebody's name: no title, no party, no month."""
         known = NOT_A_PERSON.search(word) or TITLE.fullmatch(word) or role_mentions(word) or word.casefold() in OPENERS
         return not known and not self.parties.named_in(word)
+
+
+def is_short(first: str, actor: Actor) -> bool:
+    """Tell whether a first name may be a short form of an actor's, or the other way round: 'Chris' of 'Christopher'."""
+    given = {name.split()[0].casefold() for name in (actor.name, *(one.name for one in actor.names)) if " " in name}
+    return any(
+        min(len(first), len(one)) >= SHORTEST and (one.startswith(first.casefold()) or first.casefold().startswith(one))
+        for one in given
+    )
