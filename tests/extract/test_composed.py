@@ -17,6 +17,6 @@ BEFORE = "The article is about a liaison office of NATO in Tokyo, Japan.\n"
 def test_a_sentence_gives_what_its_cues_come_to(example: dict[str, str], codebook: Codebook) -> None:
     article = Article(file="example.txt", outlet="none", language="en", text=BEFORE + example["text"] + "\n")
     found = {one.actor: one.stance for one in extract(article, codebook).proposals}
-    actor, _, stances = example["found"].partition(" | ")
-    assert set(found) == {actor} - {""}
+    actors, _, stances = example["found"].partition(" | ")
+    assert set(found) == set(actors.split(" & ")) - {""}
     assert set(found.values()) <= {int(one) for one in stances.split()}

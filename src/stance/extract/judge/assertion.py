@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stance.extract.judge.doubted import supposed
 from stance.extract.judge.grammar import FINITE, clause_of
 from stance.extract.judge.negation import denies, undoes
 from stance.extract.judge.words import forms, words
@@ -74,7 +75,7 @@ def doubtful(head: Token) -> bool:
     """Tell whether a cue stands under `whether` or `if`, or is asked, so that nobody asserts it."""
     at = head
     for _ in range(6):
-        if asks(at):
+        if asks(at) or supposed(at):
             return True
         if any(kid.lower_ in DOUBTFUL and kid.dep_ in {"mark", "advmod", "preconj"} for kid in at.children):
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stance.extract.judge import assertion, grammar, negation
+from stance.extract.judge.doubted import doubted, few_do, holds_to_complaint, of_report, turned_away, wished
 from stance.extract.judge.predication import demanded, predicated
 from stance.extract.judge.wanted import instead
 from stance.extract.judge.words import forms, words
@@ -60,7 +61,12 @@ def denied_whole(hit: Hit, head: Token, heads: dict[int, Hit], shown: dict[Hit, 
     if hit.rule.cue.role == "verdict" and any(grammar.refuses_complaint(token) for token in head.ancestors):
         shown[hit] = None
         return True
-    above = [token for token in head.ancestors if token.lower_ in forms("denying") and token.i in heads]
+    against = hit.rule.cue.role == "attitude" and hit.rule.cue.stance < 0
+    above = [
+        token
+        for token in head.ancestors
+        if token.i in heads and (token.lower_ in forms("denying") or (against and turned_away(token, head)))
+    ]
     if not above or heads[above[0].i] == hit or hit.rule.framing:
         return False
     shown[heads[above[0].i]], shown[hit] = (1 if hit.rule.cue.stance < 0 else -1), None
@@ -93,7 +99,7 @@ def together(over: int | None, within: int, inner: Hit, head: Token) -> int | No
     return 1 if over < 0 and (taken_back or against) else over
 
 
-def alone(hit: Hit, head: Token, outer: Hit | None = None) -> int | None:
+def alone(hit: Hit, head: Token, outer: Hit | None = None) -> int | None:  # noqa: PLR0911  # one a reason
     """Give the stance that a cue shows by itself: denied or not, on a condition, done or only thought of.
 
     A negation that is one of the words of the `outer` cue, which governs this one, is not denied twice.
@@ -107,7 +113,9 @@ def alone(hit: Hit, head: Token, outer: Hit | None = None) -> int | None:
         return None
     if hit.rule.framing or cue.role == "verdict":
         return framing_alone(hit, head) if hit.rule.framing else judgement_alone(hit, head)
-    no = denied(hit, head, outer)
+    if doubted(head):
+        return None
+    no = denied(hit, head, outer) ^ holds_to_complaint(hit, head)
     stance = 2 if kept_alive(hit, head) else cue.denied if no else cue.stance
     if stance is not None and stance < 0 and not no and grammar.refuses_complaint(head):
         return 1
@@ -117,7 +125,14 @@ def alone(hit: Hit, head: Token, outer: Hit | None = None) -> int | None:
         return -1
     if stance is not None and stance < 0 and assertion.regretted(head):
         return 1
-    return None if cue.role == "act" and grammar.unreal(head) else stance
+    if cue.role == "act" and (grammar.unreal(head) or wished(head)):
+        return None
+    return hedged(stance) if no and few_do(head) else stance
+
+
+def hedged(stance: int | None) -> int | None:
+    """Give the weaker stance of the same side."""
+    return stance if stance is None else max(-1, min(1, stance))
 
 
 def framing_alone(hit: Hit, head: Token) -> int | None:
@@ -130,9 +145,11 @@ def framing_alone(hit: Hit, head: Token) -> int | None:
     return stance
 
 
-def judgement_alone(hit: Hit, head: Token) -> int | None:
+def judgement_alone(hit: Hit, head: Token) -> int | None:  # noqa: PLR0911  # one a reason
     """Give the stance that a word of judgement shows by itself."""
     cue, no = hit.rule.cue, denied(hit, head)
+    if of_report(head):
+        return None
     if lacking(hit, head):
         return None if no else -1
     if kept_alive(hit, head):
@@ -155,6 +172,8 @@ def foreseen(hit: Hit, head: Token) -> bool:
     if hit.rule.framing:
         return False
     modals = {kid.lower_ for kid in head.children if kid.dep_ == "aux"}
+    if modals & {"could", "might", "may"} and "have" in modals:
+        return True
     first = any(kid.dep_ == "nsubj" and kid.lower_ in {"i", "we"} for kid in head.children)
     if hit.rule.cue.stance > 0 and modals & {"may", "might"}:
         return not first

@@ -20,6 +20,8 @@ TOPICS = frozenset({"dobj", "nsubjpass", "pobj"})
 OBLIGING = frozenset({"must", "should", "can", "ca", "may", "ought"})
 MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+BEING = frozenset({"is", "was", "are", "were", "am", "be", "been", "being", "'s", "'re", "’s"})
 
 
 def head_of(doc: Doc, start: int, end: int) -> Token | None:

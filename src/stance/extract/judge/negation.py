@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stance.extract.judge.doubted import nobodies, said_false, said_true
 from stance.extract.judge.grammar import AMID, FINITE, MODAL, clause_of
 from stance.extract.judge.words import forms, words
 
@@ -34,7 +35,11 @@ def negated(hit: Hit, head: Token, outer: Hit | None = None) -> bool:
         return False
     for _ in range(8):
         kids = [kid for kid in at.children if kid.i <= head.i and not in_words(kid, hit, outer)]
-        odd ^= any(denies(kid) for kid in kids) ^ any(kid.lower_ in words("mock") for kid in kids)
+        odd ^= (
+            any(not in_words(noun.left_edge, hit, outer) for noun in nobodies(at))
+            ^ any(denies(kid) for kid in kids)
+            ^ any(kid.lower_ in words("mock") for kid in kids)
+        )
         above = at.head
         undone = above != at and not in_words(above, hit, outer) and undoes(above, at)
         undone = undone and not (at == head and at.lower_ == "against")
@@ -98,6 +103,8 @@ def undoes(above: Token, below: Token) -> bool:
     """Tell whether a word undoes what it governs: a verb its complement, a judgement the clause that it is about."""
     if below.dep_ in COMPLEMENTS and above.lower_ in forms("undoing"):
         return not (above.lower_ in forms("warning") and says_so(below))
+    if below.dep_ in {"acl", "ccomp", "relcl"} and said_false(above, below):
+        return True
     if below.dep_ not in CLAUSES and not (below.dep_ == "nsubj" and below.lower_ in words("others")):
         return False
     judged = [above, *(kid for kid in above.children if kid != below and kid.dep_ in {"attr", "acomp", "oprd", "dobj"})]
@@ -126,7 +133,8 @@ def reaching(token: Token) -> bool:
     above = token.head
     if token.dep_ == "prep" and token.lower_ in CIRCUMSTANCES:  # "not adopted because of opposition"
         return False
-    if token.dep_ in {"acl", "ccomp"} and above.lower_ in words("theses") | forms("opining"):
+    held = above.lower_ in words("theses") | forms("opining") or said_true(above)
+    if token.dep_ in {"acl", "ccomp"} and held:
         return True
     if token.dep_ == "ccomp" and token.pos_ in {"NOUN", "ADJ", "PROPN"}:  # "making it an enemy"
         return True

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from stance.extract.judge.doubted import none_does
 from stance.extract.judge.grammar import head_of
 from stance.extract.judge.layout import LAYOUT, by_layout
 from stance.extract.judge.manners import INTRODUCED, manners
@@ -22,7 +23,7 @@ from stance.extract.judge.voices import (
     viewpoints,
     whole_text,
 )
-from stance.extract.judge.words import words
+from stance.extract.judge.words import forms, words
 from stance.extract.resolve.lists import lists
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ class Speakers:
         """Tell whether somebody would only be let speak, or ought to: 'the premier should tell them why'."""
         cue = self.attributions[number].cue
         head = head_of(self.doc, cue.start, cue.end) if cue is not None else None
+        if head is not None and none_does(head) and head.lower_ not in forms("opining") | words("naming"):
+            return True
         if head is None or head.tag_ != "VB" or self.attributions[number].cue_lemma not in words("telling"):
             return head is not None and head.tag_ == "VB" and head.head != head and head.head.lower_ in words("letting")
         demanded = any(kid.dep_ == "aux" and kid.lower_ in {"should", "must"} for kid in head.children)
