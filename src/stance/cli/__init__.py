@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from stance import __version__
-from stance.shown import visible
+from stance.shown import is_text, visible
 
 COMMANDS = {
     "check": "stance.cli.check_command",
@@ -68,15 +68,6 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
         return command
-
-
-def is_text(word: str) -> bool:
-    """Tell whether what was typed could be read as characters."""
-    try:
-        word.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 @contextmanager

@@ -6,6 +6,8 @@ from typing import Any
 
 import duckdb
 
+from stance.shown import is_text
+
 LONGEST = 100_000
 NODES = {"SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"}
 """The kinds of query in DuckDB's own tree of a statement; DuckDB 2 has others that change rows."""
@@ -119,15 +121,6 @@ def check(connection: duckdb.DuckDBPyConnection, query: str) -> duckdb.Statement
         refuse_node(part)
     refuse_reach(connection, found)
     return statements[0]
-
-
-def is_text(query: str) -> bool:
-    """Tell whether a query holds characters and no half of one, as bytes become that nobody could read."""
-    try:
-        query.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def refuse_other_statements(statements: list[duckdb.Statement]) -> None:

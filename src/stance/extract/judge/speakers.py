@@ -50,10 +50,9 @@ class Speakers:
 
     def __init__(self, doc: Doc, base: int, attributions: list[Attribution], resolver: Resolver) -> None:
         """Resolve every source, in the order of the text."""
-        self.doc, self.base, self.attributions, self.resolver = doc, base, attributions, resolver
+        self.doc, self.base, self.resolver = doc, base, resolver
         self.text = doc.text
         self.found: dict[int, list[Holder]] = {}
-        self.unreal: set[int] = set()
         self.relays: dict[int, list[Holder]] = {}
         self.attributions = [
             *attributions,
@@ -106,9 +105,7 @@ class Speakers:
             around = (at for at in self.chain(one.source.start, one.source.end) if self.found.get(at))
             outer = next((self.found[at] for at in around if self.may_mean_itself(number, at)), [])
         head = self.source_head(number)
-        if head is None:
-            return []
-        if is_accused(self.doc, one, head):
+        if head is None or is_accused(self.doc, one, head):
             return []
         backward = self.resolver.backward
         backward.hidden, backward.quoted = self.hidden(one, head)
