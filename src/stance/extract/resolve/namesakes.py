@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
-
-from spacy.lang.en.stop_words import STOP_WORDS
 
 from stance.codebook import fold
 from stance.extract.resolve.capitals import NOT_A_PERSON, TITLE
@@ -26,18 +25,9 @@ INTRODUCED = re.compile(r", (?:an?|who teaches|who works) ")
 # Capitals at the start of a sentence that are no first names: "Apparently", "Defiant", "Blasting".
 ORDINARY = re.compile(r"(?:ly|ing|ed|ous|ful|less|ish|able|ive|ant|ent|ical)$")
 # Nor are these: "Neither Macron nor ...", "Yesterday Kishida said".
-OPENERS = STOP_WORDS | {
-    "unlike",
-    "like",
-    "yesterday",
-    "today",
-    "tomorrow",
-    "tonight",
-    "later",
-    "earlier",
-    "instead",
-    "again",
-}
+OPENERS = frozenset(
+    ("unlike", "like", "yesterday", "today", "tomorrow", "tonight", "later", "earlier", "instead", "again")
+)
 PROSE = re.compile(r"[.!?][\"”’')]*\s*$")
 SPEAKS = ("spokes", "press", "cabinet secretary")
 LONGEST = 25
@@ -133,8 +123,16 @@ class Namesakes:
 
     def names_people(self, word: str) -> bool:
         """Tell whether a capitalised word may be part of somebody's name: no title, no party, no month."""
-        known = NOT_A_PERSON.search(word) or TITLE.fullmatch(word) or role_mentions(word) or word.casefold() in OPENERS
-        return not known and not self.parties.named_in(word)
+        titled = NOT_A_PERSON.search(word) or TITLE.fullmatch(word) or role_mentions(word)
+        return not titled and word.casefold() not in openers() and not self.parties.named_in(word)
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Give the words that open sentences with a capital and are no names, in small letters."""
+    from spacy.lang.en.stop_words import STOP_WORDS  # noqa: PLC0415  # loads spaCy: only for those who parse
+
+    return OPENERS | STOP_WORDS
 
 
 def is_short(first: str, actor: Actor) -> bool:
