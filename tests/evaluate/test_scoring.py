@@ -7,6 +7,7 @@ from stance.evaluate import Coded, evaluate
 from stance.evaluate.actors import same_actor
 from stance.evaluate.figures import Figure, alpha, interval
 from stance.evaluate.matching import match, right
+from stance.models import Outlet
 
 
 def one(actor: str = "Emmanuel Macron", stance: int = -2, **fields: object) -> Coded:
@@ -91,7 +92,42 @@ def test_the_interval_is_the_same_in_two_runs_and_holds_the_figure(codebook: Cod
     matching = match(wanted[:15], wanted, right(codebook))
     low, high = interval(matching, files)
     assert (low, high) == interval(matching, files)
+    assert low is not None
+    assert high is not None
     assert low < 2 * 0.75 / 1.75 < high
+
+
+def test_draws_without_a_case_count_for_nothing(codebook: Codebook) -> None:
+    matching = match([one()], [one()], right(codebook))
+    assert interval(matching, ["a.txt"]) == (1, 1)
+    assert interval(matching, ["a.txt", "b.txt", "c.txt"]) == (None, None)
+
+
+def test_a_chain_is_right_if_it_has_the_same_hops_in_the_same_order(codebook: Codebook) -> None:
+    wanted = [one(via=("The Guardian", "TASS")), one("Xi Jinping", via=()), one("Joe Biden", via=None)]
+    others = [one("Xi Jinping", via=()), one("Joe Biden", via=("TASS",))]
+    for via, right_ones in ((("Guardian", "TASS"), 1), (("TASS", "The Guardian"), 0), (("TASS",), 0), (None, 0)):
+        report = evaluate([one(via=via), *others], wanted, codebook, ["a.txt"])
+        assert (report.chains, report.hops) == ((right_ones + 1, 2), (right_ones, 1))
+
+
+def test_an_outlet_of_a_chain_has_any_of_its_names() -> None:
+    outlet = Outlet(outlet_id="tass", name="TASS", names=("ITAR-TASS",))
+    named = Codebook({}, {}, {"tass": outlet}, {})
+    assert evaluate([one(via=("Itar-Tass",))], [one(via=("TASS",))], named, ["a.txt"]).hops == (1, 1)
+    assert evaluate([one(via=("Interfax",))], [one(via=("TASS",))], named, ["a.txt"]).hops == (0, 1)
+
+
+def test_the_article_s_own_outlet_and_agency_are_no_hops(codebook: Codebook) -> None:
+    published_by = {"a.txt": "The Evening Post (Reuters)"}
+    for via, wanted, told in (
+        ((), ("Reuters",), (1, 1)),
+        (("TASS",), ("TASS", "Reuters"), (1, 1)),
+        ((), ("Post",), (1, 1)),
+    ):
+        report = evaluate([one(via=via)], [one(via=wanted)], codebook, ["a.txt"], published_by)
+        assert report.chains == told
+    assert evaluate([one(via=())], [one(via=("Eve",))], codebook, ["a.txt"], published_by).chains == (0, 1)
 
 
 def test_the_report_lists_every_miss_and_false_alarm_with_its_text(codebook: Codebook) -> None:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from stance.cli.extract_command import codebook_of
-from stance.cli.options import reporting_faults, seeds_option
+from stance.cli.options import reporting_faults, say, seeds_option
 from stance.shown import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from stance.codebook import Codebook
     from stance.evaluate import Coded, Folder
 
@@ -37,11 +39,26 @@ def command(folder: Path, seeds: Path, statements: str, coded: Path | None, lang
     from stance.evaluate import evaluate, read_folder, read_statements  # noqa: PLC0415
 
     codebook = codebook_of(seeds)
-    codings = read_folder(folder, statements).in_language(language)
-    found = read_statements(coded) if coded is not None else extracted(codings, codebook)
+    everything = read_folder(folder, statements)
+    codings = everything.in_language(language)
+    references = declared(codings.references, statements, codebook)
     files = [article.file for article in codings.articles]
-    here = [one for one in found if one.file in files]
-    click.echo(visible(evaluate(here, codings.references, codebook, files).text()))
+    if coded is None:
+        here = extracted(codings, codebook)
+    else:
+        given = read_statements(coded, [article.file for article in everything.articles])
+        here = declared([one for one in given if one.file in files], str(coded), codebook)
+    outlets = {article.file: article.outlet for article in codings.articles}
+    click.echo(visible(evaluate(here, references, codebook, files, outlets).text()))
+
+
+def declared(codings: Sequence[Coded], name: str, codebook: Codebook) -> list[Coded]:
+    """Give the codings on issues that the codebook declares; of others, say how many there are."""
+    from stance.evaluate import undeclared  # noqa: PLC0415
+
+    for line in undeclared(codings, name, codebook.issues):
+        say(line)
+    return [one for one in codings if one.issue_id in codebook.issues]
 
 
 def extracted(codings: Folder, codebook: Codebook) -> list[Coded]:

@@ -47,7 +47,7 @@ db_option = click.option(
 )
 
 
-OUTCOMES = {"check": "", "extract": "", "build": "; the database was not built"}
+OUTCOMES = {"check": "", "eval": "", "extract": "", "build": "; the database was not built"}
 """What faults led to, by command: what only reads says nothing of writing."""
 
 

@@ -2,6 +2,17 @@
 
 from stance.evaluate.coded import Coded, of_proposal, of_statement
 from stance.evaluate.folder import Folder, read_folder, read_statements
+from stance.evaluate.references import undeclared
 from stance.evaluate.report import Report, evaluate
 
-__all__ = ["Coded", "Folder", "Report", "evaluate", "of_proposal", "of_statement", "read_folder", "read_statements"]
+__all__ = [
+    "Coded",
+    "Folder",
+    "Report",
+    "evaluate",
+    "of_proposal",
+    "of_statement",
+    "read_folder",
+    "read_statements",
+    "undeclared",
+]

@@ -1,9 +1,9 @@
-"""A statement as far as scoring goes, made of a machine's proposal, of a stored statement or of a reference line."""
+"""A statement as far as scoring goes, made of a machine's proposal, or of a stored statement."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from stance.extract import Proposal
@@ -24,6 +24,7 @@ class Coded:
         accept: all stances that count as right; the stance alone where the coder names no others.
         core: whether it must be found; an optional one may be, and counts neither way if it is not.
         rule_id: what decided it, for a machine.
+        via: who passes it on, nearest to the actor first; None where the coder does not say.
     """
 
     file: str
@@ -35,6 +36,7 @@ class Coded:
     accept: tuple[int, ...] = ()
     core: bool = True
     rule_id: str | None = None
+    via: tuple[str, ...] | None = None
 
     def line(self) -> str:
         """Print the statement in one line."""
@@ -45,24 +47,21 @@ class Coded:
 
 def of_proposal(one: Proposal) -> Coded:
     """Give a machine's proposal as a coded statement."""
-    return Coded(one.article_file, one.actor, one.issue_id, one.stance, one.stated_on, one.quote, rule_id=one.rule_id)
+    return Coded(
+        file=one.article_file,
+        actor=one.actor,
+        issue_id=one.issue_id,
+        stance=one.stance,
+        stated_on=one.stated_on,
+        quote=one.quote,
+        rule_id=one.rule_id,
+        via=tuple(hop.name for hop in one.via),
+    )
 
 
 def of_statement(one: Statement, file: str) -> Coded:
     """Give a stored statement as a coded statement."""
     core = one.certainty == "core"
-    return Coded(file, one.actor, one.issue_id, one.stance, one.stated_on, one.quote, (one.stance,), core, one.rule_id)
-
-
-def of_reference(line: dict[str, Any]) -> Coded:
-    """Give a line of `statements.jsonl` as a coded statement."""
-    return Coded(
-        file=line["file"],
-        actor=line["actor"],
-        issue_id=line["issue"],
-        stance=line["stance"],
-        stated_on=line.get("stated_on"),
-        quote=line.get("quote", ""),
-        accept=tuple(line.get("accept") or (line["stance"],)),
-        core=line.get("certainty", "core") == "core",
-    )
+    via = tuple(hop.name_text for hop in one.hops)
+    accept = (one.stance,)
+    return Coded(file, one.actor, one.issue_id, one.stance, one.stated_on, one.quote, accept, core, one.rule_id, via)

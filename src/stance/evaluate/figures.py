@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SEED = 20230712
 ROUNDS = 1000
+ENOUGH = 0.95
+"""Share of the draws that must hold a case for an interval to be given."""
 
 
 @dataclass(frozen=True)
@@ -51,15 +53,20 @@ def figure(matching: Matching, keep: Callable[[Coded], bool] = lambda _: True) -
 
 def interval(
     matching: Matching, files: Sequence[str], keep: Callable[[Coded], bool] = lambda _: True
-) -> tuple[float, float]:
+) -> tuple[float | None, float | None]:
     """Give the 95 % percentile bootstrap interval of F1, articles drawn with replacement, from a fixed seed.
+
+    A draw that holds no case has no F1 and is left out; where too many are, there is no interval.
 
     Source: Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13.
     """
     by_file = {file: figure(matching, lambda one, file=file: one.file == file and keep(one)) for file in files}  # type: ignore[misc]
     draw = random.Random(SEED)  # noqa: S311  # a fixed seed is wanted: two runs give the same interval
-    values = sorted(total([by_file[file] for file in draw.choices(files, k=len(files))]).f1 for _ in range(ROUNDS))
-    return values[int(0.025 * ROUNDS)], values[int(0.975 * ROUNDS) - 1]
+    drawn = [total([by_file[file] for file in draw.choices(files, k=len(files))]) for _ in range(ROUNDS)]
+    values = sorted(one.f1 for one in drawn if one.found or one.wanted)
+    if len(values) < ENOUGH * ROUNDS:
+        return None, None
+    return values[int(0.025 * len(values))], values[int(0.975 * len(values)) - 1]
 
 
 def total(figures: Sequence[Figure]) -> Figure:

@@ -2,18 +2,50 @@
 
 from __future__ import annotations
 
-import csv
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stance.errors import StanceError
-from stance.evaluate.coded import Coded, of_reference
-from stance.models import Article
+from pydantic import Field
+
+from stance.errors import Fault, FaultsError, StanceError
+from stance.evaluate.references import listed, read_lines
+from stance.load.articles import load_text
+from stance.load.faults import checked
+from stance.load.table import load_table
+from stance.models import Article, WrittenDate
+from stance.models.row import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection
     from pathlib import Path
+
+    from stance.evaluate.coded import Coded
+
+FORMAT = "the format is in docs/evaluation.md"
+TABLE = "articles.csv"
+
+
+class ListedRow(Row):
+    """A line of articles.csv in a folder of codings; it may have the columns that the table of the seeds has."""
+
+    file: str = Field(min_length=1)
+    """Name of the file under articles/."""
+    title: str | None = None
+    """Headline, as printed."""
+    outlet: str | None = None
+    """Who published it, if it is known."""
+    published_on: WrittenDate | None = None
+    """Publication date: YYYY-MM-DD, YYYY-MM or YYYY; empty if it cannot be known."""
+    precision: str | None = None
+    """day, month or year."""
+    basis: str | None = None
+    """How the date is known."""
+    language: str = Field(pattern=r"^[a-z]{2,3}$")
+    """ISO 639 code, such as en."""
+    url: str | None = None
+    """Address on the web."""
+    note: str | None = None
+    """What else there is to say."""
 
 
 @dataclass(frozen=True)
@@ -24,8 +56,15 @@ class Folder:
     references: tuple[Coded, ...]
 
     def in_language(self, language: str) -> Folder:
-        """Give the articles in a language, and what people coded in those."""
+        """Give the articles in a language, and what people coded in those.
+
+        Raises:
+            StanceError: if there are none.
+        """
         kept = tuple(one for one in self.articles if one.language == language)
+        if not kept:
+            there = listed({one.language for one in self.articles}) or "none"
+            raise StanceError(f"no article of {TABLE} is in the language {language!r}; the languages are {there}")
         files = {one.file for one in kept}
         return Folder(kept, tuple(one for one in self.references if one.file in files))
 
@@ -39,41 +78,68 @@ def read_folder(folder: Path, statements: str = "statements.jsonl") -> Folder:
 
     Raises:
         StanceError: if a file is not there.
+        FaultsError: with all that is wrong in the files.
     """
-    for name in ("articles.csv", statements):
-        if not (folder / name).is_file():
-            raise StanceError(f"no {name} in {folder}; the format is in docs/evaluation.md")
-    return Folder(tuple(articles(folder)), tuple(read_statements(folder / statements)))
+    for name in (TABLE, statements):
+        check_file(folder / name)
+    faults: list[Fault] = []
+    rows = load_table(folder / TABLE, TABLE, ListedRow, faults)
+    files = set() if faults else {row.file for _, row in rows}
+    articles = read_articles(folder, rows, faults)
+    references = read_lines(folder / statements, statements, files, faults)
+    if faults:
+        raise FaultsError(faults)
+    return Folder(tuple(articles), tuple(references))
 
 
-def read_statements(file: Path) -> list[Coded]:
+def read_statements(file: Path, files: Collection[str] = ()) -> list[Coded]:
     """Read coded statements, one JSON object a line.
 
+    Args:
+        file: the file.
+        files: names of the articles that may be coded; any if none are given.
+
     Raises:
-        StanceError: if there is no such file, or a line is not a statement.
+        StanceError: if there is no such file.
+        FaultsError: with all that is wrong in it.
     """
-    if not file.is_file():
-        raise StanceError(f"no file {file}; the format is in docs/evaluation.md")
-    found = []
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-        try:
-            found.append(of_reference(json.loads(line)))
-        except (ValueError, KeyError) as error:
-            raise StanceError(
-                f"{file}:{number}: not a statement ({error}); the format is in docs/evaluation.md"
-            ) from None
+    check_file(file)
+    faults: list[Fault] = []
+    found = read_lines(file, str(file), files, faults)
+    if faults:
+        raise FaultsError(faults)
     return found
 
 
-def articles(folder: Path) -> Iterator[Article]:
-    """Yield the articles that articles.csv lists."""
-    with (folder / "articles.csv").open(encoding="utf-8", newline="") as table:
-        for row in csv.DictReader(table):
-            text = (folder / "articles" / row["file"]).read_bytes().decode("utf-8")
-            yield Article(
-                file=row["file"],
-                outlet=row["outlet"] or "unknown",
-                published_on=row["published_on"] or None,
-                language=row["language"],
-                text=text.replace("\r\n", "\n").replace("\r", "\n"),
-            )
+def check_file(path: Path) -> None:
+    """Raise StanceError if there is no such file."""
+    if not path.is_file():
+        raise StanceError(f"no file {path}; {FORMAT}")
+
+
+def read_articles(folder: Path, rows: list[tuple[int, ListedRow]], faults: list[Fault]) -> list[Article]:
+    """Give the articles that articles.csv lists and that can be read."""
+    there = {path.name: path for path in (folder / "articles").glob("*") if path.is_file()}
+    found: dict[str, Article | None] = {}
+    for line, row in rows:
+        if row.file in found:
+            faults.append(Fault(TABLE, line, "file", f"{row.file!r} is listed twice", "keep one line a file"))
+        elif row.file not in there:
+            wrong = f"no file articles/{row.file}"
+            faults.append(Fault(TABLE, line, "file", wrong, "name a file of that folder"))
+        else:
+            found[row.file] = read_article(there[row.file], line, row, faults)
+    return [article for article in found.values() if article is not None]
+
+
+def read_article(path: Path, line: int, row: ListedRow, faults: list[Fault]) -> Article | None:
+    """Give the article that a line of articles.csv lists, if it can be read."""
+    text = load_text(path, faults)
+    values: dict[str, object] = {
+        "file": row.file,
+        "outlet": row.outlet or "unknown",
+        "published_on": row.published_on,
+        "language": row.language,
+        "text": text,
+    }
+    return checked(Article, values, TABLE, line, faults) if text is not None else None

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stance.evaluate.actors import same_actor
+from stance.evaluate.chains import alike, chains
 from stance.evaluate.figures import Figure, alpha, figure, interval
 from stance.evaluate.matching import match, right, sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from stance.codebook import Codebook
     from stance.evaluate.coded import Coded
@@ -43,6 +44,8 @@ class Report:
     fields: tuple[Line, ...]
     exact: tuple[int, int]
     dated: tuple[int, int]
+    chains: tuple[int, int]
+    hops: tuple[int, int]
     alpha: float | None
     matching: Matching
 
@@ -55,6 +58,7 @@ class Report:
         yield f"{'':28} {'precision':>9} {'recall':>6} {'F1':>5}   found     wanted    95 % interval of F1"
         yield from map(str, (self.overall, *self.issues, *self.fields))
         yield f"of those right: exact stance {share(self.exact)}, date {share(self.dated)}"
+        yield f"of those right, coded with via: same chain {share(self.chains)}, with a hop {share(self.hops)}"
         yield "Krippendorff's alpha of the stances of matched units: " + (
             f"{self.alpha:.2f}" if self.alpha is not None else "undefined"
         )
@@ -74,7 +78,13 @@ def listed(name: str, statements: Sequence[Coded]) -> Iterator[str]:
     yield from (f"  {one.line()}" for one in sorted(statements, key=lambda one: (one.file, one.issue_id, one.actor)))
 
 
-def evaluate(found: Sequence[Coded], references: Sequence[Coded], codebook: Codebook, files: Sequence[str]) -> Report:
+def evaluate(
+    found: Sequence[Coded],
+    references: Sequence[Coded],
+    codebook: Codebook,
+    files: Sequence[str],
+    outlets: Mapping[str, str] | None = None,
+) -> Report:
     """Score a coder's statements against references.
 
     Args:
@@ -82,10 +92,12 @@ def evaluate(found: Sequence[Coded], references: Sequence[Coded], codebook: Code
         references: what they are held against.
         codebook: gives the names that mean one actor.
         files: all articles that were coded, also those without any statement.
+        outlets: who published each article, as far as it is known.
     """
     matching = match(found, references, right(codebook))
     issues = sorted({one.issue_id for one in (*found, *references)})
     dates = [(one.stated_on, ref.stated_on) for one, ref in matching.pairs if ref.stated_on is not None]
+    passed_on = chains(matching.pairs, codebook, outlets or {})
     units = match(found, references, unit(codebook))
     return Report(
         overall=Line("actor, issue and sign", figure(matching), *interval(matching, files)),
@@ -93,6 +105,8 @@ def evaluate(found: Sequence[Coded], references: Sequence[Coded], codebook: Code
         fields=tuple(field_lines(found, references, codebook)),
         exact=(sum(one.stance in (ref.accept or (ref.stance,)) for one, ref in matching.pairs), len(matching.pairs)),
         dated=(sum(same_date(one, other) for one, other in dates), len(dates)),
+        chains=alike(passed_on),
+        hops=alike([(found, wanted) for found, wanted in passed_on if wanted]),
         alpha=alpha([(one.stance, ref.stance) for one, ref in (*units.pairs, *units.optional)]),
         matching=matching,
     )
