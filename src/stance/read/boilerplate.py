@@ -12,11 +12,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from stance.read.lists import SENTENCE, is_bar, is_item, lists_at_end, menu_titles
+
 Reason = Literal["links", "form", "notice", "repeated"]
 
 PROSE_LENGTH = 120
 RULE = re.compile(r"[\W_]{3,}")
-SENTENCE = re.compile(r"[.!?…。][\"”’»)]{0,2}$")
 SHORT = 90
 LINKS_IN_A_ROW = 3
 REPEAT_LENGTH = 20
@@ -66,24 +67,39 @@ def is_repeated(line: str, seen: set[str]) -> bool:
     return False
 
 
-def reasons(lines: list[str]) -> Iterator[Reason | None]:
+def reasons(lines: list[str]) -> list[Reason | None]:
+    """Tell why each line carries no content: what it says itself, the list or form it is in, or the layout."""
+    found = list(said(lines))
+    for number in (*menu_titles(lines), *lists_at_end(lines, [one is not None for one in found])):
+        found[number] = found[number] or "links"
+    return found
+
+
+def said(lines: list[str]) -> Iterator[Reason | None]:
     """Yield why each line carries no content: what it says itself, the list or form it is in, a run of short lines."""
     section: Reason | None = None
+    items = False
     in_run = link_runs(lines)
     for number, line in enumerate(lines):
         own = own_reason(line)
-        if own in {"links", "form"}:
-            section = own if opens_section(line) else section
-        elif is_prose(line):
+        if own in {"links", "form"} and opens_section(line):
+            section = own
+            items = own == "links" and is_item("".join(lines[number + 1 : number + 2]))
+        elif own not in {"links", "form"} and (is_prose(line) or (items and ends_items(line))):
             section = None
         yield own or section or ("links" if in_run[number] else None)
+
+
+def ends_items(line: str) -> bool:
+    """Tell whether the text goes on behind a list of items: with a sentence that is none."""
+    return not is_item(line) and SENTENCE.search(line) is not None
 
 
 def own_reason(line: str) -> Reason | None:
     """Tell what a line says itself to be."""
     if len(line) > LONGEST_NOTICE:
         return None
-    if RULE.fullmatch(line):
+    if RULE.fullmatch(line) or is_bar(line):
         return "notice"
     return next((reason for reason, pattern in said_by_lines() if pattern.fullmatch(line)), None)
 
