@@ -14,7 +14,7 @@ from shown import escape
 from stance.codebook import Codebook, fold
 from stance.curate import Incoming, outlet_block, recover
 from stance.errors import Fault, StanceError
-from stance.export.actors import block
+from stance.export.actors import Unknown, block
 from stance.extract.batch import Found, can_extract
 from stance.models import Article, Review, Statement
 from words import count_words
@@ -172,7 +172,7 @@ def proposals(
                 for fault in mine
             )
             if one.actor_id is None:
-                unknown_actor(one, book)
+                unknown_actor(one, article.text, book)
     return [review for review in decided if review is not None]
 
 
@@ -181,16 +181,22 @@ def labels(book: Codebook, issue_id: str) -> list[Row]:
     return [label.model_dump() for label in sorted(book.issues[issue_id].labels, key=lambda label: label.stance)]
 
 
-def unknown_actor(one: Statement, book: Codebook) -> None:
+def unknown_actor(one: Statement, text: str, book: Codebook) -> None:
     """Offer to declare an actor that no file declares."""
     with st.expander("This actor is not in the registry", key=f"add-unknown-{one.statement_id}"):
-        parties = sorted({actor.party_id for actor in book.actors.values() if actor.party_id})
-        party = st.selectbox(
-            "File of the party", [*parties, "independent"], key=f"add-party-{one.statement_id}", index=None
-        )
-        ready = block(one.actor, 1, [one.actor_text], ["this article"], one.stated_on or "", one.stated_on or "")
+        when = one.stated_on
+        found = Unknown(one.actor, 1, [one.actor_text], ["this article"], when, when, texts=[text])
+        party = file_of_party(one, book) if found.kind != "state" else found.file
         if party:
-            declared(one.statement_id, f"actors/{party}.toml", ready, "actor")
+            declared(one.statement_id, party, block(found), "actor")
+
+
+def file_of_party(one: Statement, book: Codebook) -> str | None:
+    """Let somebody choose the file that an actor's block belongs into; the party that is known is chosen."""
+    parties = [*sorted({actor.party_id for actor in book.actors.values() if actor.party_id}), "independent"]
+    known = parties.index(one.party_id) if one.party_id in parties else None
+    party = st.selectbox("File of the party", parties, key=f"add-party-{one.statement_id}", index=known)
+    return f"actors/{party}.toml" if party else None
 
 
 def missed(one: Incoming, now: Draft, book: Codebook) -> None:

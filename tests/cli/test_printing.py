@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from stance.export.actors import block, quoted
+from stance.export.actors import Unknown, block, quoted
 from stance.shown import HIDDEN, visible
 from tests.cli.test_commands import run
 from tests.topic import TEXT, small_topic, write_topic
@@ -75,7 +75,7 @@ def test_csv_and_json_have_the_very_characters(evil: dict[str, Path]) -> None:
 
 
 def test_an_unknown_actor_is_shown_and_keeps_its_name() -> None:
-    text = block(EVIL, 1, [EVIL], [f"{EVIL}.txt"], "", "")
+    text = block(Unknown(EVIL, 1, [EVIL], [f"{EVIL}.txt"]))
     assert not HIDDEN.search(text)
     assert tomllib.loads(text)["actors"][0]["name"] == EVIL
 

@@ -13,6 +13,7 @@ from stance.errors import FaultsError
 from stance.read import RawArticle, read
 from stance.read.article import LONGEST
 from stance.read.boilerplate import boilerplate
+from stance.read.cells import NAMES
 from stance.read.decode import normalised
 from stance.read.language import language_of
 
@@ -64,6 +65,22 @@ def test_json_sidecar_is_believed_before_the_text(tmp_path: Path, name: str) -> 
     article = only(write(tmp_path / "a.txt", f"July 9, 2023\n{SENTENCE}"))
     assert (article.published_on, article.precision, article.basis) == ("2023-07", "month", "sidecar")
     assert article.outlet == "River Times"
+
+
+def test_a_sidecar_may_use_the_names_that_rows_may(tmp_path: Path) -> None:
+    write(
+        tmp_path / "a.json",
+        json.dumps({"date": "2023-07", "source": "River Times", "lang": "fr", "link": None, "_": 1}),
+    )
+    article = only(write(tmp_path / "a.txt", f"July 9, 2023\n{SENTENCE}"))
+    assert (article.published_on, article.outlet, article.language) == ("2023-07", "River Times", "fr")
+    assert article.url is None
+
+
+def test_the_names_are_those_of_the_documentation() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "adding.md").read_text(encoding="utf-8")
+    for meaning, names in NAMES.items():
+        assert f"| `{meaning}` | {', '.join(f'`{name}`' for name in names)} |" in page
 
 
 def test_toml_sidecar(tmp_path: Path) -> None:
@@ -169,7 +186,9 @@ BAD_SIDECARS = [
     ("a.json", "{", "", "is not JSON"),
     ("a.toml", "x", "", "is not TOML"),
     ("a.json", "[]", "", "is a list"),
-    ("a.json", '{"date": "2023"}', "date", "is no field of a sidecar"),
+    ("a.json", '{"dated": "2023"}', "dated", "is no field of a sidecar"),
+    ("a.json", '{"text": "Another."}', "text", "is no field of a sidecar"),
+    ("a.json", '{"date": "2023", "published_on": "2024"}', "published_on", "gives published_on a second time"),
     ("a.json", '{"published_on": "July"}', "published_on", "'July' is not a date"),
     ("a.json", '{"title": 1}', "title", "1 is a int"),
 ]

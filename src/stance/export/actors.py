@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from stance.export.answers import Rows, ask
+from stance.export.kinds import country_of, kind_of
 from stance.shown import HIDDEN, visible
 
 KNOWN = """
@@ -14,15 +17,56 @@ FROM actor AS a LEFT JOIN (SELECT * FROM stance_record WHERE stands_for_unit) AS
 GROUP BY ALL ORDER BY a.party_id NULLS LAST, a.actor_id
 """
 UNKNOWN = """
-SELECT actor, count(*) AS statements, list(DISTINCT actor_text ORDER BY actor_text) AS texts,
-    list(DISTINCT article_file ORDER BY article_file) AS files, min(stated_on) AS first_on, max(stated_on) AS last_on
-FROM stance_record WHERE actor_id IS NULL AND status <> 'rejected'
-GROUP BY actor ORDER BY statements DESC, actor
+SELECT r.actor, count(*) AS statements, list(DISTINCT r.actor_text ORDER BY r.actor_text) AS mentions,
+    list(DISTINCT r.article_file ORDER BY r.article_file) AS files,
+    min(r.stated_on) AS first_on, max(r.stated_on) AS last_on,
+    list(DISTINCT r.party_id ORDER BY r.party_id) FILTER (r.party_id IS NOT NULL) AS parties,
+    list(DISTINCT a.text ORDER BY a.text)[:20] AS texts
+FROM stance_record AS r JOIN article AS a USING (article_id)
+WHERE r.actor_id IS NULL AND r.status <> 'rejected'
+GROUP BY r.actor ORDER BY statements DESC, r.actor
 """
-Unknown = tuple[str, int, list[str], list[str], str, str]
 SPELT = re.compile(f"[\t\r\n]|{HIDDEN.pattern}")
 """What a TOML string cannot hold, or a terminal would obey."""
-ROLE = re.compile(r"(officials?|sources?|spokes\w+|diplomats?|people|ministers?)$", re.IGNORECASE)
+PRONOUNS = frozenset({"he", "she", "they"})
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """An actor whom statements name and no file declares.
+
+    Attributes:
+        name: the fullest name in the articles.
+        statements: how many statements it holds.
+        mentions: the words by which they name it.
+        files: the articles that they are in.
+        first_on: date of the first of them, as sharp as it is known; empty if none has one.
+        last_on: date of the last.
+        parties: ids of the parties for which it speaks in them.
+        texts: the articles, for what stands beside the name.
+    """
+
+    name: str
+    statements: int
+    mentions: list[str]
+    files: list[str]
+    first_on: str | None = None
+    last_on: str | None = None
+    parties: list[str] | None = None
+    texts: list[str] | None = None
+
+    @property
+    def kind(self) -> str:
+        """Give what kind of actor it most likely is."""
+        return kind_of(self.name, self.mentions, self.texts or ())
+
+    @property
+    def file(self) -> str | None:
+        """Give the file under actors/ that its block belongs into, as far as can be told."""
+        country = country_of(self.name)
+        party = slug(self.name) if self.kind == "state" else slug(country) if country else None
+        known = self.parties or []
+        return f"actors/{known[0] if len(known) == 1 else party}.toml" if party or len(known) == 1 else None
 
 
 def known_actors(database: Path) -> Rows:
@@ -31,27 +75,44 @@ def known_actors(database: Path) -> Rows:
 
 
 def unknown_actors(database: Path) -> list[str]:
-    """Give a TOML block for each actor that statements name and no file declares, the most frequent first."""
+    """Give a TOML block, with its place, for each actor that statements name and no file declares.
+
+    The most frequent come first.
+    """
     _, rows = ask(database, UNKNOWN)
-    return [block(*cast("Unknown", row)) for row in rows]
+    found = [Unknown(*cast("Any", row)) for row in rows]
+    return [f"# {place(one)}\n{block(one)}" for one in found]
 
 
-def block(name: str, statements: int, texts: list[str], files: list[str], first_on: str, last_on: str) -> str:
+def block(one: Unknown) -> str:
     """Give the TOML block of one unknown actor, to be completed and put into the file of its party."""
-    dated = f", {first_on} to {last_on}" if first_on else ""
-    others = [text for text in texts if text not in {name, "He", "She", "he", "she", "they", "They"}]
-    kind = "unnamed" if ROLE.search(name) else "person" if " " in name else "organisation"
-    lines = [
-        visible(f"# {statements} statement{'s' if statements > 1 else ''} in {', '.join(files)}{dated}"),
-        "[[actors]]",
-        f"actor_id = {quoted(slug(name))}",
-        f"name = {quoted(name)}",
-        f"kind = {quoted(kind)}  # person, organisation, state or unnamed",
-        f"names = [{', '.join(map(quoted, others))}]",
-    ]
+    return "\n".join(lines_of(one)) + "\n"
+
+
+def lines_of(one: Unknown) -> Iterator[str]:
+    """Yield the lines of the block."""
+    kind = one.kind
+    dated = f", {one.first_on} to {one.last_on}" if one.first_on else ""
+    others = [text for text in one.mentions if text != one.name and text.casefold() not in PRONOUNS]
+    yield visible(f"# {one.statements} statement{'s' if one.statements != 1 else ''} in {', '.join(one.files)}{dated}")
+    yield "[party]" if kind == "state" else "[[actors]]"
+    yield f"actor_id = {quoted(slug(one.name))}"
+    yield f"name = {quoted(one.name)}"
+    yield f"kind = {quoted(kind)}  # person, organisation, state or unnamed"
+    yield f"names = [{', '.join(map(quoted, others))}]"
     if kind == "person":
-        lines.append('# offices = [{ title = "...", held_from = "YYYY-MM-DD", held_to = "YYYY-MM-DD" }]')
-    return "\n".join(lines) + "\n"
+        yield '# offices = [{ title = "...", held_from = "YYYY-MM-DD", held_to = "YYYY-MM-DD" }]'
+
+
+def place(one: Unknown) -> str:
+    """Say which file the block belongs into."""
+    if one.kind == "state":
+        return f"a party: begin {one.file} with it"
+    if one.file is None:
+        return "whom it speaks for is not known: put it into the file of its party, or of those who speak for nobody"
+    if one.parties:
+        return f"speaks for {one.parties[0]}: put it into {one.file}"
+    return f"speaks for {country_of(one.name)}: put it into {one.file}, which begins with that [party]"
 
 
 def slug(name: str) -> str:

@@ -1,6 +1,7 @@
 """From one value of a row or sidecar to text that its field can have; ValueError says what is wrong and right."""
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from stance.models.dates import check_partial_date
@@ -8,6 +9,16 @@ from stance.read.decode import normalised
 
 TIMESTAMP = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d[\d:.,]*\s?(?:Z|UTC|[+-]\d\d:?\d\d)?", re.ASCII)
 
+NAMES = {
+    "text": ("text", "body", "content"),
+    "title": ("title", "headline"),
+    "outlet": ("outlet", "source", "publisher"),
+    "published_on": ("published_on", "date", "published", "publication_date"),
+    "language": ("language", "lang"),
+    "url": ("url", "link"),
+}
+"""By which names a row or a sidecar may call each field."""
+MEANING = {name: meaning for meaning, names in NAMES.items() for name in names}
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -36,3 +47,8 @@ def day_of(value: object) -> str:
         raise ValueError(f"{value!r:.40} is not a date; YYYY-MM-DD, YYYY-MM or YYYY as text")  # noqa: TRY004
     stamp = TIMESTAMP.fullmatch(value)
     return check_partial_date(stamp[1] if stamp else value)
+
+
+def unknown(names: Iterable[str]) -> Iterator[str]:
+    """Yield the names that are no field of an article, but for those that are left out."""
+    return (name for name in names if name not in MEANING and not name.startswith("_"))

@@ -14,6 +14,7 @@ from stance.durable.scratch import temporary
 from stance.errors import Fault, FaultsError
 from stance.read import rows
 from stance.read.article import LONGEST
+from stance.read.cells import MEANING, unknown
 from stance.read.decode import BYTES_A_CHARACTER, fault
 
 if TYPE_CHECKING:
@@ -101,8 +102,8 @@ def known_columns(path: Path, connection: duckdb.DuckDBPyConnection, plain: str)
     ]
     if len(found) > MOST_COLUMNS:
         raise fault(path.name, f"has {len(found):,} columns", f"some of {rows.ACCEPTED}")
-    faults = [Fault(path.name, 0, name, rows.NO_FIELD, rows.RIGHT) for name in rows.unknown(one.name for one in found)]
-    columns = [one for one in found if one.name in rows.MEANING]
+    faults = [Fault(path.name, 0, name, rows.NO_FIELD, rows.RIGHT) for name in unknown(one.name for one in found)]
+    columns = [one for one in found if one.name in MEANING]
     faults += [
         Fault(path.name, 0, one.name, f"is of type {one.kind}", "text")
         for one in columns

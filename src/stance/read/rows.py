@@ -8,19 +8,10 @@ from typing import TypeVar
 from stance.errors import Fault, FaultsError
 from stance.read.article import Known, RawArticle
 from stance.read.assemble import assembled
-from stance.read.cells import checked
+from stance.read.cells import MEANING, NAMES, checked, unknown
 
 One = TypeVar("One")
 
-NAMES = {
-    "text": ("text", "body", "content"),
-    "title": ("title", "headline"),
-    "outlet": ("outlet", "source", "publisher"),
-    "published_on": ("published_on", "date", "published", "publication_date"),
-    "language": ("language", "lang"),
-    "url": ("url", "link"),
-}
-MEANING = {name: meaning for meaning, names in NAMES.items() for name in names}
 ACCEPTED = ", ".join(NAMES) + ", or a name that begins with _ (left out)"
 NO_FIELD, RIGHT = "is no field of an article", f"one of {ACCEPTED}"
 MOST_FAULTS = 100_000
@@ -81,8 +72,3 @@ def article(path: Path, row: int, values: Mapping[str, object]) -> RawArticle:
         raise FaultsError(faults)
     text = held.pop("text")
     return assembled(path, f"{path.name}#{row}", text, Known(**held))
-
-
-def unknown(names: Iterable[str]) -> Iterator[str]:
-    """Yield the names that are no field of an article, but for those that are left out."""
-    return (name for name in names if name not in MEANING and not name.startswith("_"))

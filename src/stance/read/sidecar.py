@@ -2,15 +2,16 @@
 
 import json
 import tomllib
+from collections.abc import Collection
 from pathlib import Path
 
 from stance.errors import Fault, FaultsError
 from stance.read.article import Known
-from stance.read.cells import checked
+from stance.read.cells import MEANING, NAMES, checked, unknown
 from stance.read.decode import decoded, fault
 from stance.read.place import check_place
 
-FIELDS = ("title", "outlet", "published_on", "language", "url")
+ACCEPTED = f"{', '.join(name for name in NAMES if name != 'text')}, or a name that begins with _ (left out)"
 PARSERS = {".json": json.loads, ".toml": tomllib.loads}
 
 
@@ -36,16 +37,27 @@ def names_beside(name: str) -> set[str]:
 def said(place: Path, values: object) -> Known:
     """Check each value of a sidecar; raise FaultsError with all that is wrong in it."""
     if not isinstance(values, dict):
-        raise fault(place.name, f"is a {type(values).__name__}", f"an object with any of {', '.join(FIELDS)}")
-    faults, held = [], {}
+        raise fault(place.name, f"is a {type(values).__name__}", f"an object with any of {ACCEPTED}")
+    faults = [Fault(place.name, 0, name, "is no field of a sidecar", f"one of {ACCEPTED}") for name in unknown(values)]
+    held: dict[str, str] = {}
     for name, value in values.items():
         try:
-            if name not in FIELDS:
-                raise ValueError(f"is no field of a sidecar; one of {', '.join(FIELDS)}")  # noqa: TRY301
-            held[name] = checked(name, value)
+            told = field_of(name, value, held)
         except ValueError as error:
             what, _, right = str(error).partition("; ")
             faults.append(Fault(file=place.name, row=0, field=name, wrong=what, right=right))
+        else:
+            held.update(told)
     if faults:
         raise FaultsError(faults)
     return Known(**held)
+
+
+def field_of(name: str, value: object, held: Collection[str]) -> dict[str, str]:
+    """Give what a name and its value say, nothing where they say nothing; raise ValueError for what cannot be."""
+    meaning = MEANING.get(name)
+    if meaning == "text":
+        raise ValueError("is no field of a sidecar; the text is in the article's own file")
+    if meaning in held:
+        raise ValueError(f"gives {meaning} a second time; one name for {meaning}")
+    return {} if meaning is None or value is None or value == "" else {meaning: checked(meaning, value)}
