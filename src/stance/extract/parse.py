@@ -34,8 +34,18 @@ GLUED = (
     r"(?<=[.!?,;:])[\"“”«»]",
     r"[\"“”«»](?=[A-Za-z])",
     r"(?<=[a-zA-Z]):(?=[\"“‘«])",
+    r"\)(?:--|[—–-])(?=[\"“‘A-Z])",
 )
 PARAGRAPH = re.compile(r"(?<![ \t\r])[ \t\r]*+\n\s*")
+# Where, when and by whom a report was filed is no part of its first sentence, whose subject it would be taken for:
+# 'BRUSSELS (AFP) - ', 'SEOUL, May 19 -- ', 'MOSCOW, May 31. /TASS/. '.
+DATELINE = re.compile(
+    r"^[^\S\n]*(?:date \d{4}-\d{2}-\d{2}[^\S\n]+)?"
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’./ -]{2,40}(?:, [^\n()—–]{2,40}?)?(?:[^\S\n]*\([^()\n]{2,25}\))?[^\S\n]+(?:--|[—–-])[^\S\n]+"
+    r"|[^\n()]{2,60}?\([A-Z][^()\n]{1,25}\)[^\S\n]*(?:--|[—–-])[^\S\n]*"
+    r"|[^\n()]{2,60}?/[A-Z][\w ]{2,15}/\.?[^\S\n]*(?:(?:--|[—–-])[^\S\n]*)?)(?=[\"“‘]?[A-ZÀ-Þ])",
+    re.MULTILINE,
+)
 
 
 @cache
@@ -94,10 +104,14 @@ def batches(texts: Iterable[str]) -> Iterator[list[str]]:
 def start_paragraphs(doc: SpacyDoc) -> SpacyDoc:
     """Make each paragraph, and each sentence glued to the one before, start a sentence, which the parser then keeps."""
     text = doc.text
+    filed = {found.end() for found in DATELINE.finditer(text)}
     wrapped = max(map(len, text.splitlines()), default=0) <= LONG_LINE
     ended = 0
     for token in doc[1:]:
         before = doc[token.i - 1]
+        if token.idx in filed or before.idx in filed:  # nor does the parser part the first word from the second
+            token.is_sent_start, ended = token.idx in filed, token.i
+            continue
         if before.text in {".", "!", "?"}:
             ended = token.i
         elif token.i - ended > LONGEST_SENTENCE:

@@ -18,8 +18,8 @@ def clarity(one: Judgement) -> float:
     """Order the places where one actor's stance is found: the issue by name, a subject of its own, strong words."""
     own_subject = 0.05 if one.own_subject else 0
     own_rule = 0.1 if not one.rule_id.startswith("shared/") else 0
-    beside_name = 0.1 if one.link == "near" and one.beside_name else 0
-    return LINKS[one.link] + own_subject + own_rule + beside_name + 0.02 * abs(one.stance)
+    beside = (0.1 if one.beside_name else 0.06 if one.beside_stand_in else 0) if one.link == "near" else 0
+    return LINKS[one.link] + own_subject + own_rule + beside + 0.02 * abs(one.stance)
 
 
 def score(one: Judgement) -> float:

@@ -34,6 +34,8 @@ BORROWED = frozenset(
     }
 )
 BARS = frozenset({":", ";", "―"})
+# What tells when, and is never who says a thing: 'leaders meeting for the first time declared that ...'.
+TIMES = frozenset({"time", "times", "day", "days", "week", "weekend", "month", "year", "years", "hours", "night"})
 HOSTS = frozenset({"dobj", "attr", "pobj", "nsubj", "nsubjpass"})
 
 
@@ -54,7 +56,7 @@ def subject(tree: Tree, verb: int, *, own: bool = False) -> int | None:
 def _lent(tree: Tree, at: int, above: int, verb: int) -> int | None:
     """Find what a word lends to the verb below it: itself to a participle, its object, its owner, its subject."""
     if tree.dep[at] in {"acl", "relcl"} and not _infinitive(tree, at):
-        return above
+        return _met(tree, above) if tree.low[above] in TIMES else above
     controls = tree.dep[at] == "xcomp" or quotes(tree, above)  # "urged them to say", "quoted them as saying"
     controller = tree.kid(above, "dobj") if controls else None
     if controller is not None and controller < at:
@@ -62,6 +64,12 @@ def _lent(tree: Tree, at: int, above: int, verb: int) -> int | None:
     owner = tree.kid(above, "poss") if tree.nominal(above) and tree.dep[at] != "conj" else None
     found = own_subject(tree, above) if owner is None else owner
     return None if found is None or (owner is None and tree.left[found] <= verb <= tree.right[found]) else found
+
+
+def _met(tree: Tree, time: int) -> int:
+    """Find who did what a time is told of: the parser takes what they then said for a word on the time."""
+    doers = (own_subject(tree, above) for above in tree.climb(time) if tree.verbal(above))
+    return next((one for one in doers if one is not None), time)
 
 
 def _borrows(tree: Tree, at: int) -> bool:

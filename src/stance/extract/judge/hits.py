@@ -26,13 +26,21 @@ def hits(sent: Span, table: IssueTable) -> list[Hit]:
     found: list[Hit] = []
     for number in sorted(finds):
         for one in finds[number]:
-            hit = Hit(table.rules[number], one.start - base, one.end - base, one.denied)
+            hit = from_name(Hit(table.rules[number], one.start - base, one.end - base, one.denied), table, doc)
             if hit.rule.cue.of_target and names_target(hit, doc):
                 continue
             rivals = [other for other in found if other.start < hit.end and hit.start < other.end]
             if all(says_more(hit, other) for other in rivals):
                 found = [*(other for other in found if other not in rivals), hit]
     return sorted(found, key=lambda hit: hit.start)
+
+
+def from_name(hit: Hit, table: IssueTable, doc: Doc) -> Hit:
+    """Let a framing that was found from `its` on start at the name behind that: 'its paper that China is a threat'."""
+    if not hit.rule.framing or doc.text[hit.start : hit.start + len("its ")].lower() != "its ":
+        return hit
+    named = [start for start, end in doc.finds(table.names, hit.start, hit.end) if end < hit.end]
+    return hit._replace(start=named[-1]) if named else hit
 
 
 def names_target(hit: Hit, doc: Doc) -> bool:

@@ -156,6 +156,7 @@ class Judge:
                 planned=hit.rule.cue.planned,
                 own_subject=own,
                 beside_name=any(one.kind == "name" for one in here),
+                beside_stand_in=bool(here),
                 headline=not CLOSED.search(self.text, start, end),
             )
 

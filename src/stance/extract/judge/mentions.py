@@ -115,8 +115,22 @@ class Mentions:
                 free = free and (kind == "proxy" or not far or self.by_own_word(self.doc.text[one.start : one.end]))
                 if free and self.owns(one, at) and not self.of_another_thing(one, at):
                     yield one
-        if near and not self.table.own_cues_only:
-            yield from self.pronouns(at)
+        if self.table.own_cues_only:
+            return
+        told = 0 if near else self.told_from(at) if focus else None
+        if told is not None:
+            yield from (one for one in self.pronouns(at) if one.start >= told)
+
+    def told_from(self, at: int) -> int | None:
+        """Give from where on 'it' may mean the issue, by a noun of its own just before: 'the office ... not for it'."""
+        if at and any(self.is_by_own_word(one) for one in self.by_sentence[at - 1]):
+            return 0
+        here = [one.end for one in self.matches(at, "stand-in") if self.is_by_own_word(one)]
+        return min(here, default=None)
+
+    def is_by_own_word(self, one: Mention) -> bool:
+        """Tell whether a mention has a noun of the issue's name: 'the office', not 'the plan'."""
+        return one.kind == "stand-in" and self.by_own_word(self.doc.text[one.start : one.end])
 
     def means_rival(self, at: int, last: int) -> bool:
         """Tell whether a name without a place means what was named since: 'the liaison office' after that in Amman."""

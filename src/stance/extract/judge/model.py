@@ -35,3 +35,5 @@ class Judgement:
     """Whether its sentence has no full stop, so that it is a headline or a caption."""
     beside_name: bool = False
     """Whether its sentence names the issue."""
+    beside_stand_in: bool = False
+    """Whether its sentence has words that stand for the issue."""

@@ -166,6 +166,8 @@ def misread_subject(verb: Token) -> list[Token]:
     told = [goal for kid in before for goal in kid.children]
     if verb.dep_ == "advcl" and told:
         return told[:1]
+    if verb.dep_ == "ROOT" and verb.tag_ in {"VBD", "VBZ"}:
+        return behind_place(verb)
     if verb.dep_ != "acl":
         return []
     if verb.tag_ == "VBN" and any(kid.dep_ in {"dobj", "oprd"} for kid in verb.children):
@@ -173,6 +175,15 @@ def misread_subject(verb: Token) -> list[Token]:
     if verb.tag_ == "VBD":
         return [next((noun for noun in verb.ancestors if noun.dep_ in SUBJECTS | {"ROOT"}), verb.head)]
     return []
+
+
+def behind_place(verb: Token) -> list[Token]:
+    """Give a name before a verb that the parser took for one of a place: 'In an article in The Post, Lee attacked'."""
+    hung = [kid for kid in verb.children if kid.dep_ == "prep" and kid.i < verb.i]
+    last = hung[-1].subtree if hung else ()
+    named = [one for one in last if one.dep_ == "appos" and one.pos_ == "PROPN"]
+    ends = [one for one in named if verb.i - one.right_edge.i <= len((",", "that")) and one.i > hung[-1].i]
+    return ends[-1:]
 
 
 def told_of(verb: Token) -> Token | None:

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from stance.codebook import fold
+from stance.extract.resolve.heading import CREDIT
 from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.parties import table
 from stance.extract.resolve.told import Told
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from stance.extract.resolve.noun import Noun
     from stance.extract.resolve.parties import Parties, Party
-    from stance.extract.resolve.people import People
+    from stance.extract.resolve.people import People, PersonMention
     from stance.extract.resolve.roles import RoleMention
 
 REACH = 450
@@ -63,10 +64,23 @@ class Backward:
 
     def before(self, at: int) -> list[Holder]:
         """List people and unnamed speakers named within reach before an offset, nearest last."""
-        persons = [one.person.holder(one.start, one.end) for one in self.people.within(max(0, at - REACH), at)]
+        persons = [one.person.holder(one.start, one.end) for one in self.told_of(max(0, at - REACH), at)]
         unnamed = [one for one in self.speakers if at - REACH <= one.start and one.end <= at and one.kind == "unnamed"]
         told = [one for one in self.told.within(at - REACH, at) if one.end <= at and one.kind in {"person", "unnamed"}]
         return sorted([*persons, *unnamed, *told], key=lambda one: one.start)
+
+    def told_of(self, start: int, at: int) -> list[PersonMention]:
+        """List the mentions of people in a stretch of whom the text tells: not of who wrote it."""
+        return [
+            one
+            for one in self.people.within(start, at)
+            if not any(first <= one.start < last for first, last in self.credits)
+        ]
+
+    @cached_property
+    def credits(self) -> list[tuple[int, int]]:
+        """List where the text names who wrote it."""
+        return [found.span() for found in CREDIT.finditer(self.text)]
 
     def pronoun(self, word: str, at: int, speaker: Holder | None) -> Holder | None:
         """Give whom a third-person pronoun means."""
@@ -245,7 +259,7 @@ class Backward:
 
     def pair(self, at: int, words: str) -> list[Holder]:
         """Give the two whom 'the two leaders', 'both sides' or 'they' means; none where it is not plainly two."""
-        people = [one.person.holder(one.start, one.end) for one in self.people.within(max(0, at - FAR), at)]
+        people = [one.person.holder(one.start, one.end) for one in self.told_of(max(0, at - FAR), at)]
         known = [one for one in people if one.actor_id is not None or one.party is not None]
         people = known if len({one.key for one in known}) >= 2 else people
         latest: list[Holder] = []

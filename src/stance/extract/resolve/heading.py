@@ -28,6 +28,12 @@ HEADED = re.compile(r"^\W*(?:editorial|our view|leader|the (?:\w+ )?view on|comm
 # A by-line that is no more than a name, and any by-line.
 SIGNED = re.compile(r"^\W*[Bb]y ((?:[A-Z][\w.’'-]+ ?){2,4})\W*$")
 BYLINE = re.compile(r"^\W*By (?:[A-Z]|our\b)", re.MULTILINE)
+# Who wrote, filed or edited a text, in a line of its own.
+CREDIT = re.compile(
+    r"^\W*(?:By |(?:[A-Z]\w+ )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by )[^\n.!?]{3,80}$"
+    r"|^[^\n.!?]{3,60}\b(?:[Ss]taff [Ww]riter|[Cc]orrespondent)s?\W*$",
+    re.MULTILINE,
+)
 NAME_LINE = re.compile(r"^\W*((?:[A-Z][\w.’'-]+ ?){2,4})\s*$")
 DATELINE = re.compile(r"^[^\n]{0,80}(?:\([A-Z][\w /]{1,20}\)|/[A-Z]{3,8}/|\s(?:--|—|–)\s)", re.MULTILINE)
 # A line that ends so is a sentence, and heads nothing.

@@ -9,13 +9,14 @@ from functools import cached_property
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from stance.codebook import fold
+from stance.codebook import fold, holds
 from stance.extract.resolve.capitals import NAME, NOT_A_PERSON, TITLE
 from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.lists import lists
 from stance.extract.resolve.namesakes import Namesakes, Place
+from stance.extract.resolve.offices import titled
 from stance.extract.resolve.registered import registered
-from stance.extract.resolve.roles import is_former, is_public, role_mentions, roles_in
+from stance.extract.resolve.roles import is_former, is_public, role_mentions, roles, roles_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,14 @@ if TYPE_CHECKING:
     from stance.models import Actor
 
 BEFORE, AFTER = 90, 110
+# Who is no more than a deputy of who holds an office, or held it or would like to.
+LESSER = re.compile(
+    r"\b(?:deputy|vice|acting|shadow|assistant|associate|state|junior|parliamentary|opposition|former|then|ex|designate"
+    r"|elect|incoming|outgoing)[\s-](?:[\w’'-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+# Capitals without a vowel are of a party or an outlet: 'JCP Koike'.
+ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,5}")
 # Longer words in capitals are surnames.
 INITIALS = 2
 
@@ -141,7 +150,7 @@ class People:
         for start, end, spelled in self.full_names():
             name = given_first(spelled)
             party, roles, told = self.described(start, end)
-            if name not in full and (meant := self.garbled(name, party)) is not None:
+            if name not in full and (meant := self.garbled(name, party) or self.by_office(start, party, roles)):
                 full[name] = meant
             before = full.get(name)
             if told and (before is None or not before.roles) and not (before and before.actor_id):
@@ -164,6 +173,22 @@ class People:
             return None
         person = self.person_of(actors[0], 0, 0)
         return person if party is None or party == person.party else None
+
+    def by_office(self, start: int, party: Party | None, words: tuple[str, ...]) -> Person | None:
+        """Give who holds the office that a name nobody of the registry bears is given: a transliteration of theirs."""
+        role = roles()[1].get(words[0]) if words else None
+        if role is None or role.unnamed or role.private or party is None or self.on is None:
+            return None
+        found = {
+            actor.actor_id: actor
+            for title in role.titles
+            for actor, office in titled(self.codebook).get(fold(title), ())
+            if office.party_id == party.party_id and holds(office, self.on)
+        }
+        if len(found) != 1 or LESSER.search(self.text, max(0, start - BEFORE), start):
+            return None
+        actor = next(iter(found.values()))
+        return None if fold(actor.name).split()[-1] in self.folded else self.person_of(actor, 0, 0)
 
     def surname(self, name: str) -> str:
         """Give the part of a name that the text uses alone: the last, or the first where only that is."""
@@ -203,7 +228,7 @@ class People:
             party = next((one for one in self.parties.named_in(words) if one.start == 0), None)
             role = next((one for one in roles_in(words) if one.start == 0), None)
             cut = max(party.end if party else 0, role.end if role else 0)
-            if not cut and (TITLE.fullmatch(first) or NOT_A_PERSON.fullmatch(first)):
+            if not cut and (TITLE.fullmatch(first) or NOT_A_PERSON.fullmatch(first) or ACRONYM.fullmatch(first)):
                 cut = len(first)
             if not cut:
                 break

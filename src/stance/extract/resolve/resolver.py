@@ -69,7 +69,7 @@ class Resolver:
     def voices(self) -> list[Holder]:
         """Give whose words the whole article is, where no reporter writes it."""
         known = self.codebook.outlets_by_name
-        found = voices(self.text, self.people, self.parties, known, self.offices)
+        found = voices(self.text, self.people, self.parties, known, self.offices, self.officials)
         return found or editorial(self.text, self.outlet, known)
 
     def holders(self, token: Token, base: int, speaker: Holder | None = None) -> list[Holder]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from stance.extract.resolve.backward import ALLIANCES
 from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.officials import REGION
 from stance.extract.resolve.ownership import works_for
@@ -95,9 +96,17 @@ class Titles:
         mission = self.in_view.mission(noun.start) if noun.role.role.unnamed == "spokesperson" else None
         if mission is not None:
             return self.officials.embassy_at(mission, noun.start, noun.end)
-        there = next((one.party for one in noun.parties if one.form == "capital"), None)
+        there = next((one.party for one in noun.parties if one.form == "capital"), None) or self.presided(noun)
         party = there or self.in_view.party(noun.start, noun.end, state=False)
         return self.officials.unnamed(noun, party) if party is not None else None
+
+    def presided(self, noun: Noun) -> Party | None:
+        """Give the state of the president of whom the text told last, for 'a presidential official'."""
+        if "presidential" not in self.text[noun.start : noun.at].casefold():
+            return None
+        people = [one.person for one in self.backward.told_of(0, noun.start)]
+        chiefs = [one.party for one in people if any(role.startswith("president") for role in one.roles)]
+        return next((one for one in reversed(chiefs) if one is not None and one.name not in ALLIANCES), None)
 
     def seat(self, noun: Noun) -> Party | None:
         """Give the state that is governed from where 'In Paris, officials say' has them."""

@@ -14,10 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from stance.extract.resolve.offices import Offices
+    from stance.extract.resolve.officials import Officials
     from stance.extract.resolve.parties import Parties
     from stance.extract.resolve.people import People
 
 OF = re.compile(r" of (?:the )?")
+# What a statement is about stands behind whose it is: "Statement by the ministry on the office".
+TOPIC = re.compile(r" (?:on|about|regarding|concerning|following|after|in response to) ")
+MISSION = re.compile(r"\b(?:embassy|mission)\b", re.IGNORECASE)
 RUN = re.compile(
     r"(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,9}?(?= (?:editorial|EDITORIAL|Editorial|Commentary|Voice)\b|\s*[/|:]|$)"
 )
@@ -30,14 +34,19 @@ WE_THE = re.compile(r"(?:^|\n)[^\w\n]*(?:\d+\.[^\S\n]*)?We, the ([^\n]{5,200}?)(
 FIRST = re.compile(r"(?<![“\"\w])(?:I|My|my)\s(?=[a-z])")
 
 
-def voices(text: str, people: People, parties: Parties, outlets: Collection[str], offices: Offices) -> list[Holder]:
+def voices(
+    text: str, people: People, parties: Parties, outlets: Collection[str], offices: Offices, officials: Officials
+) -> list[Holder]:
     """Give who speaks throughout a text; nobody where a reporter does."""
     lines = opening(text)
     for line in lines:
         given = GIVEN.match(line[0])
         if given is not None and not ENDED.search(line[0]):
             start, end = line.start() + given.start(1), line.start() + given.end(1)
-            found = list(in_office(start, end, people, parties, offices)) or list(named(start, end, people, parties))
+            topic = TOPIC.search(text, start, end)
+            end = topic.start() if topic is not None else end
+            found = list(in_office(start, end, people, parties, offices))
+            found = found or unnamed(start, end, people, officials) or list(named(start, end, people, parties))
             if found:
                 return found
     return by_author(lines, text, people) or together(text, parties) or by_outlet(lines, outlets)
@@ -57,6 +66,19 @@ def in_office(start: int, end: int, people: People, parties: Parties, offices: O
         last = role.end
         if holder is not None:
             yield holder
+
+
+def unnamed(start: int, end: int, people: People, officials: Officials) -> list[Holder]:
+    """Give the mission or ministry whose spokesperson a stretch tells of without a name, or that official."""
+    roles = [one for one in role_mentions(people.text, start, end) if one.role.unnamed == "spokesperson"]
+    if not roles or people.within(start, end):
+        return []
+    mission = MISSION.search(people.text, roles[0].end, end)
+    if mission is not None:
+        seat = officials.embassy_at(mission.span(), start, end)
+        return [seat] if seat is not None else []
+    party = next((one.party for one in officials.parties.mentions(people.text, start, end)), None)
+    return [officials.called(party, "spokesperson", start, end)] if party is not None else []
 
 
 def named(start: int, end: int, people: People, parties: Parties) -> Iterator[Holder]:
