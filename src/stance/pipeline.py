@@ -170,7 +170,7 @@ def extracted(seeds: Seeds, database: Path, progress: Progress) -> Found:
         progress("reading articles", 0.1 + 0.7 * read / everything)
 
     try:
-        return extract_articles(seeds.articles, seeds.codebook, database.parent / "cache", advance)
+        return extract_articles(seeds.articles, seeds.codebook, database.parent / "cache", advance, database.name)
     except OSError as error:
         raise StanceError(f"cannot write the cache beside {database}: {error}") from error
 

@@ -12,4 +12,4 @@ sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]  # as in a proc
 
 with tempfile.TemporaryDirectory() as folder:
     seeds = load_seeds(small_topic(Path(folder, "seeds")))
-    extract_articles(seeds.articles, seeds.codebook, Path(folder, "cache"), lambda _: None)
+    extract_articles(seeds.articles, seeds.codebook, Path(folder, "cache"), lambda _: None, "db")

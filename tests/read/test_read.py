@@ -260,10 +260,19 @@ def test_language_of_too_little_text_is_unknown(text: str) -> None:
         ("Городской совет отложил строительство моста.", "ru"),
         ("أرجأ مجلس المدينة بناء الجسر يوم الاثنين.", "ar"),
         ("市議会は月曜日に橋の建設を再び延期した。", "ja"),
+        ("In March 2022, Boris Johnson called China a threat.", "en"),
+        ("Ólafur Þórsson met Nguyen Van Thieu in Ulan Bator on Friday.", "en"),
+        ("Sanna Marin, Kaja Kallas and Gitanas Nauseda met in Vilnius.", "en"),
+        ("Viktor Orban and Recep Tayyip Erdogan blocked NATO.", "en"),
+        ("Rutte sprak met Kishida in Tokio.", None),
+        ("Olaf Scholz traf Fumio Kishida in Berlin.", None),
+        ("Jens Stoltenberg sier at NATO vil åpne kontor i Tokyo.", "no"),
     ],
 )
-def test_language(text: str, language: str) -> None:
-    assert language_of(text) == language
+def test_language(text: str, language: str | None) -> None:
+    """None here stands for any language but English: which one so few words are in is a guess."""
+    found = language_of(text)
+    assert found == language if language else found != "en"
 
 
 @pytest.mark.parametrize("unit", ["a ", "Also read: ", "(", "date 2023-", "x\n", "July 9, 2023 (", "#a "])

@@ -1,7 +1,7 @@
 """Extract from many articles, each once: what is unchanged comes from a cache of content, extractor and codebook."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import metadata, resources
 from importlib.util import find_spec
@@ -13,6 +13,7 @@ from stance.codebook import Codebook
 from stance.durable.scratch import scratch
 from stance.extract.english import extract
 from stance.extract.parse import PIPELINES
+from stance.extract.spent import list_used, remove_spent
 from stance.models import Article, Skip, Statement
 from stance.read.boilerplate import boilerplate
 
@@ -30,7 +31,7 @@ def can_extract() -> bool:
 
 
 def extract_articles(
-    articles: Iterable[Article], codebook: Codebook, folder: Path, progress: Callable[[int], None]
+    articles: Sequence[Article], codebook: Codebook, folder: Path, progress: Callable[[int], None], database: str
 ) -> Found:
     """Propose the statements of articles, from the cache where nothing that matters has changed.
 
@@ -39,18 +40,22 @@ def extract_articles(
         codebook: issues to look for and actors to resolve names to.
         folder: the cache; one file an article, named by what went into it. Made if it is not there.
         progress: called with the number of articles done, before each one.
+        database: file name of the database, beside the cache, that the answers are for.
     """
     everything = Found()
+    names = [f"{key_of(article, codebook)}.json" for article in articles]
     with scratch(folder, "answers") as fresh:
-        for done, article in enumerate(articles):
+        list_used(fresh, folder, database, names)
+        for done, (article, name) in enumerate(zip(articles, names, strict=True)):
             progress(done)
-            kept = folder / f"{key_of(article, codebook)}.json"
+            kept = folder / name
             found = load(kept)
             if found is None:
                 found = extracted(article, codebook)
                 save(fresh, kept, found)
             everything.statements.extend(found.statements)
             everything.skips.extend(found.skips)
+    remove_spent(folder, database)
     return everything
 
 
