@@ -90,8 +90,14 @@ def spoken_for(one: Judgement, others: list[Judgement], found: list[Judgement]) 
         and other.issue_id == one.issue_id
         and sign(other.stance) == sign(one.stance)
         and clarity(other) >= clarity(one) - SLACK
+        and not (did(one) and other.start != one.start)
         for other in others
     )
+
+
+def did(one: Judgement) -> bool:
+    """Tell whether a party is told to have done a thing, which is a stance of its own: 'was blocked by Oslo'."""
+    return one.holder.kind == "party" and one.attribution == "action" and one.role != "act"
 
 
 def together_with_others(one: Judgement, others: list[Judgement]) -> bool:

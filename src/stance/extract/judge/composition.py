@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from stance.extract.judge import assertion, grammar, negation
 from stance.extract.judge.doubted import doubted, few_do, holds_to_complaint, of_report, turned_away, wished
 from stance.extract.judge.predication import demanded, predicated
+from stance.extract.judge.subjects import own_subject
+from stance.extract.judge.topics import only_discussed
 from stance.extract.judge.wanted import instead
 from stance.extract.judge.words import forms, words
 
@@ -69,8 +72,17 @@ def denied_whole(hit: Hit, head: Token, heads: dict[int, Hit], shown: dict[Hit, 
     ]
     if not above or heads[above[0].i] == hit or hit.rule.framing:
         return False
+    if of_another(above[0], head):
+        shown[heads[above[0].i]], shown[hit] = None, 1 if hit.rule.cue.stance < 0 else -1
+        return True
     shown[heads[above[0].i]], shown[hit] = (1 if hit.rule.cue.stance < 0 else -1), None
     return True
+
+
+def of_another(verb: Token, head: Token) -> bool:
+    """Tell whether what a verb denies has a holder of its own, be it who denies it: 'denied that Rome objects'."""
+    between = [head, *takewhile(lambda one: one != verb, head.ancestors)]
+    return any(own_subject(one, first=False) for one in between if one.pos_ in {"VERB", "AUX"})
 
 
 def judged(hit: Hit, head: Token, heads: dict[int, Hit], shown: dict[Hit, int | None]) -> None:
@@ -125,9 +137,16 @@ def alone(hit: Hit, head: Token, outer: Hit | None = None) -> int | None:  # noq
         return -1
     if stance is not None and stance < 0 and assertion.regretted(head):
         return 1
+    if stance is not None and stance > 0 and cue.role == "act" and under_way(head):
+        return 1
     if cue.role == "act" and (grammar.unreal(head) or wished(head)):
         return None
     return hedged(stance) if no and few_do(head) else stance
+
+
+def under_way(verb: Token) -> bool:
+    """Tell whether an agreement is still being made: 'is negotiating it', 'began drafting it'."""
+    return verb.tag_ == "VBG" and verb.lower_ in forms("bargaining")
 
 
 def hedged(stance: int | None) -> int | None:
@@ -137,7 +156,7 @@ def hedged(stance: int | None) -> int | None:
 
 def framing_alone(hit: Hit, head: Token) -> int | None:
     """Give the stance that a framing shows by itself."""
-    if grammar.only_discussed(head) or grammar.set_behind(head) or not predicated(hit, head):
+    if only_discussed(hit, head) or grammar.set_behind(head) or not predicated(hit, head):
         return None
     stance = hit.rule.cue.denied if denied(hit, head) else hit.rule.cue.stance
     if grammar.held_by_deluded(head):
@@ -148,7 +167,7 @@ def framing_alone(hit: Hit, head: Token) -> int | None:
 def judgement_alone(hit: Hit, head: Token) -> int | None:  # noqa: PLR0911  # one a reason
     """Give the stance that a word of judgement shows by itself."""
     cue, no = hit.rule.cue, denied(hit, head)
-    if of_report(head):
+    if of_report(head) or (head.dep_ == "aux" and head.head.lower_ in words("raised") | words("fretting")):
         return None
     if lacking(hit, head):
         return None if no else -1
@@ -216,7 +235,8 @@ def denied(hit: Hit, head: Token, outer: Hit | None = None) -> bool:
     cue = hit.rule.cue
     if hit.rule.framing:
         return not (cue.stance > 0 and demanded(hit, head))
-    return not (cue.role == "verdict" and cue.stance < 0 and grammar.obliging(head))
+    felt = head.lower_ in words("raised")
+    return felt or not (cue.role == "verdict" and cue.stance < 0 and grammar.obliging(head))
 
 
 def judging(token: Token) -> Iterator[Token]:

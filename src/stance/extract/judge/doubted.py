@@ -101,7 +101,8 @@ def said_false(noun: Token, clause: Token) -> bool:
 def of_report(head: Token) -> bool:
     """Tell whether a word of judgement is only on a report: 'reports that Rome backs it are wrong'."""
     before = [token for token in head.sent if token.i < head.i] if head.lower_ in words("false") else []
-    return any(token.dep_ == "acl" and token.head.i < token.i and said_false(token.head, token) for token in before)
+    clauses = [token for token in before if token.dep_ in {"acl", "ccomp", "relcl"} and token.head.i < token.i]
+    return any(said_false(token.head, token) for token in clauses)
 
 
 def turned_away(verb: Token, head: Token) -> bool:

@@ -16,7 +16,6 @@ APART = frozenset({"advcl", "parataxis", "relcl"})
 NEARBY = 8
 AMID = frozenset({"amid", "amidst", "despite", "during", "following", "notwithstanding"})
 TIMES = frozenset({"time", "times", "era", "age", "period", "decade", "years", "backdrop", "context"})
-TOPICS = frozenset({"dobj", "nsubjpass", "pobj"})
 OBLIGING = frozenset({"must", "should", "can", "ca", "may", "ought"})
 MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -139,11 +138,6 @@ def torn(hit: Hit, head: Token) -> bool:
 def set_behind(head: Token) -> bool:
     """Tell whether a word tells only before what something is done: 'against the backdrop of challenges'."""
     return any(above.lower_ == "backdrop" and above.head.lower_ == "against" for above in head.ancestors)
-
-
-def only_discussed(head: Token) -> bool:
-    """Tell whether a noun is what is talked about: "discussed its ambitions"."""
-    return head.pos_ in {"NOUN", "PROPN"} and head.head.lower_ in forms("discussing") and head.dep_ in TOPICS
 
 
 def obliging(head: Token) -> bool:

@@ -9,6 +9,7 @@ from stance.extract.judge import assertion, grammar, subjects
 from stance.extract.judge.composition import composed
 from stance.extract.judge.hits import Hit, hits
 from stance.extract.judge.holders import Holders
+from stance.extract.judge.known import how_known
 from stance.extract.judge.links import Links
 from stance.extract.judge.mentions import Mentions
 from stance.extract.judge.model import Judgement
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from stance.extract.parsed import Doc, Span, Token
     from stance.extract.resolve.holder import Holder
     from stance.extract.resolve.resolver import Resolver
-    from stance.models import Attribution as Known
 
 
 CLOSED = re.compile(r"[.!?…][\"”’')\]]*$")
@@ -139,6 +139,7 @@ class Judge:
             ):
                 continue
             via = self.via(chain, head, holder)
+            said_by_holder = any(one.key == holder.key for voice in voices for one in voice)
             start, end = sent.trimmed
             yield Judgement(
                 issue_id=table.issue.issue_id,
@@ -152,7 +153,7 @@ class Judge:
                 cue_start=self.base + hit.start,
                 cue_end=self.base + hit.end,
                 via=via,
-                attribution=self.attribution(hit, chain),
+                attribution=how_known(hit, head, stance, said=bool(chain), own=own, said_by_holder=said_by_holder),
                 planned=hit.rule.cue.planned,
                 own_subject=own,
                 beside_name=any(one.kind == "name" for one in here),
@@ -238,22 +239,6 @@ class Judge:
         ]
         return any(
             one.start <= above.idx < one.end for above in head.ancestors if above.pos_ == "VERB" for one in blamed
-        )
-
-    def attribution(self, hit: Hit, chain: list[int]) -> Known:
-        """Tell how we know: the words are quoted, it was done, it was said, or somebody says that it is so."""
-        if hit.rule.cue.role == "act":
-            return "action"
-        if self.in_quotes(hit.start):
-            return "verbatim"
-        return "paraphrase" if chain else "characterised"
-
-    def in_quotes(self, at: int) -> bool:
-        """Tell whether an offset of the window stands between quotation marks."""
-        line = self.text.rfind("\n", 0, at) + 1
-        before = self.text[line:at]
-        return (
-            before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.count("‘") > before.count("’")
         )
 
 

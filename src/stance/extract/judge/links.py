@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stance.extract.judge import grammar, nominal, subjects
+from stance.extract.judge import grammar, nominal, subjects, topics
 from stance.extract.judge.mentions import NEAR
 from stance.extract.judge.words import words
 
@@ -226,7 +226,8 @@ class Links:
         if cue.reach == "bare" and (
             self.mentions.named_near(at, BARE) or (self.mentions.anywhere and hit.rule.own and cue.role == "verdict")
         ):
-            return "near"
+            apart = cue.role == "attitude" and topics.on_other_matter(hit, head, self.mentions.by_sentence[at])
+            return None if apart else "near"
         if (
             cue.role == "attitude"
             and cue.reach == "linked"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from stance.extract.judge.owners import of_others
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -89,8 +91,14 @@ class Mentions:
         if kind != "name" and self.without(at):
             return
         for first, last in self.doc.finds(pattern, sent.start_char, sent.end_char):
-            if not any(start < last and first < end for start, end in self.excluded):
-                yield Mention(self.after_verb(first, last, sent), last, kind)
+            if any(start < last and first < end for start, end in self.excluded):
+                continue
+            start = self.after_verb(first, last, sent)
+            named = self.doc.over(start, last) if kind != "proxy" else None
+            if named is not None and of_others(named, self.table):
+                self.excluded.append((start, last))
+            else:
+                yield Mention(start, last, kind)
 
     def after_verb(self, start: int, end: int, sent: Span) -> int:
         """Give where the thing itself starts in what names it: 'the office' of 'NATO wants to open the office'."""

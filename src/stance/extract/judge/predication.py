@@ -34,7 +34,8 @@ def predicated(hit: Hit, head: Token) -> bool:
         return True
     if name[0].lower() in PRONOUNS and means_other(hit, first.root):
         return False
-    return not said_of_other(first.root, last.root) and not comes_from_other(last.root, name.start(), hit)
+    from_other = hit.rule.cue.stance > 0 and comes_from_other(last.root, name.start(), hit)
+    return not said_of_other(first.root, last.root) and not from_other
 
 
 def within(hit: Hit, head: Token) -> Span | list[Token]:

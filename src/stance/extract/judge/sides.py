@@ -76,6 +76,8 @@ class Sides:
         told = [other for when, other in self.told.get(table.issue.issue_id, []) if at - when <= 1 or whom] + before
         told = [other for other in told if not whom or other.holder.key in whom]
         latest = [other for other in told if other.start == told[-1].start]
+        nearest = max(latest, key=lambda other: other.cue_start, default=None)
+        latest = [other for other in latest if nearest is not None and other.holder.key == nearest.holder.key]
         return max(latest, key=lambda other: abs(other.stance), default=None)
 
     def echoed(self, table: IssueTable, hit: Hit, stance: int | None, head: Token, at: int) -> tuple[Link, int] | None:

@@ -1,0 +1,71 @@
+"""Takes a find that may name an issue, tells whether it is a thing of its kind that others have: 'the UN office'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stance.extract.judge.subjects import own_subject
+from stance.extract.judge.words import forms, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stance.extract.judge.table import IssueTable
+    from stance.extract.parsed import Span, Token
+
+INDEFINITE = frozenset({"a", "an", "its", "their", "own"})
+OTHERS = frozenset({"dobj", "dative", "prep"})
+
+
+def of_others(find: Span, table: IssueTable) -> bool:
+    """Tell whether what a find names is said to be somebody's whom the issue is not about."""
+    meant = table.own_words | words("quarters")
+    nouns = [token for token in find if token.pos_ == "NOUN" and token.lower_ in meant]
+    noun = min(nouns, key=lambda one: len(list(one.ancestors)), default=None) if table.needs else None
+    if noun is None or named(noun.left_edge, noun.right_edge, table, first=True):
+        return False
+    return any(not named(one.left_edge, one, table) for one in (*owners(noun, table), *founders(noun)))
+
+
+def owners(noun: Token, table: IssueTable) -> Iterator[Token]:
+    """Yield the names of whose a thing is: 'the office of the UN envoy', 'a bank's office', 'the EU office'."""
+    for kid in noun.children:
+        if kid.dep_ in {"poss", "compound", "nmod"} and is_name(kid) and kid.lower_ not in table.own_words:
+            yield kid
+        elif kid.dep_ == "prep" and kid.lower_ == "of" and kid.i == noun.i + 1:
+            yield from (goal for goal in kid.children if goal.dep_ == "pobj" and is_known(goal))
+
+
+def is_known(noun: Token) -> bool:
+    """Tell whether a noun is a name, or somebody of a name: 'the UN envoy', not 'a Cold War product'."""
+    known = any(kid.lower_ == "the" for kid in noun.children)
+    return is_name(noun) or (known and any(is_name(kid) for kid in noun.children))
+
+
+def founders(noun: Token) -> Iterator[Token]:
+    """Yield the names of who opens a thing that is named for the first time: 'the bank opened an office in Tokyo'."""
+    verb = noun.head
+    new = any(kid.lower_ in INDEFINITE for kid in noun.children)
+    if noun.dep_ != "dobj" or not new or verb.lower_ not in forms("founding"):
+        return
+    if not any(kid.lower_ == "for" for kid in verb.children):
+        yield from (one for one in own_subject(does(verb), first=False) if is_known(one))
+
+
+def does(verb: Token) -> Token:
+    """Give the verb whose subject does what a verb says, and asks nobody else to: 'plans to open', not 'asks it to'."""
+    at = verb
+    while at.dep_ in {"xcomp", "conj"} and at.head != at and not any(kid.dep_ in OTHERS for kid in at.head.children):
+        at = at.head
+    return at
+
+
+def is_name(token: Token) -> bool:
+    """Tell whether a word is a name, and not one of a part of the world: 'the Asia office'."""
+    return token.pos_ == "PROPN" and token.lower_ not in words("regions")
+
+
+def named(start: Token, end: Token, table: IssueTable, *, first: bool = False) -> bool:
+    """Tell whether a stretch names whom the issue needs: any of them, or the first."""
+    needs = table.needs[:1] if first else table.needs
+    return any(start.doc.holds(one, start.idx, end.end) for one in needs)
