@@ -156,7 +156,9 @@ def watch(seen: data.Identity | None) -> None:
         st.rerun()
 
 
-def news() -> None:
-    """Say, once, that the page is drawn from a new build."""
-    if st.session_state.pop(NEWS, False):
+def news() -> bool:
+    """Say, once, that the page is drawn from a new build; tell whether it is."""
+    anew = bool(st.session_state.pop(NEWS, False))
+    if anew:
         st.toast("The database was built anew; this page shows the new build.")
+    return anew
