@@ -16,8 +16,25 @@ NAMES = frozenset({"amod", "compound", "nmod"})
 
 def noun_holders(noun: Token) -> list[Token]:
     """Give whose opposition, support or plan a noun is: its owner, whom it comes from, or where it is felt."""
-    owner = [kid for kid in noun.children if kid.dep_ == "poss"]
-    return owner[:1] or sources(noun) or adjectives(noun) or felt_in(noun) or comes_from(noun) or driven(noun)
+    return owners(noun) or sources(noun) or adjectives(noun) or felt_in(noun) or comes_from(noun) or driven(noun)
+
+
+def owners(noun: Token) -> list[Token]:
+    """Give the owners of a noun, one or several: "the Dane's and the Swede's reservations"."""
+    own = [kid for kid in noun.children if kid.dep_ == "poss"]
+    before = owners_before(own[0]) if own else []
+    return [*before, *(one for one in own if one not in before)]
+
+
+def owners_before(owner: Token) -> list[Token]:
+    """Give the owners that stand before another one, wherever the parser hangs them."""
+    at = owner.left_edge.i - 1
+    while at > 0 and owner.doc[at].lower_ in {"and", ","}:
+        at -= 1
+    mark = owner.doc[at] if at >= 0 else owner
+    if at == owner.left_edge.i - 1 or mark.tag_ != "POS" or mark.head.i >= owner.i:
+        return []
+    return [*owners_before(mark.head), mark.head]
 
 
 def adjectives(noun: Token) -> list[Token]:
@@ -54,10 +71,11 @@ def comes_from(noun: Token) -> list[Token]:
 
 def received(noun: Token) -> list[Token]:
     """Give whose attitude something meets with: 'the plan has the backing of Washington', 'it drew fire from Paris'."""
-    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-    if noun.dep_ not in {"dobj", "pobj"} or verb.lower_ not in words("receiving"):
+    top = next((one for one in (noun, *owners(noun)) if one.dep_ in {"dobj", "pobj"}), None)
+    verb = top.head.head if top is not None and top.dep_ == "pobj" else (top or noun).head
+    if top is None or verb.lower_ not in words("receiving"):
         return []
-    owner = [kid for kid in noun.children if kid.dep_ == "poss" and kid.pos_ != "PRON"]
+    owner = [kid for kid in owners(noun) if kid.pos_ != "PRON"]
     behind = [goal for kid in verb.children if kid.dep_ == "prep" and kid.lower_ in SOURCES for goal in goals(kid)]
     there = [goal for kid in verb.children if kid.dep_ == "prep" and kid.lower_ == "in" for goal in goals(kid)]
     named = [goal for goal in there if goal.pos_ == "PROPN"]
