@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stance.extract.dating import Dating
@@ -53,11 +54,9 @@ def extract(
         return Extracted((), (Skip(file=article.file, step="scan", reason="no issue"),))
     resolver = Resolver(article.text, codebook, article.published_on, article.outlet)
     found = list(judged(article, codebook, windows, resolver, progress))
-    dating = Dating(article, until=max((one.end for one in found), default=0))
-    judgements = gathered(
-        [one for one in found if not any(start < one.cue_end and one.cue_start < end for start, end in gaps)],
-        dating.told_on,
-    )
+    dating = Dating(article, max((one.end for one in found), default=0), resolver.backward)
+    kept = [one for one in found if not any(start < one.cue_end and one.cue_start < end for start, end in gaps)]
+    judgements = gathered([held_then(one, dating, resolver) for one in kept], dating.told_on)
     return Extracted(tuple(proposal(article, one, dating) for one in judgements), ())
 
 
@@ -92,6 +91,14 @@ def judged(
         doc.cut_from(article.text, window.start)
         judge = Judge(doc, window.start, attribute(doc), resolver, named_before=named)
         yield from judge.judge(tables[issue_id] for issue_id in sorted(window.issues))
+
+
+def held_then(one: Judgement, dating: Dating, resolver: Resolver) -> Judgement:
+    """Give a stance with its holder as of its own date, where the text tells one: by office and party."""
+    stated_on, basis = dating.of(one)
+    if basis == "article":
+        return one
+    return replace(one, holder=resolver.offices.then(one.holder, stated_on))
 
 
 def named_before(article: Article, end: int, table: IssueTable) -> bool:

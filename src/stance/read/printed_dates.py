@@ -40,12 +40,13 @@ def published_on(head: list[str], tail: list[str], language: str | None) -> str 
 
 
 def candidates(head: list[str], tail: list[str], language: str | None) -> Iterator[str]:
-    """Yield the dates printed as the article's own, the best witness first."""
+    """Yield the dates printed as the article's own, the best witness first, a month without a day late."""
     for lines in (head, tail):
         yield from (found for line in lines if (found := labelled(PUBLISHED, line, language)))
         yield from (found for line in lines if (found := alone(line, language)))
         if lines is head:
             yield from (found for line in head if (found := in_dateline(line, tail)))
+    yield from (found for line in head if (found := month_alone(line)))
     yield from (found for line in [*head, *tail] if (found := labelled(UPDATED, line, language)))
 
 
@@ -73,6 +74,14 @@ def alone(line: str, language: str | None) -> str | None:
     room = OTHER_LETTERS * (2 if SEPARATOR.search(line) else 1)
     ends_as_sentence = re.search(r"\w[.!?]$", line) is not None and dates[0].end < len(line) - 1
     return known_part(dates[0]) if sum(map(str.isalpha, rest)) <= room and not ends_as_sentence else None
+
+
+def month_alone(line: str) -> str | None:
+    """Read a month with its year that has a line without any other word: that of an issue of a paper."""
+    dates = full_dates(line) if len(line) <= LONGEST_LINE else []
+    if len(dates) != 1 or dates[0].precision != "month":
+        return None
+    return None if any(map(str.isalpha, line[: dates[0].start] + line[dates[0].end :])) else known_part(dates[0])
 
 
 def is_date_line(line: str, language: str | None) -> bool:

@@ -248,9 +248,9 @@ def ago(parts: Parts, scene: Scene) -> Period:
 
 
 def away(start: date | None, count: int, grain: Grain) -> Period:
-    """Go a number of units from an anchor; whole weeks keep the weekday, and more than one blur it."""
+    """Go a number of units from an anchor: decades in years; whole weeks keep the weekday, more than one blur it."""
     if start is None or grain != "week":
-        return counted(start, count, grain)
+        return counted(start, count * 10, "year") if grain == "decade" else counted(start, count, grain)
     there = periods.day(periods.moved(start, count, "week"))
     if abs(count) == 1 or there.earliest is None:
         return there

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from stance.extract.resolve.parties import Party
+    from stance.extract.resolve.roles import RoleMention
 
 Kind = Literal["person", "unnamed", "party", "organisation", "outlet"]
 
@@ -25,6 +26,7 @@ class Holder:
         paper: whether it is meant by a paper of its own: a communique, a strategy.
         official: whether the article calls it by a public office that it holds, whosever that is.
         voice: whether it is a spokesperson, who says what the party says.
+        office: the office and its party by which alone the text means a person of the registry.
     """
 
     kind: Kind
@@ -36,6 +38,7 @@ class Holder:
     voice: bool = False
     paper: bool = False
     official: bool = False
+    office: tuple[RoleMention, Party] | None = field(default=None, compare=False)
 
     @property
     def key(self) -> str:
