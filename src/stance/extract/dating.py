@@ -111,7 +111,7 @@ class Dating:
     def is_of_other_deed(self, mention: DateMention, one: Judgement) -> bool:
         """Tell whether a month or year stands behind a verb that is neither the cue nor of speech: 'signed in May'."""
         done = DONE_THEN.search(self.article.text, max(0, mention.start - REACH), mention.start)
-        if mention.precision == "day" or done is None or is_scene(done[1]):
+        if mention.precision == "day" or done is None or (is_scene(done[1]) and done[1] != "signed"):
             return False
         return not (one.cue_start < done.end(1) and done.start(1) < one.cue_end)
 
