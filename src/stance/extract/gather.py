@@ -89,7 +89,7 @@ def spoken_for(one: Judgement, others: list[Judgement], found: list[Judgement]) 
         and other.holder.party == one.holder.party
         and other.issue_id == one.issue_id
         and sign(other.stance) == sign(one.stance)
-        and clarity(other) >= clarity(one) - SLACK
+        and (one.headline or clarity(other) >= clarity(one) - SLACK)
         and not (did(one) and other.start != one.start)
         for other in others
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stance.extract.judge import assertion, grammar, negation
 from stance.extract.judge.doubted import doubted, few_do, holds_to_complaint, of_report, turned_away, wished
-from stance.extract.judge.predication import demanded, predicated
+from stance.extract.judge.predication import demanded, handed, predicated
 from stance.extract.judge.subjects import own_subject
 from stance.extract.judge.topics import only_discussed
 from stance.extract.judge.wanted import instead
@@ -156,7 +156,7 @@ def hedged(stance: int | None) -> int | None:
 
 def framing_alone(hit: Hit, head: Token) -> int | None:
     """Give the stance that a framing shows by itself."""
-    if only_discussed(hit, head) or grammar.set_behind(head) or not predicated(hit, head):
+    if only_discussed(hit, head) or handed(hit, head) or grammar.set_behind(head) or not predicated(hit, head):
         return None
     stance = hit.rule.cue.denied if denied(hit, head) else hit.rule.cue.stance
     if grammar.held_by_deluded(head):
@@ -176,6 +176,8 @@ def judgement_alone(hit: Hit, head: Token) -> int | None:  # noqa: PLR0911  # on
     if cue.stance != 0 and (
         grammar.attributive(head) or grammar.wanted_ended(head) or grammar.circumstance(head) or grammar.recalled(head)
     ):
+        return None
+    if cue.stance == 1 and head.pos_ == "ADJ" and head.dep_ == "amod":  # "a possible office" is only named
         return None
     # "Useful but not essential" is useful.
     if no and cue.stance > 0 and head.dep_ == "conj":

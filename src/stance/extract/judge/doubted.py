@@ -92,7 +92,7 @@ def said_true(above: Token) -> bool:
 
 def said_false(noun: Token, clause: Token) -> bool:
     """Tell whether a report is called false behind its clause: 'reports that Rome backs it are wrong'."""
-    if noun.lower_ not in words("theses"):
+    if noun.lower_ not in words("theses") or (noun.pos_ == "VERB" and noun.dep_ not in SUBJECTS):
         return False
     behind = [token for token in noun.sent if token.i > clause.i and token.lower_ in words("false")]
     return any(token.nbor(-1).lower_ not in NOT and not names_a_thing(token) for token in behind)

@@ -42,11 +42,19 @@ def negated(hit: Hit, head: Token, outer: Hit | None = None) -> bool:
         )
         above = at.head
         undone = above != at and not in_words(above, hit, outer) and undoes(above, at)
-        undone = undone and not (at == head and at.lower_ == "against")
+        undone = undone and not (at == head and at.lower_ == "against") and not charged(hit, above)
         if above == at or not (undone or reaching(at)):
             break
         odd, at = odd ^ undone, above
     return odd
+
+
+def charged(hit: Hit, verb: Token) -> bool:
+    """Tell whether it is whom an issue frames that a verb charges with a thing: 'accused it of bullying them'."""
+    if not hit.rule.framing or hit.rule.cue.stance < 0 or verb.lower_ not in forms("judging_for") | forms("charging"):
+        return False
+    text = verb.doc.text
+    return any(kid.dep_ == "dobj" and hit.rule.target.match(text, kid.left_edge.idx, kid.end) for kid in verb.children)
 
 
 def never_without(verb: Token) -> bool:
@@ -124,6 +132,8 @@ def denies(token: Token) -> bool:
         return True
     if token.lower_ == "yet" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
         return True
+    if token.lower_ == "no" and token.head.lower_ in words("beyond_doubt"):  # "makes no secret of it"
+        return False
     only = token.i + 1 < len(token.doc) and token.nbor().lower_ in {"only", "just", "merely", "simply", "alone"}
     return (token.dep_ == "neg" or token.lower_ in NEGATIONS) and token.dep_ != "nsubj" and not only
 
@@ -131,8 +141,8 @@ def denies(token: Token) -> bool:
 def reaching(token: Token) -> bool:
     """Tell whether a negation of the token above reaches down to this one."""
     above = token.head
-    if token.dep_ == "prep" and token.lower_ in CIRCUMSTANCES:  # "not adopted because of opposition"
-        return False
+    if (token.dep_ == "prep" and token.lower_ in CIRCUMSTANCES) or is_known(token):
+        return False  # "not adopted because of opposition"
     held = above.lower_ in words("theses") | forms("opining") or said_true(above)
     if token.dep_ in {"acl", "ccomp"} and held:
         return True
@@ -145,6 +155,14 @@ def reaching(token: Token) -> bool:
     if token.dep_ not in REACHED or coordinated:
         return False
     return above.pos_ not in {"NOUN", "PROPN"} or above.dep_ not in {"nsubj", "pobj"}
+
+
+def is_known(noun: Token) -> bool:
+    """Tell whether a noun names what somebody is known to hold: 'lost no sleep over the French veto'."""
+    if noun.pos_ != "NOUN" or noun.dep_ not in {"pobj", "dobj"}:
+        return False
+    owned = any(kid.dep_ == "amod" and kid.i < noun.i and kid.text[:1].isupper() for kid in noun.children)
+    return owned and any(kid.lower_ == "the" and kid.i < noun.i for kid in noun.children)
 
 
 def asks_not(head: Token) -> bool:

@@ -46,7 +46,8 @@ def founders(noun: Token) -> Iterator[Token]:
     """Yield the names of who opens a thing that is named for the first time: 'the bank opened an office in Tokyo'."""
     verb = noun.head
     new = any(kid.lower_ in INDEFINITE for kid in noun.children)
-    if noun.dep_ != "dobj" or not new or verb.lower_ not in forms("founding"):
+    own = any(kid.lower_ == "own" for kid in noun.children)
+    if noun.dep_ != "dobj" or not new or (verb.lower_ not in forms("founding") and not own):
         return
     if not any(kid.lower_ == "for" for kid in verb.children):
         yield from (one for one in own_subject(does(verb), first=False) if is_known(one))

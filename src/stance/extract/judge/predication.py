@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stance.extract.judge import grammar
-from stance.extract.judge.words import words
+from stance.extract.judge.words import forms, words
 
 if TYPE_CHECKING:
     from stance.extract.judge.hits import Hit
@@ -36,6 +36,18 @@ def predicated(hit: Hit, head: Token) -> bool:
         return False
     from_other = hit.rule.cue.stance > 0 and comes_from_other(last.root, name.start(), hit)
     return not said_of_other(first.root, last.root) and not from_other
+
+
+def handed(hit: Hit, head: Token) -> bool:
+    """Tell whether a pretext or the like is what the one framed is given or looks for: 'hands Beijing a pretext'."""
+    if hit.rule.cue.role != "verdict" or hit.rule.cue.stance >= 0 or head.lower_ not in words("handles"):
+        return False
+    verb = next((one for one in head.ancestors if one.pos_ == "VERB"), head)
+    if verb.lower_ not in forms("handing"):
+        return False
+    told = [kid for kid in verb.children if kid.dep_ in {"dative", "dobj", "nsubj"}]
+    told += [goal for kid in verb.children if kid.lower_ in {"to", "for"} for goal in kid.children]
+    return any(hit.rule.target.match(head.doc.text, one.left_edge.idx, one.end) for one in told if one != head)
 
 
 def within(hit: Hit, head: Token) -> Span | list[Token]:
