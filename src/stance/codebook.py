@@ -3,9 +3,9 @@
 import hashlib
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from stance.models import Actor, Issue, Occasion, Office, Outlet, PartialDate, earliest_day, latest_day
 
@@ -35,6 +35,15 @@ class Amiss:
     ids: frozenset[tuple[str, str]] = frozenset()
     names: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
+
+    def and_those_of(self, other: Self) -> Self:
+        """Give what is in either."""
+        return replace(
+            self,
+            ids=self.ids | other.ids,
+            names=self.names | other.names,
+            unread=self.unread | other.unread,
+        )
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,58 @@ def test_a_spoilt_articles_file_is_named(tmp_path: Path, content: bytes, row: in
     assert first.row == row
 
 
+def test_a_faulty_line_of_the_articles_hides_nothing_of_its_article_nor_of_others(tmp_path: Path) -> None:
+    texts = {"a.txt": TEXT, "b.txt": "The bridge is old.\n", "c.txt": "caf\xe9"}
+    spoilt = {"language": "English", "precision": "month"}
+    lines = [
+        spoilt,
+        {"file": "b.txt", "outlet": ""},
+        {"file": "c.txt", "url": "none", "basis": ""},
+        {"file": "d.txt", "basis": "x"},
+    ]
+    statements = [
+        {"quote": "Ada Mayor loves it", "stated_on": "2021-06-11"},
+        {"article_file": "b.txt", "actor_text": "Eve", "quote": "is new"},
+        {"article_file": "d.txt"},
+        {"article_file": "e.txt"},
+    ]
+    folder = write_topic(tmp_path, texts, lines, statements)
+    (folder / "articles" / "c.txt").write_bytes(b"caf\xe9")
+    found = {(one.file, one.row, one.field) for one in faults_of(folder)}
+    assert found == {
+        ("articles.csv", 2, "language"),
+        ("articles.csv", 2, "precision"),
+        ("articles.csv", 3, "outlet"),
+        ("articles.csv", 4, "url"),
+        ("articles.csv", 4, "basis"),
+        ("articles.csv", 5, "basis"),
+        ("articles.csv", 5, "file"),
+        ("articles/c.txt", 1, ""),
+        ("statements/batch.csv", 2, "quote"),
+        ("statements/batch.csv", 2, "stated_on"),
+        ("statements/batch.csv", 3, "actor_text"),
+        ("statements/batch.csv", 3, "quote"),
+        ("statements/batch.csv", 5, "article_file"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [(b"b.txt,G", {"c.txt"}), (b'b.txt,"G"x,en', {"c.txt"}), (b",G,en", {"b.txt", "c.txt"})],
+)
+def test_a_line_that_is_lost_may_list_what_it_names_and_no_other(tmp_path: Path, line: bytes, told: set[str]) -> None:
+    folder = small_topic(tmp_path, {"article_file": "b.txt"}, {"article_file": "c.txt"})
+    (folder / "articles.csv").write_bytes(b"file,outlet,language\na.txt,G,en\n" + line + b"\n")
+    wrong = [one.wrong for one in faults_of(folder) if one.file == "statements/batch.csv"]
+    assert wrong == [f"{name!r} is not declared" for name in sorted(told)]
+
+
+def test_a_table_without_a_readable_header_may_list_anything(tmp_path: Path) -> None:
+    folder = small_topic(tmp_path, {"article_file": "c.txt"})
+    (folder / "articles.csv").write_bytes(b"name,outlet,language\na.txt,G,en\n")
+    assert {one.file for one in faults_of(folder)} == {"articles.csv"}
+
+
 def test_lines_are_counted_over_cells_with_line_breaks(tmp_path: Path) -> None:
     first = {"rationale": "one\ntwo\nthree", "quote": "The Port opposes", "actor_id": "port", "actor_text": "Port"}
     [fault] = faults_of(small_topic(tmp_path, first, {"stance": "7"}))

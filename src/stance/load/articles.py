@@ -1,15 +1,18 @@
 """Read articles.csv and the files under articles/: what a person says of an article goes before what it says itself."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pydantic import Field
 
+from stance.codebook import Amiss
 from stance.errors import Fault, FaultsError
 from stance.load.faults import checked
 from stance.load.layout import is_plain
-from stance.load.table import load_table
+from stance.load.records import Tally
+from stance.load.table import read_table, values
 from stance.models import Article, Precision, Skip, WrittenDate, precision_of
 from stance.models.article import PublishedBasis
 from stance.models.row import Row
@@ -20,6 +23,10 @@ from stance.read.decode import TooLongError, decoded
 from stance.read.text import SUFFIXES as PLAIN
 
 UNKNOWN_LANGUAGE = "und"
+UNSAID: dict[str, object] = {"outlet": "unknown", "language": UNKNOWN_LANGUAGE}
+"""What stands for the cells that a line must have, where they have faults."""
+TABLE = "articles.csv"
+CELLS = re.compile(r"[,\"\r]")
 TOO_LONG = "too long"
 SHORTER = (f"has more than {LONGEST:,} characters", f"an article has at most {LONGEST:,}")
 """What is wrong with a text that is no article, and what would be right; of some rows no more than this is known."""
@@ -31,6 +38,7 @@ class Articles:
 
     by_file: dict[str, Article]
     skips: tuple[Skip, ...] = ()
+    amiss: Amiss = field(default_factory=Amiss)
 
 
 class ArticleRow(Row):
@@ -56,6 +64,16 @@ class ArticleRow(Row):
     """How outlet and date were worked out."""
 
 
+@dataclass(frozen=True)
+class ListedRow:
+    """A line of articles.csv: its number, the file it names, what is right in it, and the columns that are not."""
+
+    line: int
+    file: str
+    row: ArticleRow
+    wrong: frozenset[str]
+
+
 def load_articles(seeds: Path, faults: list[Fault]) -> Articles:
     """Give the articles of the seeds folder.
 
@@ -63,29 +81,62 @@ def load_articles(seeds: Path, faults: list[Fault]) -> Articles:
     what it says of itself; one that cannot be read is a fault, but for hidden files. A text that stands there twice is
     stored once: twice in articles.csv is a fault, a file without a line is left out.
     """
-    listed = load_listed(seeds, faults)
-    files = {name.split("#")[0] for name in listed}
+    rows = load_rows(seeds, faults)
+    files = {row.file.split("#")[0] for row in rows}
+    listed = load_listed(seeds, rows, faults)
     folder = seeds / "articles"
     paths = sorted(folder.iterdir()) if folder.is_dir() else []
     readable = [path for path in paths if path.name not in files and is_readable(path)]
     unlisted = [path for path in readable if is_plain(path, seeds, faults)]
     faults.extend(within_articles([one for one in unread(paths) if one.file not in files]))
     skips: list[Skip] = []
-    return distinct(listed, load_unlisted(unlisted, faults, skips), faults, skips)
+    found = distinct(listed, load_unlisted(unlisted, faults, skips), faults, skips)
+    named = {row.file for row in rows} - found.by_file.keys()
+    return replace(found, amiss=amiss(seeds / TABLE, named, faults))
 
 
-def load_listed(seeds: Path, faults: list[Fault]) -> dict[str, Article]:
+def load_rows(seeds: Path, faults: list[Fault]) -> list[ListedRow]:
+    """Give the lines of articles.csv that name a file, those with faults too."""
+    table = seeds / TABLE
+    if not is_plain(table, seeds, faults):
+        return []
+    header, records = read_table(table, TABLE, ArticleRow, faults, Tally(TABLE))
+    rows = (row_of(line, values(header, cells), faults) for line, cells in records)
+    return [row for row in rows if row is not None]
+
+
+def row_of(line: int, given: dict[str, object], faults: list[Fault]) -> ListedRow | None:
+    """Give what a line says; of one with faults what is right in it, so that the rest is checked; none without file."""
+    before = len(faults)
+    row = checked(ArticleRow, given, TABLE, line, faults)
+    wrong = frozenset(fault.field for fault in faults[before:])
+    if row is None:
+        right = UNSAID | {name: value for name, value in given.items() if name not in wrong}
+        row = checked(ArticleRow, right, TABLE, line, [])
+    return ListedRow(line, row.file, row, wrong) if row is not None else None
+
+
+def amiss(table: Path, named: Collection[str], faults: list[Fault]) -> Amiss:
+    """Give the files that articles.csv may list, in words that have faults."""
+    own = [fault for fault in faults if fault.file == TABLE]
+    lost = {fault.row for fault in own if fault.row > 1 and fault.field in ("", "file")}
+    lines = table.read_bytes().decode("utf-8", "replace").split("\n") if lost else []
+    words = {word for row in lost for word in CELLS.split(lines[row - 1]) if word}
+    whole = any(fault.row == 1 or (fault.row == 0 and not fault.field) for fault in own)
+    ids = frozenset(("article_file", name) for name in {*named, *words})
+    return Amiss(ids, unread=frozenset({"article_file"} if whole else ()))
+
+
+def load_listed(seeds: Path, rows: list[ListedRow], faults: list[Fault]) -> dict[str, Article]:
     """Give the articles that articles.csv lists, by file."""
-    table = seeds / "articles.csv"
     articles: dict[str, Article] = {}
-    rows = load_table(table, "articles.csv", ArticleRow, faults) if is_plain(table, seeds, faults) else []
-    texts = texts_of_tables(seeds, [row.file for _, row in rows], faults)
-    for line, row in rows:
-        article = load_article(seeds, line, row, texts, faults)
-        if article is not None and row.file in articles:
-            faults.append(Fault("articles.csv", line, "file", f"{row.file!r} is listed twice", "keep one line a file"))
+    texts = texts_of_tables(seeds, [one.file for one in rows], faults)
+    for one in rows:
+        article = load_article(seeds, one, texts, faults)
+        if article is not None and one.file in articles:
+            faults.append(Fault(TABLE, one.line, "file", f"{one.file!r} is listed twice", "keep one line a file"))
         elif article is not None:
-            articles[row.file] = article
+            articles[one.file] = article
     return articles
 
 
@@ -98,34 +149,39 @@ def texts_of_tables(seeds: Path, names: list[str], faults: list[Fault]) -> dict[
     return {raw.file: raw.text for path in paths for raw in read_raw(path, faults)}
 
 
-def load_article(seeds: Path, line: int, row: ArticleRow, texts: dict[str, str], faults: list[Fault]) -> Article | None:
+def load_article(seeds: Path, one: ListedRow, texts: dict[str, str], faults: list[Fault]) -> Article | None:
     """Give the article that a line of articles.csv lists."""
-    path = seeds / "articles" / row.file
-    inside = path.name == row.file
-    refused = len(faults)
-    plain = inside and path.suffix.lower() in PLAIN and is_plain(path, seeds, faults)
-    if len(faults) > refused:
-        return None
-    if not plain and row.file not in texts:
-        if not is_faulty(row.file, faults):
-            wrong = f"no file articles/{row.file}"
-            faults.append(Fault("articles.csv", line, "file", wrong, "name a file of that folder"))
-        return None
-    text = load_text(path, faults) if plain else texts[row.file]
-    if text is not None and len(text) > LONGEST:
-        faults.append(Fault(f"articles/{path.name}", 0, "", *SHORTER))
-    sharpness = precision_of(row.published_on) if row.published_on else None
-    if sharpness != row.precision:
-        wrong = f"{row.precision or 'nothing'} does not fit {row.published_on or 'no date'}"
-        right = f"write {sharpness}" if sharpness else "leave it empty"
-        faults.append(Fault("articles.csv", line, "precision", wrong, right))
-    if (row.published_on is None) != (row.basis is None):
-        wrong = "published_on and basis go together"
-        faults.append(Fault("articles.csv", line, "basis", wrong, "give both, or neither"))
+    faults.extend(at_odds(one))
+    text = text_of(seeds, one, texts, faults)
     if text is None:
         return None
-    values = row.model_dump(exclude={"precision"}) | {"text": text}
-    return checked(Article, values, "articles.csv", line, faults)
+    if len(text) > LONGEST:
+        faults.append(Fault(f"articles/{one.file.split('#')[0]}", 0, "", *SHORTER))
+    said = one.row.model_dump(exclude={"precision"}) | {"text": text}
+    return checked(Article, said, TABLE, one.line, faults)
+
+
+def at_odds(one: ListedRow) -> Iterator[Fault]:
+    """Yield a fault for each two cells of a line, right for themselves, that do not fit one another."""
+    row = one.row
+    sharpness = precision_of(row.published_on) if row.published_on else None
+    if sharpness != row.precision and not one.wrong & {"published_on", "precision"}:
+        wrong = f"{row.precision or 'nothing'} does not fit {row.published_on or 'no date'}"
+        yield Fault(TABLE, one.line, "precision", wrong, f"write {sharpness}" if sharpness else "leave it empty")
+    if (row.published_on is None) != (row.basis is None) and not one.wrong & {"published_on", "basis"}:
+        yield Fault(TABLE, one.line, "basis", "published_on and basis go together", "give both, or neither")
+
+
+def text_of(seeds: Path, one: ListedRow, texts: dict[str, str], faults: list[Fault]) -> str | None:
+    """Give the stored text of a listed article, or none after saying why there is none."""
+    path = seeds / "articles" / one.file
+    refused = len(faults)
+    plain = path.name == one.file and path.suffix.lower() in PLAIN and is_plain(path, seeds, faults)
+    if plain or len(faults) > refused:
+        return load_text(path, faults) if plain else None
+    if one.file not in texts and not is_faulty(one.file, faults):
+        faults.append(Fault(TABLE, one.line, "file", f"no file articles/{one.file}", "name a file of that folder"))
+    return texts.get(one.file)
 
 
 def is_faulty(name: str, faults: list[Fault]) -> bool:
@@ -162,7 +218,7 @@ def load_unlisted(paths: list[Path], faults: list[Fault], skips: list[Skip]) -> 
     found = []
     for path in paths:
         for raw in short_enough(path, faults, skips):
-            values: dict[str, object] = {
+            said: dict[str, object] = {
                 "file": raw.file,
                 "title": raw.title,
                 "outlet": raw.outlet or f"Unnamed outlet ({raw.file})",
@@ -172,7 +228,7 @@ def load_unlisted(paths: list[Path], faults: list[Fault], skips: list[Skip]) -> 
                 "url": raw.url,
                 "text": raw.text,
             }
-            found.append(checked(Article, values, f"articles/{path.name}", 0, faults))
+            found.append(checked(Article, said, f"articles/{path.name}", 0, faults))
     return [article for article in found if article is not None]
 
 
@@ -201,7 +257,7 @@ def distinct(
         other = first.setdefault(article.article_id, file)
         if other != file:
             wrong = f"{file} has the same text as {other}"
-            faults.append(Fault("articles.csv", 0, "file", wrong, "list the text once"))
+            faults.append(Fault(TABLE, 0, "file", wrong, "list the text once"))
     by_file = dict(listed)
     for article in unlisted:
         other = first.setdefault(article.article_id, article.file)

@@ -3,10 +3,10 @@
 import hashlib
 import os
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from stance.codebook import Codebook
+from stance.codebook import Amiss, Codebook
 from stance.errors import Fault, FaultsError, StanceError
 from stance.load.articles import load_articles
 from stance.load.batches import load_statements
@@ -65,6 +65,8 @@ def load_seeds(folder: Path) -> Seeds:
     faults: list[Fault] = [*faults_of_folder(folder), *unread_files(folder)]
     codebook = load_codebook(folder, faults)
     articles = load_articles(folder, faults)
+    if articles.amiss != Amiss():
+        codebook = replace(codebook, amiss=codebook.amiss.and_those_of(articles.amiss))
     coded = load_statements(folder, articles.by_file, codebook, faults)
     searches = load_searches(folder, codebook, faults)
     groupings = load_judgements(folder, GROUPINGS, Grouping, faults)

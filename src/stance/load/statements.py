@@ -37,11 +37,8 @@ class Batch:
 
     def may_declare(self, field: str, value: str) -> bool:
         """Tell whether an id or an article that is not known is declared, in words or a file that have faults."""
-        if field != "article_file":
-            return self.codebook.may_declare(field, value)
-        return any(
-            fault.file in ("articles.csv", f"articles/{value.split('#', maxsplit=1)[0]}") for fault in self.faults
-        )
+        file = f"articles/{value.split('#', maxsplit=1)[0]}" if field == "article_file" else None
+        return self.codebook.may_declare(field, value) or any(fault.file == file for fault in self.faults)
 
 
 def place(batch: Batch, line: int, row: StatementRow) -> Statement | None:
