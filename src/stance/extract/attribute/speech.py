@@ -227,9 +227,14 @@ class Speech:
         if not in_use("colon-quote", self.rules):
             return None
         line = next((i + 1 for i in range(last, floor - 1, -1) if "\n" in tree.low[i]), floor)
-        verb = next((i for i in range(last, line - 1, -1) if tree.verbal(i) and tree.head[i] == i), None)
+        verb = next((i for i in range(last, line - 1, -1) if tree.verbal(i) and self._tops(i, last)), None)
         source = None if verb is None else source_of(tree, verb)
         return None if verb is None or source is None else self._draft("colon-quote", verb, source)
+
+    def _tops(self, i: int, colon: int) -> bool:
+        """Tell whether a verb is its clause's highest before a colon; the parser may hang it on what is quoted."""
+        head = self.tree.head[i]
+        return head == i or (head > colon and self.tree.dep[i] in {"ccomp", "advcl", "dep"} and self.tree.finite(i))
 
     def run_on(self, drafts: dict[int, Draft]) -> None:
         """Give a quotation without a tag to the speaker before it."""

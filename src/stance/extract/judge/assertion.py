@@ -133,6 +133,18 @@ def questioned(head: Token) -> bool:
     return asked and not any(kid.dep_ in {"aux", "nsubj", "nsubjpass"} for kid in head.children)
 
 
+def not_raised(head: Token) -> bool:
+    """Tell whether a clause says only that talks did not touch a thing: 'it did not come up', not 'no longer'."""
+    verb = clause_of(head)
+    kids = list(verb.children)
+    past = verb.tag_ == "VBD" or any(kid.dep_ in {"aux", "auxpass"} and kid.tag_ in {"VBD", "VBN"} for kid in kids)
+    if not past or any(kid.lower_ in {"being", "longer"} for kid in kids) or not any(map(denies, kids)):
+        return False
+    agenda = any(goal.lower_ == "agenda" for kid in kids if kid.dep_ == "prep" for goal in kid.children)
+    up = verb.lower_ in words("raising") and any(kid.lower_ == "up" for kid in kids)
+    return agenda or up or (verb.lower_ in words("raised_in_talks") and any(kid.dep_ == "auxpass" for kid in kids))
+
+
 def left_to_somebody(head: Token) -> bool:
     """Tell whether a clause says whose business a thing is: 'that is for NATO to consider'."""
     return head.tag_ == "VB" and any(kid.dep_ == "mark" and kid.lower_ == "for" for kid in head.children)

@@ -54,6 +54,9 @@ def of_complaint(hit: Hit, head: Token) -> bool:
     judged = [
         kid for kid in clause.children if kid.dep_ in {"nsubj", "nsubjpass", "dobj", "ccomp", "xcomp", "advcl", "csubj"}
     ]
+    # "Stir up opposition" is no judgement on the opposition; "call the opposition absurd" is.
+    named = clause.lower_ in words("naming") or any(kid.dep_ in {"oprd", "acomp"} for kid in clause.children)
+    judged = [kid for kid in judged if kid.dep_ != "dobj" or named]
     nouns = [noun for kid in judged for noun in (kid, *(kid.children if kid.pos_ in {"VERB", "ADJ"} else ()))]
     near = [one for one in nouns if abs(one.i - head.i) < NEARBY and not hit.start <= one.idx < hit.end]
     return any(one.lower_ in words("complaints") or to_end(one) for one in near)
@@ -152,6 +155,9 @@ def unreal(verb: Token) -> bool:
     if modal is not None and (modal != "would" or clause_of(verb).dep_ != "ccomp"):
         return True
     if verb.tag_ == "VB" and verb.dep_ != "ROOT" and any(kid.tag_ == "TO" for kid in verb.children):
+        return True
+    helped = [kid for kid in verb.children if kid.dep_ in {"aux", "auxpass"} and kid.i < verb.i]
+    if verb.dep_ == "ccomp" and (helped[:1] or [verb])[0].tag_ == "VB":  # "have it open", "ruled out that it be opened"
         return True
     return verb.tag_ in {"VB", "VBG"} and verb.dep_ in {"acl", "pcomp", "xcomp", "csubj", "pobj", "amod", "compound"}
 

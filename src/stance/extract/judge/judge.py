@@ -83,6 +83,7 @@ class Judge:
                 or assertion.left_open(head)
                 or self.tags_speech(hit, head)
                 or assertion.questioned(head)
+                or assertion.not_raised(head)
                 or (hit.rule.cue.role == "attitude" and assertion.left_to_somebody(head))
                 or self.left_to_others(hit, head)
             ):

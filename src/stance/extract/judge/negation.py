@@ -34,6 +34,8 @@ def negated(hit: Hit, head: Token, outer: Hit | None = None) -> bool:
     if never_without(clause_of(head)) or never_without(clause_of(last_of(hit, head))):
         return False
     for _ in range(8):
+        if at != head and never_without(at):  # "letting it come will not remain without an answer"
+            break
         kids = [kid for kid in at.children if kid.i <= head.i and not in_words(kid, hit, outer)]
         odd ^= (
             any(not in_words(noun.left_edge, hit, outer) for noun in nobodies(at))

@@ -183,7 +183,8 @@ def behind_place(verb: Token) -> list[Token]:
     last = hung[-1].subtree if hung else ()
     named = [one for one in last if one.dep_ == "appos" and one.pos_ == "PROPN"]
     ends = [one for one in named if verb.i - one.right_edge.i <= len((",", "that")) and one.i > hung[-1].i]
-    return ends[-1:]
+    glued = verb.i and verb.nbor(-1).pos_ == "PROPN" and verb.nbor(-1).dep_ == "pobj" and verb.nbor(-1).head in hung
+    return [verb.nbor(-1)] if glued else ends[-1:]  # "In its new Strategy Japan describes ..."
 
 
 def told_of(verb: Token) -> Token | None:

@@ -146,6 +146,7 @@ class Described:
         words = fold(self.text[noun.start : noun.at + len(noun.word)])
         plural = noun.word in {"leaders", "allies", "members", "heads"} and not noun.parties
         bare = words in {"allies", "the allies", "nato allies", "all allies"}
+        bare = bare or (noun.word == "heads" and "heads of state" in fold(self.text[noun.start : noun.end]))
         counted = (
             bare or any(kid.dep_ == "nummod" for kid in noun.head.children) or "allied" in words or "alliance" in words
         )
