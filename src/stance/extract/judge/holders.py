@@ -145,7 +145,7 @@ class Holders:
             tokens = [*tokens, *subjects.counterparts(head)]
         if tokens and hit.rule.cue.stance > 0:
             tokens = [*tokens, *subjects.agreed_with(head)]
-        if head.dep_ in {"attr", "advmod"}:
+        if head.dep_ in {"attr", "advmod"} or on_agenda(head):
             tokens = [token for token in tokens if token.lower_ not in {"it", "this", "that"}]
         found = [self.collective(one, token, head) for token in tokens for one in self.whose(token, speaker)]
         return [
@@ -191,6 +191,13 @@ def speaks_for(speaker: Holder, party: Holder) -> bool:
     return speaker.party == party.party or (
         speaker.party is None and speaker.official and party.name not in ALLIANCES and not party.paper
     )
+
+
+def on_agenda(head: Token) -> bool:
+    """Tell whether it is a thing that is said to be on the agenda, off the table or on ice."""
+    verb = head.head if head.dep_ == "prep" else head
+    hung = [kid for kid in verb.children if kid.dep_ == "prep" and kid.lower_ in {"on", "off"}]
+    return verb.pos_ == "AUX" and any(goal.lower_ in words("tables") for kid in hung for goal in kid.children)
 
 
 def is_source(spoken: list[Holder]) -> bool:

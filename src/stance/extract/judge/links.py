@@ -192,7 +192,7 @@ class Links:
         """Tell whether a verdict is on a thing that is neither the mention nor a pronoun: "dependence is a threat"."""
         clause = grammar.clause_of(head)
         subject = next((kid for kid in clause.children if kid.dep_ in {"nsubj", "nsubjpass"} and kid.i < head.i), None)
-        if subject is None or subject.pos_ != "NOUN" or subject == head:
+        if subject is None or subject == head or not (subject.pos_ == "NOUN" or self.is_another(subject, head)):
             return False
         return not any(
             grammar.under(self.doc, clause, one.start, one.end)
@@ -200,6 +200,12 @@ class Links:
             for one in here
             if clause.sent.start_char <= one.start < clause.sent.end_char
         )
+
+    def is_another(self, subject: Token, head: Token) -> bool:
+        """Tell whether it is somebody by name, none whom the issue needs, that is said to be a thing: 'is a threat'."""
+        text = (subject.left_edge.idx, subject.end)
+        named = any(self.doc.holds(one, *text) for one in self.mentions.table.needs)
+        return subject.pos_ == "PROPN" and head.dep_ == "attr" and not named
 
     def same_speech(self, hit: Hit, head: Token, mention: Mention) -> bool:
         """Tell whether a verdict and a mention stand in the same speech, or in one sentence outside of any."""

@@ -56,7 +56,8 @@ def charged(hit: Hit, verb: Token) -> bool:
     if not hit.rule.framing or hit.rule.cue.stance < 0 or verb.lower_ not in forms("judging_for") | forms("charging"):
         return False
     text = verb.doc.text
-    return any(kid.dep_ == "dobj" and hit.rule.target.match(text, kid.left_edge.idx, kid.end) for kid in verb.children)
+    whom = [kid for kid in verb.children if kid.dep_ == "dobj"]
+    return any(one.lower_ == "it" or hit.rule.target.match(text, one.left_edge.idx, one.end) for one in whom)
 
 
 def never_without(verb: Token) -> bool:
