@@ -1,13 +1,22 @@
 """`stance check`: read the seeds and list every fault, without building."""
 
+from __future__ import annotations
+
 import csv
+from datetime import datetime
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from stance.cli.options import reporting_faults, seeds_option
+from stance.cli.options import reporting_faults, say, seeds_option
 from stance.durable.swap import swapped_in
-from stance.errors import Fault, FaultsError, StanceError
+from stance.errors import MOST_TOLD, FaultsError, StanceError
+
+if TYPE_CHECKING:
+    from stance.errors import Fault
+    from stance.models import Article
 
 
 @click.command("check")
@@ -19,13 +28,16 @@ from stance.errors import Fault, FaultsError, StanceError
 def command(seeds: Path, target: Path | None) -> None:
     """Check the seeds and list every fault.
 
-    Exit code 0 if there is none, 2 otherwise. The screen shows the first 200; --faults FILE has all.
+    Exit code 0 if there is none, 2 otherwise. The screen shows the first 200; --faults FILE has all. A date that lies
+    after today is told as a warning, and is no fault.
     """
     from stance.load import load_seeds  # noqa: PLC0415
 
     try:
         found = load_seeds(seeds)
+        warn(seeds, found.articles)
     except FaultsError as error:
+        warn(seeds)
         if target is not None:
             write_faults(error.faults, target)
         raise
@@ -35,6 +47,19 @@ def command(seeds: Path, target: Path | None) -> None:
         f"{found.rows} statements, {len(found.searches)} searches"
     )
     click.echo(f"no faults: {counts}")
+
+
+def warn(seeds: Path, articles: tuple[Article, ...] = ()) -> None:
+    """Tell of dates after today, the first of very many; here alone the clock is asked."""
+    from stance.load.ahead import Ahead  # noqa: PLC0415
+
+    ahead = Ahead(seeds, datetime.now().astimezone().date())
+    count = 0
+    for count, one in enumerate(chain(ahead.found(), ahead.in_articles(articles)), start=1):
+        if count <= MOST_TOLD:
+            say(f"warning: {one}")
+    if count > MOST_TOLD:
+        say(f"warning: {count - MOST_TOLD} more dates after today")
 
 
 def write_faults(faults: list[Fault], target: Path) -> None:
