@@ -6,7 +6,15 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from stance.extract.judge import assertion, grammar, negation
-from stance.extract.judge.doubted import doubted, few_do, holds_to_complaint, of_report, turned_away, wished
+from stance.extract.judge.doubted import (
+    doubted,
+    few_do,
+    holds_to_complaint,
+    of_report,
+    passed_over,
+    turned_away,
+    wished,
+)
 from stance.extract.judge.predication import demanded, handed, predicated
 from stance.extract.judge.subjects import own_subject
 from stance.extract.judge.topics import only_discussed
@@ -125,7 +133,7 @@ def alone(hit: Hit, head: Token, outer: Hit | None = None) -> int | None:  # noq
         return None
     if hit.rule.framing or cue.role == "verdict":
         return framing_alone(hit, head) if hit.rule.framing else judgement_alone(hit, head)
-    if doubted(head):
+    if doubted(head) or passed_over(head):
         return None
     no = denied(hit, head, outer) ^ holds_to_complaint(hit, head)
     stance = 2 if kept_alive(hit, head) else cue.denied if no else cue.stance
@@ -199,7 +207,8 @@ def foreseen(hit: Hit, head: Token) -> bool:
     if hit.rule.cue.stance > 0 and modals & {"may", "might"}:
         return not first
     passive = any(kid.dep_ == "auxpass" for kid in head.children)
-    thought = head.dep_ == "ccomp" and head.head.lower_ in forms("opining")
+    first_of = head.head if head.dep_ == "conj" else head
+    thought = first_of.dep_ == "ccomp" and first_of.head.lower_ in forms("opining")
     return passive and thought and bool(modals & {"will", "would", "'ll"})
 
 

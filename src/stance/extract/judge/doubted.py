@@ -84,6 +84,12 @@ def doubted(head: Token) -> bool:
     return above.pos_ == "VERB" and (none_does(above) or (thinks and denied and any(one.tag_ == "NNS" for one in who)))
 
 
+def passed_over(head: Token) -> bool:
+    """Tell whether something else is done in place of what a word says: 'put off rather than dropped'."""
+    before = [one.lower_ for one in head.doc[max(0, head.i - 2) : head.i]]
+    return before in (["rather", "than"], ["instead", "of"])
+
+
 def said_true(above: Token) -> bool:
     """Tell whether a word says of a clause that it is so: 'it is not true that', 'it is not the case that'."""
     kids = [above, *above.children] if above.lower_ in BEING else [above]

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from stance.extract.parsed import Doc, Token
     from stance.extract.resolve.resolver import Resolver
 
+# Whose words are their government's: several of no name, and a ministry, as against a person, an embassy or a mission.
 SEVERAL = re.compile(r"\b(?:sources|people|officials|diplomats|aides)\b")
+MINISTRY = re.compile(r"\bministry\b", re.IGNORECASE)
 WEAK_SUBJECTS = frozenset({"organisation"})
 
 
@@ -179,7 +181,8 @@ class Holders:
         if holder.kind != "party" or len(spoken) != 1:
             return holder
         speaker = spoken[0]
-        if speaker.kind == "unnamed" and SEVERAL.search(self.resolver.text, speaker.start, speaker.end):
+        many = {"unnamed": SEVERAL, "organisation": MINISTRY}.get(speaker.kind)
+        if many is not None and many.search(self.resolver.text, speaker.start, speaker.end):
             return holder
         return (
             speaker if speaker.kind in {"person", "unnamed", "organisation"} and speaks_for(speaker, holder) else holder

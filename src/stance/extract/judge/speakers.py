@@ -81,7 +81,8 @@ class Speakers:
         if head is not None and none_does(head) and head.lower_ not in forms("opining") | words("naming"):
             return True
         if head is None or head.tag_ != "VB" or self.attributions[number].cue_lemma not in words("telling"):
-            return head is not None and head.tag_ == "VB" and head.head != head and head.head.lower_ in words("letting")
+            above = head.head.lower_ if head is not None and head.tag_ == "VB" and head.head != head else ""
+            return above in words("letting") | words("approving")  # who "is right to say" it: whoever judges so says it
         demanded = any(kid.dep_ == "aux" and kid.lower_ in {"should", "must"} for kid in head.children)
         return demanded or head.head.lower_ in words("letting") | {"ought"}
 
@@ -120,8 +121,7 @@ class Speakers:
             holders = [holder for holder in holders if holder.kind in {"person", "unnamed"}]
         quoted = self.passed_on.quoted(one, holders)
         if quoted:
-            self.relays[number] = holders
-            holders = quoted
+            self.relays[number], holders = holders, quoted
         for holder in holders:
             self.resolver.backward.heard(holder)
         return holders
