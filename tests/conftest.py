@@ -1,6 +1,7 @@
 """What several test modules share: the project's own seeds, a small topic of its own, and databases built from them."""
 
 import csv
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -48,12 +49,24 @@ def project() -> Path:
     return PROJECT
 
 
+def built_once(factory: pytest.TempPathFactory, name: str, *, extract: bool) -> Path:
+    """Build the database of the project's own seeds where all workers find it: one builds, the others wait for it."""
+    own = factory.getbasetemp()
+    database = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name / "stance.duckdb"
+    build(PROJECT / "seeds", database, extract=extract)
+    return database
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the database from the project's own seeds, once."""
-    database = tmp_path_factory.mktemp("built") / "stance.duckdb"
-    build(PROJECT / "seeds", database)
-    return database
+    return built_once(tmp_path_factory, "built", extract=True)
+
+
+@pytest.fixture(scope="session")
+def hand_coded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the database from the project's own seeds, without what a machine proposes, once."""
+    return built_once(tmp_path_factory, "hand-coded", extract=False)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """What is derived from statements, worked out anew in a database that holds the views and macros already."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 from itertools import takewhile
@@ -28,8 +28,13 @@ WRITTEN = "SELECT table_name FROM duckdb_tables() WHERE NOT temporary"
 
 def derive_again(connection: duckdb.DuckDBPyConnection, until: str | None = None) -> None:
     """Work out anew what is derived from the rows of a database open for writing, or what is before a script."""
+    run_again(connection, takewhile(lambda step: step[1] != until, STEPS))
+
+
+def run_again(connection: duckdb.DuckDBPyConnection, steps: Iterable[tuple[str, str]]) -> None:
+    """Run scripts of packages, but for the views and macros that are there."""
     kept = {name for (name,) in connection.execute(KEPT).fetchall()}
-    for package, script in takewhile(lambda step: step[1] != until, STEPS):
+    for package, script in steps:
         for statement in statements_of(package, script):
             made = MADE.search(statement.query)
             if made and made[2] in kept:

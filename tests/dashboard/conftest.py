@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from stance.pipeline import build
 from tests.conftest import PROJECT
 
 DASHBOARD = PROJECT / "dashboard"
@@ -36,14 +35,6 @@ def opened(page: str = "positions", **params: str | list[str]) -> AppTest:
     if page != "positions":
         app.switch_page(f"views/{page}.py")
     return app.run()
-
-
-@pytest.fixture(scope="session")
-def hand_coded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the database from the project's seeds alone, without what a machine proposes."""
-    path = tmp_path_factory.mktemp("hand-coded") / "stance.duckdb"
-    build(PROJECT / "seeds", path, extract=False)
-    return path
 
 
 @pytest.fixture

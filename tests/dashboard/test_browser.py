@@ -2,18 +2,20 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, WebSocket, expect
 
 import titles
 from stance.pipeline import build
 from tests.conftest import PROJECT
-from tests.dashboard.browser import CHROMIUM, arrive, browsing, opened, put_back, served, settle
+from tests.dashboard.browser import CHROMIUM, arrive, browsing, opened, put_back, served, serving, settle
+from tests.durable.test_offline import attempts, guarded
 from tests.topic import small_topic
 
 pytestmark = [
@@ -30,9 +32,10 @@ WRONG = ("Traceback", "This app has encountered an error", "could not read the d
 
 
 @pytest.fixture(scope="module")
-def built_by_command(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the database with the command, from the seeds alone."""
+def built_by_command(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the database with the command, from the seeds and what was read of the articles before."""
     database = tmp_path_factory.mktemp("app") / "stance.duckdb"
+    shutil.copytree(built.parent / "cache", database.parent / "cache")
     command = [STANCE, "build", "--seeds", str(PROJECT / "seeds"), "--db", str(database)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -40,12 +43,19 @@ def built_by_command(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def address(built_by_command: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the dashboard; in the end nothing went wrong in it."""
-    log = tmp_path_factory.mktemp("log") / "streamlit.log"
-    with served(PROJECT, built_by_command, log) as found:
+def notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of the server's log and of what it writes down of each attempt to reach another machine."""
+    return tmp_path_factory.mktemp("log")
+
+
+@pytest.fixture(scope="module")
+def address(built_by_command: Path, notes: Path) -> Iterator[str]:
+    """Serve the dashboard; in the end nothing went wrong in it, and it asked nobody for anything."""
+    log = notes / "streamlit.log"
+    with serving(PROJECT, built_by_command, log, **guarded(notes)) as (found, _):
         yield found
     assert "Traceback" not in log.read_text(encoding="utf-8")
+    assert attempts(notes) == ""
 
 
 @pytest.fixture(scope="module")
@@ -70,9 +80,14 @@ def page(window: Page) -> Iterator[Page]:
     def ask(request: Request) -> None:
         asked.append(request.url)
 
+    def connect(opened: WebSocket) -> None:
+        asked.append(opened.url)
+
     window.on("request", ask)
+    window.on("websocket", connect)
     yield window
     window.remove_listener("request", ask)
+    window.remove_listener("websocket", connect)
     said = window.inner_text("body")
     assert not [word for word in WRONG if word in said]
     assert not [url for url in asked if not url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:"))]
@@ -98,7 +113,9 @@ TITLES = {
 }
 
 
-def test_a_fresh_server_answers_for_every_page_and_nothing_is_wider_than_the_window(page: Page, address: str) -> None:
+def test_a_fresh_server_answers_for_every_page_and_nothing_is_wider_than_the_window(
+    page: Page, address: str, notes: Path
+) -> None:
     assert TITLES.keys() == titles.PAGES.keys()
     for name, title in TITLES.items():
         arrive(page, f"{address}/{name.removeprefix('positions')}")
@@ -108,6 +125,7 @@ def test_a_fresh_server_answers_for_every_page_and_nothing_is_wider_than_the_win
             page.set_viewport_size({"width": width, "height": 900})
             page.wait_for_function(FITS, arg=width)
         page.set_viewport_size({"width": 1440, "height": 1000})
+    assert attempts(notes) == ""
 
 
 def test_an_address_of_no_page_says_so(page: Page, address: str) -> None:

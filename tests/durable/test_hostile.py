@@ -8,12 +8,14 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pytest
 from lxml.html import document_fromstring  # type: ignore[import-untyped]
+from pyarrow.parquet import write_table
 
 from stance.errors import FaultsError
 from stance.pipeline import build
@@ -65,13 +67,28 @@ def limit() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
-def survived(path: Path, seeds: Path, log: Path) -> str:
-    """Check that an article is read or refused in words within bounds; give what was said."""
-    code = finish(begin(["extract", str(path), "--seeds", str(seeds)], log, limit))
-    said = log.read_text(encoding="utf-8")
-    assert code in {0, 2}, said[-2000:]
-    assert "Traceback" not in said
+def said_of(paths: Iterable[Path], seeds: Path, log: Path) -> dict[str, str]:
+    """Have articles read or refused within bounds: give what was said of each.
+
+    One process reads them all, and is given no more than one article may take; in the soak each has its own.
+    """
+    everything = list(paths)
+    said: dict[str, str] = {}
+    for some in [[one] for one in everything] if soak(0) else [everything]:
+        code = finish(begin(["extract", *map(str, some), "--seeds", str(seeds)], log, limit))
+        told = log.read_text(encoding="utf-8")
+        said |= {one.name: "\n".join(line for line in told.splitlines() if is_of(line, one.name)) for one in some}
+        silent = [one.name for one in some if not said[one.name]]
+        assert code in {0, 2}, f"ended with {code}, nothing said of {silent}: {told[-2000:]}"
+        assert "Traceback" not in told, f"nothing said of {silent}: {told[-2000:]}"
     return said
+
+
+def is_of(line: str, name: str) -> bool:
+    """Tell whether a line that the command printed is about a file."""
+    if line.startswith("{"):
+        return bool(json.loads(line)["article_file"] == name)
+    return line.startswith((f"{name}:", f"skipped {name}:"))
 
 
 def proposed(said: str) -> dict[str, int]:
@@ -85,13 +102,20 @@ def text_of(unit: str, length: int) -> str:
     return f"{CALM}\n\n{unit * (length // len(unit))}\n\n{LATE}\n"
 
 
-@pytest.mark.parametrize("name", UNITS)
-def test_a_text_of_one_thing_is_read_within_bounds(name: str, tmp_path: Path, project: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text(text_of(UNITS[name], LENGTH), encoding="utf-8")
-    said = survived(path, project / "seeds", tmp_path / "log")
-    reason = UNREAD.get(name)
-    assert f"skipped a.txt: {reason}" in said if reason else proposed(said) == SAID
+def written(folder: Path, name: str, text: str) -> Path:
+    """Write an article."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_texts_of_one_thing_are_read_within_bounds(tmp_path: Path, project: Path) -> None:
+    paths = [written(tmp_path, f"{name}.txt", text_of(unit, LENGTH)) for name, unit in UNITS.items()]
+    said = said_of(paths, project / "seeds", tmp_path / "log")
+    for name in UNITS.keys() - UNREAD.keys():
+        assert proposed(said[f"{name}.txt"]) == SAID, name
+    for name, reason in UNREAD.items():
+        assert f"skipped {name}.txt: {reason}" in said[f"{name}.txt"]
 
 
 def processor_seconds(path: Path, seeds: Path) -> float:
@@ -130,12 +154,16 @@ PAGES = {
 """Pages between the two sentences; in what is never closed, the second one stands within it."""
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_hostile_page_is_read_or_refused_within_bounds(name: str, tmp_path: Path, project: Path) -> None:
-    path = tmp_path / "a.html"
-    path.write_text(f"<html><body><p>{CALM}</p>{PAGES[name]}<p>{LATE}</p></body></html>", encoding="utf-8")
-    said = survived(path, project / "seeds", tmp_path / "log")
-    assert proposed(said) == {party: SAID[party] for party in READ_OF.get(name, SAID)}
+def page_of(worst: str) -> str:
+    """Give a page with something between the two plain sentences."""
+    return f"<html><body><p>{CALM}</p>{worst}<p>{LATE}</p></body></html>"
+
+
+def test_hostile_pages_are_read_or_refused_within_bounds(tmp_path: Path, project: Path) -> None:
+    paths = [written(tmp_path, f"{name}.html", page_of(worst)) for name, worst in PAGES.items()]
+    said = said_of(paths, project / "seeds", tmp_path / "log")
+    for name in PAGES:
+        assert proposed(said[f"{name}.html"]) == {party: SAID[party] for party in READ_OF.get(name, SAID)}, name
 
 
 TAGGED = {
@@ -146,11 +174,11 @@ TAGGED = {
 }
 
 
-@pytest.mark.parametrize("name", TAGGED)
-def test_a_page_of_more_tags_than_any_article_has_is_refused_in_words(name: str, tmp_path: Path, project: Path) -> None:
-    path = tmp_path / "a.html"
-    path.write_text(f"<html><body><p>{CALM}</p>{TAGGED[name]}<p>{LATE}</p></body></html>", encoding="utf-8")
-    assert "a.html: has " in refused(path, project / "seeds", tmp_path / "log")
+def test_pages_of_more_tags_than_any_article_has_are_refused_in_words(tmp_path: Path, project: Path) -> None:
+    paths = [written(tmp_path, f"{name}.html", page_of(tags)) for name, tags in TAGGED.items()]
+    said = said_of(paths, project / "seeds", tmp_path / "log")
+    for name in TAGGED:
+        assert said[f"{name}.html"].startswith(f"{name}.html: has "), name
 
 
 HIDDEN = [
@@ -203,30 +231,44 @@ def packed(path: Path, query: str) -> Path:
     return path
 
 
-def refused(path: Path, seeds: Path, log: Path) -> str:
-    """Check that a file is refused within bounds, and say with which words."""
-    assert finish(begin(["extract", str(path), "--seeds", str(seeds)], log, limit)) == 2
-    return log.read_text(encoding="utf-8")
+def packed_texts(path: Path, name: str, wrapped: str, different: int) -> Path:
+    """Write 120 texts of 40 MB, or lists of one, to a Parquet file in which each that is different stands but once."""
+    texts = pa.array([chr(65 + number) * 40_000_000 for number in range(different)])
+    rows = pa.DictionaryArray.from_arrays([number % different for number in range(120)], texts)
+    if wrapped == "list":
+        rows = pa.ListArray.from_arrays([*range(121)], rows)
+    table = pa.table({name: rows} | ({} if name == "text" else {"txt": ["a text"] * 120}))
+    write_table(table, path, compression="zstd", dictionary_pagesize_limit=2**31 - 1)
+    assert path.stat().st_size < 1_000_000
+    return path
 
 
 UNPACKED = {
     "rows": ("SELECT 'a text' AS text FROM range(2000001)", f"has more than {MOST_ROWS:,} rows"),
     "long": ("SELECT repeat('x', 5000000) AS text FROM range(100)", f"holds more than {MOST_BYTES:,} bytes of text"),
-    "longer": ("SELECT repeat('x', 40000000) AS text FROM range(120)", f"holds more than {MOST_BYTES:,} bytes of text"),
-    "distinct": ("SELECT repeat(chr(65 + i::INT), 40000000) AS text FROM range(20) t(i)", "cannot be read"),
-    "nested": ("SELECT [repeat('x', 40000000)] AS text FROM range(120)", "text: is of type VARCHAR[]; text"),
-    "left out": ("SELECT [repeat('x', 40000000)] AS _kept, 'a text' AS txt FROM range(120)", "txt: is no field"),
     "empty": ("SELECT NULL::VARCHAR AS text FROM range(1500000)", "rows: "),
     "fields": ("SELECT 'a' AS text, 'b' AS a, 'c' AS b FROM range(1500000)", "b: is no field of an article"),
 }
+UNPACKED_TEXTS = {
+    "longer": (("text", "", 1), f"holds more than {MOST_BYTES:,} bytes of text"),
+    "distinct": (("text", "", 12), "cannot be read"),
+    "nested": (("text", "list", 1), "text: is of type VARCHAR[]; text"),
+    "left out": (("_kept", "list", 1), "txt: is no field"),
+}
 
 
-@pytest.mark.parametrize("name", UNPACKED)
-def test_a_small_file_that_unpacks_to_much_is_refused(name: str, tmp_path: Path) -> None:
-    query, reason = UNPACKED[name]
-    path, seeds = packed(tmp_path / "a.parquet", query), small_topic(tmp_path / "seeds")
-    said = refused(path, seeds, tmp_path / "log")
-    assert reason in said
+def test_small_files_that_unpack_to_much_are_refused(tmp_path: Path) -> None:
+    wanted = {name: reason for name, (_, reason) in [*UNPACKED.items(), *UNPACKED_TEXTS.items()]}
+    paths = {name: tmp_path / f"{name}.parquet" for name in wanted}
+    for name, (query, _) in UNPACKED.items():
+        packed(paths[name], query)
+    for name, (how, _) in UNPACKED_TEXTS.items():
+        packed_texts(paths[name], *how)
+    seeds, log = small_topic(tmp_path / "seeds"), tmp_path / "log"
+    # Of all that is wrong only the first things are told, and of this file there is no end.
+    told = said_of([paths["empty"]], seeds, log) | said_of([paths[one] for one in wanted if one != "empty"], seeds, log)
+    for name, reason in wanted.items():
+        assert reason in told[f"{name}.parquet"], name
 
 
 def test_a_row_that_is_too_long_is_left_out_and_the_others_are_read(tmp_path: Path) -> None:
@@ -235,17 +277,21 @@ def test_a_row_that_is_too_long_is_left_out_and_the_others_are_read(tmp_path: Pa
     assert lengths == [LONGEST + 1, 22, LONGEST + 1]
 
 
-@pytest.mark.parametrize("share", [0.3, 0.6, 0.9, 0.99])
-def test_a_parquet_file_that_is_cut_or_whose_sizes_lie_is_refused_or_read(share: float, tmp_path: Path) -> None:
-    seeds, log = small_topic(tmp_path / "seeds"), tmp_path / "log"
-    whole = packed(
-        tmp_path / "a.parquet", "SELECT repeat('words of a text ', 100) AS text FROM range(500)"
-    ).read_bytes()
-    (tmp_path / "cut.parquet").write_bytes(whole[: int(share * len(whole))])
-    assert "cut.parquet: cannot be read" in refused(tmp_path / "cut.parquet", seeds, log)
-    at = int(share * len(whole))
-    (tmp_path / "lie.parquet").write_bytes(whole[:at] + b"\xff\xff\xff\x7f" + whole[at + 4 :])
-    survived(tmp_path / "lie.parquet", seeds, log)
+SHARES = (0.3, 0.6, 0.9, 0.99)
+
+
+def test_parquet_files_that_are_cut_or_whose_sizes_lie_are_refused_or_read(tmp_path: Path) -> None:
+    query = "SELECT repeat('words of a text ', 100) AS text FROM range(500)"
+    whole = packed(tmp_path / "a.parquet", query).read_bytes()
+    paths = []
+    for share in SHARES:
+        at = int(share * len(whole))
+        paths += [tmp_path / f"cut-{share}.parquet", tmp_path / f"lie-{share}.parquet"]
+        paths[-2].write_bytes(whole[:at])
+        paths[-1].write_bytes(whole[:at] + b"\xff\xff\xff\x7f" + whole[at + 4 :])
+    said = said_of(paths, small_topic(tmp_path / "seeds"), tmp_path / "log")
+    for share in SHARES:
+        assert f"cut-{share}.parquet: cannot be read" in said[f"cut-{share}.parquet"]
 
 
 def test_a_parquet_file_whose_name_is_a_pattern_is_read_itself(tmp_path: Path) -> None:

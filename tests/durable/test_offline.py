@@ -1,12 +1,14 @@
-"""No command and no page reaches out: in a child that may only connect to itself, all of them work.
+"""No command reaches out: in a child that may only connect to itself, all of them work.
 
 Python's own calls are watched by an audit hook. Machine code does not pass by it, nor does a child that is started
 without the site's modules, as the one that runs SQL: where the system lets one have it, commands therefore run in a
-network namespace without a route, whose kernel counts what asked for one.
+network namespace without a route, whose kernel counts what asked for one. In the soak each command runs in a process of
+its own. The server of the pages is watched in tests/dashboard/test_browser.py.
 """
 
 import json
 import os
+import shlex
 import shutil
 import socket
 import subprocess
@@ -18,7 +20,7 @@ import click
 import pytest
 
 from stance.cli import main
-from tests.dashboard.browser import arrive, browsing, served
+from tests.durable.trials import soak
 from tests.topic import ISSUE, small_topic
 
 pytestmark = pytest.mark.slow
@@ -31,7 +33,7 @@ EXAMPLES = {
     "eval": "{folder}/coded --seeds {seeds}",
     "actors": "--db {folder}/db --unknown",
     "agreement": "--db {folder}/db",
-    "sql": "--db {folder}/db",
+    "sql": "--db {folder}/db 'SELECT count(*) FROM statement'",
     "export": "--db {folder}/db --out {folder}/out --bundle {folder}/bundle.zip",
     "brief": "--issue bridge --db {folder}/db --out {folder}/out",
     "network": "--issue bridge --db {folder}/db --out {folder}/out/n.graphml",
@@ -51,7 +53,14 @@ CODED = {
     "certainty": "core",
     "coders": ["c1"],
 }
-QUERY = "SELECT count(*) FROM statement"
+ALL = """
+import shlex, sys
+from stance.__main__ import run
+for words in sys.argv[1:]:
+    print("begins: stance", words, file=sys.stderr, flush=True)
+    run(shlex.split(words), standalone_mode=False)
+"""
+"""Does all commands in one process, and says which one it begins."""
 MACHINE_CODE = """
 import ctypes, socket, struct
 libc = ctypes.CDLL(None)
@@ -136,13 +145,15 @@ def test_every_command_has_an_example() -> None:
 
 
 def test_no_command_reaches_out(place: Path) -> None:
-    for name, values in EXAMPLES.items():
-        words = [word.format(seeds=place / "seeds", folder=place) for word in values.split()]
-        query = [QUERY] if name == "sql" else []
-        done = ran(place, "-m", "stance", *name.split(), *words, *query, apart=APART)
-        assert done.returncode == 0, f"{name}: {done.stderr}"
+    values = {"seeds": shlex.quote(str(place / "seeds")), "folder": shlex.quote(str(place))}
+    everything = [f"{name} {words.format(**values)}" for name, words in EXAMPLES.items()]
+    starts = [[one] for one in everything] if soak(0) else [everything]
+    for some in starts:
+        done = ran(place, "-c", ALL, *some, apart=APART)
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.count("begins: ") == len(some)
     assert attempts(place) == ""
-    assert not APART or routes(place) == [0] * len(EXAMPLES)
+    assert not APART or routes(place) == [0] * len(starts)
 
 
 @pytest.mark.skipif(not APART, reason="the system gives no network namespace: only Python's own calls are watched")
@@ -166,23 +177,4 @@ def test_the_guard_lets_through_what_stays_here(tmp_path: Path) -> None:
         port = server.getsockname()[1]
         done = ran(tmp_path, "-c", f"import socket; socket.create_connection(('localhost', {port}))")
     assert done.returncode == 0, done.stderr
-    assert attempts(tmp_path) == ""
-
-
-@pytest.mark.browser
-def test_no_page_has_the_browser_or_the_server_reach_out(
-    tmp_path: Path, project: Path, built: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name, value in guarded(tmp_path).items():
-        monkeypatch.setenv(name, value)
-    asked: set[str] = set()
-    with served(project, built, tmp_path / "log") as address, browsing() as browser:
-        page = browser.new_page()
-        page.on("request", lambda request: asked.add(request.url))
-        page.on("websocket", lambda opened: asked.add(opened.url))
-        for view in (project / "dashboard" / "views").glob("[!_]*.py"):
-            arrive(page, f"{address}/{view.stem.removeprefix('positions')}")
-    here = address.removeprefix("http")
-    assert len(asked) > 10
-    assert {url for url in asked if not url.startswith((f"http{here}", f"ws{here}", "data:", "blob:"))} == set()
     assert attempts(tmp_path) == ""

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from stance.errors import StanceError
 from stance.export.network import Ties, network_of, write_network
 from stance.pipeline import build
 from stance.store.read import reading
-from stance.store.write import run_script
+from tests.derived import run_again
 from tests.topic import small_topic
 
 DUPLICATES = (
@@ -40,6 +41,22 @@ COLUMNS = "statement_id, article_id, holder, issue_id, stance, stated_on"
 Said = tuple[str, str, str, int, str | None]  # article, actor, issue, stance, day
 
 
+SCRIPTS = [("stance.positions", script) for script in ("evidence.sql", "holding.sql", "network.sql")]
+MACROS = ("status_rank", "attribution_rank", "basis_rank", "holder_of")
+TABLES = """
+CREATE OR REPLACE TABLE actor (actor_id VARCHAR, kind VARCHAR);
+CREATE OR REPLACE TABLE issue AS SELECT issue_id, issue_id AS name FROM (VALUES ('a'), ('b')) AS i(issue_id);
+CREATE OR REPLACE TABLE stance_record (statement_id VARCHAR, article_id VARCHAR, actor_id VARCHAR, actor VARCHAR,
+    party_id VARCHAR, party VARCHAR, issue_id VARCHAR, issue VARCHAR, stance TINYINT, stated_from DATE,
+    stated_to DATE, published_to DATE, stands_for_unit BOOLEAN, counts BOOLEAN,
+    declined BOOLEAN, on_the_record BOOLEAN DEFAULT true, anonymous BOOLEAN DEFAULT false,
+    unit_id VARCHAR, event_id VARCHAR, origin VARCHAR DEFAULT 'one',
+    status VARCHAR DEFAULT 'curated', coder_id VARCHAR DEFAULT 'c', quote VARCHAR DEFAULT 'words',
+    precision VARCHAR DEFAULT 'day', tense VARCHAR DEFAULT 'said', attribution VARCHAR DEFAULT 'verbatim',
+    date_basis VARCHAR DEFAULT 'explicit', certainty VARCHAR DEFAULT 'core')
+"""
+
+
 def macro_of(name: str) -> str:
     """Give the statement that defines a macro of the package."""
     scripts = (script.read_text(encoding="utf-8") for script in sorted(PACKAGE.glob("*/*.sql")))
@@ -47,54 +64,34 @@ def macro_of(name: str) -> str:
     return str(found)
 
 
+@cache
+def stage() -> duckdb.DuckDBPyConnection:
+    """Give this module's one database: to make its views and macros takes longer than to fill it."""
+    connection = duckdb.connect()
+    for macro in MACROS:
+        connection.execute(macro_of(macro))
+    return connection
+
+
 @contextmanager
 def spoken(said: list[Said], *changes: str) -> Iterator[duckdb.DuckDBPyConnection]:
     """Give a database that holds just these statements, as stance_record would show them once it is changed."""
-    with duckdb.connect() as connection:
-        connection.execute("CREATE TABLE actor (actor_id VARCHAR, kind VARCHAR)")
-        connection.execute(
-            "CREATE TABLE issue AS SELECT issue_id, issue_id AS name FROM (VALUES ('a'), ('b')) AS i(issue_id)"
-        )
-        for macro in ("status_rank", "attribution_rank", "basis_rank", "holder_of"):
-            connection.execute(macro_of(macro))
-        connection.execute(
-            """CREATE TABLE stance_record (statement_id VARCHAR, article_id VARCHAR, actor_id VARCHAR, actor VARCHAR,
-            party_id VARCHAR, party VARCHAR, issue_id VARCHAR, issue VARCHAR, stance TINYINT, stated_from DATE,
-            stated_to DATE, published_to DATE, stands_for_unit BOOLEAN, counts BOOLEAN,
-            declined BOOLEAN, on_the_record BOOLEAN DEFAULT true, anonymous BOOLEAN DEFAULT false,
-            unit_id VARCHAR, event_id VARCHAR, origin VARCHAR DEFAULT 'one',
-            status VARCHAR DEFAULT 'curated', coder_id VARCHAR DEFAULT 'c', quote VARCHAR DEFAULT 'words',
-            precision VARCHAR DEFAULT 'day', tense VARCHAR DEFAULT 'said', attribution VARCHAR DEFAULT 'verbatim',
-            date_basis VARCHAR DEFAULT 'explicit', certainty VARCHAR DEFAULT 'core')"""
-        )
-        rows = [
-            (
-                f"{n:03}",
-                article,
-                actor,
-                actor.upper(),
-                f"of-{actor}",
-                None,
-                issue,
-                issue,
-                stance,
-                day,
-                day,
-                day,
-                True,
-                True,
-                False,
-            )
-            for n, (article, actor, issue, stance, day) in enumerate(said)
-        ]
-        if rows:
-            connection.executemany(f"INSERT INTO stance_record ({FIFTEEN}) VALUES ({', '.join('?' * 15)})", rows)
-        connection.execute("UPDATE stance_record SET unit_id = statement_id, event_id = statement_id")
-        for change in changes:
-            connection.execute(f"UPDATE stance_record SET {change}")
-        for script in ("evidence.sql", "holding.sql", "network.sql"):
-            run_script(connection, "stance.positions", script)
-        yield connection
+    connection = stage()
+    connection.execute(TABLES)
+    rows = [
+        (f"{n:03}", article, actor, actor.upper(), f"of-{actor}", None, issue, issue, stance, day, day, day)
+        for n, (article, actor, issue, stance, day) in enumerate(said)
+    ]
+    if rows:
+        line = f"({'?, ' * 12}true, true, false)"
+        values = [value for row in rows for value in row]
+        lines = ", ".join([line] * len(rows))
+        connection.execute(f"INSERT INTO stance_record ({FIFTEEN}) VALUES {lines}", values)
+    connection.execute("UPDATE stance_record SET unit_id = statement_id, event_id = statement_id")
+    for change in changes:
+        connection.execute(f"UPDATE stance_record SET {change}")
+    run_again(connection, SCRIPTS)
+    yield connection
 
 
 def edges(connection: duckdb.DuckDBPyConnection, **how: str) -> dict[tuple[str, str], tuple[float, float]]:
