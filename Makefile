@@ -43,8 +43,8 @@ format: env      ## put the code into the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-soak: env        ## kill builds and exports 200 times each, read hostile articles of the greatest length (STANCE_SOAK=200), fuzz the article readers for ten minutes
-	STANCE_SOAK=$${STANCE_SOAK:-200} $(BIN)/python -m pytest tests/durable tests/fuzz
+soak: env        ## kill builds and exports 200 times each, read hostile articles of the greatest length (STANCE_SOAK=200), see pages narrow in the dark and all their SQL, fuzz the article readers for ten minutes
+	STANCE_SOAK=$${STANCE_SOAK:-200} $(BIN)/python -m pytest tests/durable tests/fuzz tests/dashboard/test_every_page.py tests/dashboard/test_behind.py
 	$(MAKE) fuzz FUZZ_TARGETS="text html jsonl parquet sidecar metadata" FUZZ_SECONDS=100
 
 bench: .venv/bench ## run the benchmarks
@@ -56,8 +56,8 @@ soak-review: env ## kill processes that record reviews at 200 moments
 soak-rows: env    ## account for a million rows of which a tenth is broken
 	$(BIN)/python benchmarks/soak_rows.py
 
-soak-rules: env   ## draw 20 times as many examples for readers, loaders, dates and rules of positions
-	STANCE_EXAMPLES=20 $(BIN)/python -m pytest tests/fuzz tests/load tests/read tests/positions tests/test_ground.py tests/extract/test_dates.py
+soak-rules: env   ## draw 40 times as many examples for readers, loaders, dates and the rules of positions, networks and comparisons
+	STANCE_EXAMPLES=40 $(BIN)/python -m pytest tests/fuzz tests/load tests/read tests/positions tests/network tests/diff tests/test_ground.py tests/extract/test_dates.py
 
 fuzz: .venv/fuzz  ## hunt each reader, quotes and dates with atheris, 120 seconds each (FUZZ_SECONDS=600)
 	@for target in $(FUZZ_TARGETS); do mkdir -p data/fuzz/$$target; echo "$$target:"; \

@@ -56,16 +56,26 @@ def database_in_memory() -> duckdb.DuckDBPyConnection:
     return duckdb.connect()
 
 
-def hold(seeds: Seeds, statements: Sequence[Statement]) -> duckdb.DuckDBPyConnection:
-    """Have the database in memory hold these statements, and nothing that it held before."""
+def hold(seeds: Seeds, statements: Sequence[Statement], until: str | None = None) -> duckdb.DuckDBPyConnection:
+    """Have the database in memory hold these statements, and nothing that it held before, and give it.
+
+    What the script named `until` and those behind it derive may not be there: half of the time goes to that.
+    """
     connection = database_in_memory()
+    fill(connection, seeds, statements, until)
+    return connection
+
+
+def fill(
+    connection: duckdb.DuckDBPyConnection, seeds: Seeds, statements: Sequence[Statement], until: str | None = None
+) -> None:
+    """Have a database that is empty, or was filled so before, hold these statements and nothing else."""
     written = {name for (name,) in connection.execute(WRITTEN).fetchall()}
     if not written:
         write_tables(connection, seeds, statements, [])
         define_positions(connection)
-        return connection
+        return
     for table in written:
         connection.execute(f"DELETE FROM {table}")
     write_rows(connection, seeds, statements, [])
-    derive_again(connection)
-    return connection
+    derive_again(connection, until)

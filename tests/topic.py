@@ -107,15 +107,22 @@ def write_topic(
 
 @contextmanager
 def topic_database(
-    folder: Path, articles: list[Row], statements: list[Row], groupings: list[Row] | None = None
+    folder: Path,
+    articles: list[Row],
+    statements: list[Row],
+    groupings: list[Row] | None = None,
+    until: str | None = None,
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Give the database in memory, of a topic whose articles all hold TEXT, each under a line with its own name."""
+    """Give the database in memory, of a topic whose articles all hold TEXT, each under a line with its own name.
+
+    What the script named `until` and those behind it derive is not there.
+    """
     texts = {row["file"]: f"{row['file']}\n{TEXT}" for row in articles}
     write_topic(folder, texts, articles, statements)
     if groupings:
         write_csv(folder / "groupings.csv", groupings)
     seeds = load_seeds(folder)
-    yield hold(seeds, seeds.statements)
+    yield hold(seeds, seeds.statements, until)
 
 
 def small_topic(folder: Path, *statements: Row) -> Path:

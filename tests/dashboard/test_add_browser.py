@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from stance.pipeline import build
 from tests.conftest import PROJECT
 from tests.dashboard.browser import CHROMIUM, arrive, browsing, opened, put_back, served, settle
 
@@ -32,10 +31,10 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def address(seeds: Path) -> Iterator[str]:
-    """Serve the dashboard over these seeds."""
-    database, log = seeds.parent / "stance.duckdb", seeds.parent / "log"
-    build(seeds, database, extract=False)
+def address(seeds: Path, built: Path, hand_coded: Path) -> Iterator[str]:
+    """Serve the dashboard over these seeds, with what was read of their articles before at hand for a build."""
+    database, log = Path(shutil.copy(hand_coded, seeds.parent)), seeds.parent / "log"
+    shutil.copytree(built.parent / "cache", seeds.parent / "cache")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("STANCE_SEEDS", str(seeds))
         with served(PROJECT, database, log) as found:

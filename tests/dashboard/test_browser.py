@@ -11,11 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, WebSocket, expect
 
-import titles
 from stance.pipeline import build
 from tests.conftest import PROJECT
-from tests.dashboard.browser import CHROMIUM, arrive, browsing, opened, put_back, served, serving, settle
-from tests.durable.test_offline import attempts, guarded
+from tests.dashboard.browser import CHROMIUM, arrive, browsing, opened, put_back, served, settle
 from tests.topic import small_topic
 
 pytestmark = [
@@ -43,19 +41,12 @@ def built_by_command(built: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 @pytest.fixture(scope="module")
-def notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder of the server's log and of what it writes down of each attempt to reach another machine."""
-    return tmp_path_factory.mktemp("log")
-
-
-@pytest.fixture(scope="module")
-def address(built_by_command: Path, notes: Path) -> Iterator[str]:
-    """Serve the dashboard; in the end nothing went wrong in it, and it asked nobody for anything."""
-    log = notes / "streamlit.log"
-    with serving(PROJECT, built_by_command, log, **guarded(notes)) as (found, _):
+def address(built_by_command: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the dashboard; in the end nothing went wrong in it."""
+    log = tmp_path_factory.mktemp("log") / "streamlit.log"
+    with served(PROJECT, built_by_command, log) as found:
         yield found
     assert "Traceback" not in log.read_text(encoding="utf-8")
-    assert attempts(notes) == ""
 
 
 @pytest.fixture(scope="module")
@@ -92,40 +83,6 @@ def page(window: Page) -> Iterator[Page]:
     assert not [word for word in WRONG if word in said]
     assert not [url for url in asked if not url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:"))]
     put_back(window)
-
-
-FITS = """width => [document.querySelector('[data-testid=stMain]'), document.documentElement].every(
-  one => innerWidth === width && one.scrollWidth <= width)"""
-"""Charts follow a window that is made narrower some moments later."""
-TITLES = {
-    "timeline": "How positions moved",
-    "evidence": "Evidence",
-    "contradictions": "What stands against what",
-    "coverage": "What was looked at",
-    "network": "Who sides with whom",
-    "review": "Review what the machine found",
-    "blind": "Code blind",
-    "agreement": "Do coders agree?",
-    "sql": "Ask in SQL",
-    "export": "Take it with you",
-    "add": "Add an article",
-    "positions": "Who stands where",
-}
-
-
-def test_a_fresh_server_answers_for_every_page_and_nothing_is_wider_than_the_window(
-    page: Page, address: str, notes: Path
-) -> None:
-    assert TITLES.keys() == titles.PAGES.keys()
-    for name, title in TITLES.items():
-        arrive(page, f"{address}/{name.removeprefix('positions')}")
-        expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
-        expect(page.locator(".brand")).to_have_css("font-weight", "700")
-        for width in (1440, 1024, 390):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.wait_for_function(FITS, arg=width)
-        page.set_viewport_size({"width": 1440, "height": 1000})
-    assert attempts(notes) == ""
 
 
 def test_an_address_of_no_page_says_so(page: Page, address: str) -> None:

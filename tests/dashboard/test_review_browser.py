@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from stance.store.read import reading
 from tests.conftest import PROJECT
-from tests.dashboard.browser import CHROMIUM, WAIT, arrive, browsing, served, settle
+from tests.dashboard.browser import CHROMIUM, WAIT, arrive, browsing, serving, settle
 from tests.dashboard.conftest import AGREEING
 
 pytestmark = [
@@ -25,23 +25,31 @@ Place = tuple[str, Path]
 
 
 @pytest.fixture
-def place(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+def place(built: Path, tmp_path: Path) -> Iterator[Place]:
     """Serve the dashboard on copies of the project's seeds and database; give its address and the file of decisions."""
     seeds = tmp_path / "seeds"
     shutil.copytree(PROJECT / "seeds", seeds, ignore=shutil.ignore_patterns("reviews.jsonl"))
     shutil.copytree(built.parent, tmp_path / "data")
-    monkeypatch.setenv("STANCE_SEEDS", str(seeds))
-    with served(PROJECT, tmp_path / "data" / built.name, tmp_path / "log") as address:
+    database, log = tmp_path / "data" / built.name, tmp_path / "log"
+    with serving(PROJECT, database, log, STANCE_SEEDS=str(seeds)) as (address, _):
         yield address, seeds / "reviews.jsonl"
-    assert "Traceback" not in (tmp_path / "log").read_text(encoding="utf-8")
+    assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Start the browser once."""
+    with browsing() as found:
+        yield found
 
 
 @pytest.fixture
-def browser(place: Place) -> Iterator[Browser]:
-    """Start the browser."""
+def browser(chromium: Browser, place: Place) -> Iterator[Browser]:
+    """Give the browser, and close in the end what was opened in it: a window whose server is gone calls for it."""
     assert place
-    with browsing() as found:
-        yield found
+    yield chromium
+    for context in chromium.contexts:
+        context.close()
 
 
 def window(browser: Browser, address: str) -> Page:

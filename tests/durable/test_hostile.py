@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 import pytest
 from lxml.html import document_fromstring  # type: ignore[import-untyped]
+from pyarrow.lib import DictionaryArray, ListArray, Table, array
 from pyarrow.parquet import write_table
 
 from stance.errors import FaultsError
@@ -233,12 +233,12 @@ def packed(path: Path, query: str) -> Path:
 
 def packed_texts(path: Path, name: str, wrapped: str, different: int) -> Path:
     """Write 120 texts of 40 MB, or lists of one, to a Parquet file in which each that is different stands but once."""
-    texts = pa.array([chr(65 + number) * 40_000_000 for number in range(different)])
-    rows = pa.DictionaryArray.from_arrays([number % different for number in range(120)], texts)
+    texts = array([chr(65 + number) * 40_000_000 for number in range(different)])
+    rows = DictionaryArray.from_arrays([number % different for number in range(120)], texts)
     if wrapped == "list":
-        rows = pa.ListArray.from_arrays([*range(121)], rows)
-    table = pa.table({name: rows} | ({} if name == "text" else {"txt": ["a text"] * 120}))
-    write_table(table, path, compression="zstd", dictionary_pagesize_limit=2**31 - 1)
+        rows = ListArray.from_arrays([*range(121)], rows)
+    table = Table.from_pydict({name: rows} | ({} if name == "text" else {"txt": ["a text"] * 120}))
+    write_table(table, path, compression="zstd", dictionary_pagesize_limit=2**31 - 1)  # type: ignore[no-untyped-call]
     assert path.stat().st_size < 1_000_000
     return path
 

@@ -18,6 +18,7 @@ from tests.topic import small_topic
 pytestmark = pytest.mark.slow
 
 OTHER = {"actor_id": "port", "actor_text": "Port", "stance": "-2", "quote": "The Port opposes the bridge"}
+STRIDE = 1 if soak(0) else 3
 ENDS = 200
 """More steps than any of these commands takes."""
 
@@ -79,15 +80,15 @@ class Place:
 
 def test_a_build_killed_at_random_leaves_the_old_or_the_new_database(tmp_path: Path, both: Built) -> None:
     place = Place(tmp_path, both)
-    for struck in kills(place.command, place.log, soak(20), place.again):
+    for struck in kills(place.command, place.log, soak(10), place.again):
         place.is_whole()
         if struck % 5 == 0:
             place.is_clear()
 
 
 def at_each_step(command: list[str], log: Path, again: Callable[[], None]) -> Iterator[int]:
-    """Kill a command at its steps that write to the file system, without a soak at every other; yield after each."""
-    for step in count(1, 1 if soak(0) else 2):
+    """Kill a command at its steps that write to the file system, without a soak at each third; yield after each."""
+    for step in count(1, STRIDE):
         again()
         if finish(begin(command, log, struck_at, step, signal.SIGKILL)) != KILLED:
             return
@@ -157,7 +158,7 @@ def assert_mixture_shows(found: dict[str, bytes], whole: list[dict[str, bytes]])
         assert fits == (found in whole)
 
 
-@pytest.mark.parametrize(("name", "trials"), [("export", 20), ("brief", 5)])
+@pytest.mark.parametrize(("name", "trials"), [("export", 10), ("brief", 3)])
 def test_files_written_by_a_killed_command_are_old_or_new_each(
     name: str, trials: int, tmp_path: Path, both: Built
 ) -> None:
@@ -173,7 +174,7 @@ def test_files_written_by_a_command_killed_at_each_step_are_old_or_new_each(
 ) -> None:
     folder = Folder(tmp_path, both, name)
     steps = [folder.is_whole() for _ in at_each_step(folder.commands["new"], folder.log, folder.again)]
-    assert len(steps) > len(folder.states["new"]) / (1 if soak(0) else 2)
+    assert len(steps) > len(folder.states["new"]) / STRIDE
     folder.is_clear()
 
 

@@ -3,7 +3,7 @@
 Python's own calls are watched by an audit hook. Machine code does not pass by it, nor does a child that is started
 without the site's modules, as the one that runs SQL: where the system lets one have it, commands therefore run in a
 network namespace without a route, whose kernel counts what asked for one. In the soak each command runs in a process of
-its own. The server of the pages is watched in tests/dashboard/test_browser.py.
+its own. The pages and their server are watched in tests/dashboard/test_every_page.py.
 """
 
 import json

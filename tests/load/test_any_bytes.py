@@ -40,7 +40,7 @@ def sound(folder: Path) -> list[bytes]:
 
 
 @pytest.mark.parametrize("least", LEAST)
-@settings(max_examples=examples(8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(4), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(spoils=st.lists(st.tuples(st.integers(1, ROWS), st.integers(0, 80), JUNK), max_size=4))
 def test_rows_read_are_rows_stored_and_rows_with_faults(
     tmp_path_factory: pytest.TempPathFactory, least: int, spoils: list[tuple[int, int, bytes]]
@@ -60,7 +60,7 @@ def test_rows_read_are_rows_stored_and_rows_with_faults(
 
 
 @pytest.mark.parametrize("least", LEAST)
-@settings(max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(6), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=300), first=st.sampled_from([0, 1]), cut=st.integers(0, 600))
 def test_any_bytes_are_stored_or_make_faults_of_that_file(
     tmp_path_factory: pytest.TempPathFactory, least: int, data: bytes, first: int, cut: int

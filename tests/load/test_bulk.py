@@ -75,7 +75,7 @@ def topic(folder: Path, rows: list[Row]) -> Path:
 
 
 @given(st.lists(row(), min_size=1, max_size=8))
-@settings(max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_both_ways_say_the_same_of_any_rows(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, rows: list[Row]
 ) -> None:
@@ -91,7 +91,7 @@ CONDITIONS = column_conditions(StatementRow)
 
 @pytest.fixture(scope="module")
 def judging() -> Iterator[duckdb.DuckDBPyConnection]:
-    """Give a database that can judge rows, for all examples: to make one takes a hundred times as long as to ask it."""
+    """Give a database that can judge rows, for all examples: to make one takes longer than to ask it."""
     with duckdb.connect() as connection:
         connection.execute(bulk.script("bulk.sql"))
         yield connection

@@ -22,6 +22,7 @@ from stance.export.network import Ties, network_of, write_network
 from stance.pipeline import build
 from stance.store.read import reading
 from tests.derived import run_again
+from tests.examples import examples
 from tests.topic import small_topic
 
 DUPLICATES = (
@@ -196,7 +197,7 @@ days = st.one_of(st.none(), st.dates().map(str), st.sampled_from(["2021-01-01", 
 statements = st.lists(
     st.tuples(st.sampled_from("pqr"), actors, st.sampled_from("ab"), st.integers(-2, 2), days), max_size=12
 )
-property_test = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+property_test = settings(max_examples=examples(8), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def by_hand(said: list[Said], qualifier: str) -> dict[tuple[str, str], tuple[float, float]]:

@@ -148,7 +148,7 @@ PARTED = [
 
 # Not shrunk: what is drawn is short enough to read, and each example is worked out anew a dozen times.
 @settings(
-    max_examples=examples(4),
+    max_examples=examples(2),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     phases=(Phase.explicit, Phase.reuse, Phase.generate),

@@ -67,7 +67,7 @@ def positions(
     folder: Path, articles: list[Row], statements: list[Row], day: str, known_on: str | None = None
 ) -> dict[tuple[str, str], tuple[object, ...]]:
     """Give stance, events, sources and range by holder, for a topic whose articles all hold TEXT."""
-    with topic_database(folder, articles, statements) as connection:
+    with topic_database(folder, articles, statements, until="history.sql") as connection:
         return {(row[0], row[1]): row[2:] for row in connection.execute(ASKED_ALL, [day, known_on]).fetchall()}
 
 
@@ -133,7 +133,7 @@ rows = st.lists(
 )
 
 
-@settings(max_examples=examples(8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(4), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(statements=rows, data=st.data())
 def test_what_is_published_later_or_told_in_another_order_changes_nothing(
     tmp_path_factory: pytest.TempPathFactory, statements: list[Row], data: st.DataObject
@@ -150,7 +150,7 @@ def test_data_through_is_the_last_date_of_all(connection: duckdb.DuckDBPyConnect
     assert connection.execute("FROM data_through").fetchall() == [(date(2023, 7, 13),)]
 
 
-@settings(max_examples=examples(6), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(3), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(statements=rows, data=st.data())
 def test_a_second_coder_of_the_same_passages_changes_no_count(
     tmp_path_factory: pytest.TempPathFactory, statements: list[Row], data: st.DataObject
@@ -163,7 +163,7 @@ def test_a_second_coder_of_the_same_passages_changes_no_count(
     assert both == once
 
 
-@settings(max_examples=examples(5), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(3), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(statements=rows, as_of=st.sampled_from(["2021-05-20", "2021-06-05", "2021-06-09"]))
 def test_what_is_said_after_a_day_changes_no_position_on_it(
     tmp_path_factory: pytest.TempPathFactory, statements: list[Row], as_of: str
@@ -177,7 +177,7 @@ def test_what_is_said_after_a_day_changes_no_position_on_it(
     assert told == plain
 
 
-@settings(max_examples=examples(5), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(3), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(statements=rows, others=rows)
 def test_what_another_actor_says_changes_no_position_of_this_one(
     tmp_path_factory: pytest.TempPathFactory, statements: list[Row], others: list[Row]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.topic import Row, topic_database
 
 ARTICLES: list[Row] = [
@@ -34,7 +35,7 @@ statements = st.lists(
 
 def asked(folder: Path, rows: list[Row], query: str) -> list[tuple[object, ...]]:
     """Give the answer to a query about the topic that the rows make."""
-    with topic_database(folder, ARTICLES, rows) as connection:
+    with topic_database(folder, ARTICLES, rows, until="history.sql") as connection:
         return connection.execute(query).fetchall()
 
 
@@ -49,17 +50,19 @@ def without(rows: list[Row], removal: str, removed: str | None, ids: dict[str, R
     return [row for row in rows if row is not ids[removed or ""]]
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(3), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=statements)
 def test_a_removal_leaves_what_a_build_without_it_has(
     tmp_path_factory: pytest.TempPathFactory, rows: list[Row]
 ) -> None:
     folder = tmp_path_factory.mktemp("topic")
-    keys = asked(folder / "ids", rows, "SELECT statement_id, article_file, coder_id FROM stance_record")
+    query = f"SELECT removal, removed, stance_left, flips, stance FROM removal_as_of('2023-01-01') WHERE {CELL}"
+    with topic_database(folder / "all", ARTICLES, rows) as connection:
+        keys = connection.execute("SELECT statement_id, article_file, coder_id FROM stance_record").fetchall()
+        removals = connection.execute(query).fetchall()
     by_key = {(row["article_file"], row["coder_id"]): row for row in rows}
     ids = {str(key[0]): by_key[str(key[1]), str(key[2])] for key in keys}
-    query = f"SELECT removal, removed, stance_left, flips, stance FROM removal_as_of('2023-01-01') WHERE {CELL}"
-    for number, (removal, removed, left, flips, stance) in enumerate(asked(folder / "all", rows, query)):
+    for number, (removal, removed, left, flips, stance) in enumerate(removals):
         kept = without(rows, str(removal), None if removed is None else str(removed), ids)
         answer = f"SELECT stance FROM position_as_of('2023-01-01') WHERE {CELL}"
         truly = asked(folder / str(number), kept, answer) if kept else []
