@@ -12,6 +12,7 @@ from tests.fuzz.expressions import attacks, expressions
 
 AT_START = (
     "stance.extract.attribute.lines: ",
+    'stance.extract.dating: [\\"“‘(]*(?:in|at|during|on|with)',
     "stance.extract.judge.patterns: ([^\\W_]++)[^-'.]*[*?]",
     "stance.read.boilerplate: \\W{0,4}(?:",
 )
