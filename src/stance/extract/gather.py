@@ -83,7 +83,7 @@ def spoken_for(one: Judgement, others: list[Judgement], found: list[Judgement]) 
     if one.holder.paper or (not one.headline and (reported or together_with_others(one, found))):
         return False
     return (one.holder.kind == "party" or is_ministry(one)) and any(
-        other.holder.kind != "party"
+        other.holder.kind not in ({"party"} if one.headline or is_ministry(one) else {"party", "unnamed"})
         and (one.headline or not other.headline)
         and (one.holder.kind == "party" or not is_ministry(other))
         and other.holder.party == one.holder.party

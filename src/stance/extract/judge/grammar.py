@@ -169,11 +169,17 @@ def under(doc: Doc, head: Token, start: int, end: int) -> bool:
         return False
     for token in span:
         at = token
-        while at not in (at.head, head) and not (at.dep_ in APART and at.head.i < at.i):
+        while at not in (at.head, head) and not (at.dep_ in APART and at.head.i < at.i and not of_verb(at)):
             at = at.head
         if at == head:
             return True
     return False
+
+
+def of_verb(clause: Token) -> bool:
+    """Tell whether what the parser set apart is its verb's own: 'for the time being', 'will not decide whether'."""
+    for_now = clause.lower_ == "being" and clause.i > 0 and clause.nbor(-1).lower_ == "time"
+    return for_now or any(kid.lower_ == "whether" and kid.dep_ == "mark" for kid in clause.children)
 
 
 def clause_of(head: Token) -> Token:

@@ -79,7 +79,7 @@ class Judge:
                 links.claimed.add(at)
             if (
                 (assertion.doubtful(head) and not (hit.rule.framing and hit.rule.cue.stance < 0))
-                or assertion.presupposed(head)
+                or (assertion.presupposed(head) and not hit.rule.framing)
                 or assertion.left_open(head)
                 or self.tags_speech(hit, head)
                 or assertion.questioned(head)

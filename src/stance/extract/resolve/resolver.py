@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from stance.codebook import fold
 from stance.extract.resolve import described
-from stance.extract.resolve.backward import Backward
+from stance.extract.resolve.backward import ALLIANCES, Backward
 from stance.extract.resolve.editorial import editorial
 from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.institutions import Institutions
@@ -143,7 +144,7 @@ class Resolver:
             (lambda noun: noun.word in lists()["nobody"], lambda _: None),
             (self.own_country, self.own_country),
             (Noun.is_embassy, self.officials.embassy),
-            (Noun.is_leaders, lambda noun: party_holder(noun.parties[0].party, noun)),
+            (Noun.is_leaders, self.assembled),
             (self.described.somebody, self.described.somebody),
             (self.described.epithet, self.described.epithet),
             (self.described.allied, self.described.allied),
@@ -157,6 +158,11 @@ class Resolver:
             (Noun.is_people, lambda noun: party_holder(noun.parties[0].party, noun)),
             (lambda _: True, self.institutions.organisation),
         )
+
+    def assembled(self, noun: Noun) -> Holder:
+        """Give the party that its leaders are; what those of an alliance say together is no one's else to say."""
+        holder = party_holder(noun.parties[0].party, noun)
+        return replace(holder, paper=holder.name in ALLIANCES and noun.word in {"leaders", "heads"})
 
     def own_country(self, noun: Noun) -> Holder | None:
         """Give the speaker for 'his country', 'the country': a stance that one voices for it is one's own."""
