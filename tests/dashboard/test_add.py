@@ -2,7 +2,10 @@
 
 import json
 import shutil
+import subprocess
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from stance.load import load_seeds
 from stance.pipeline import build
 from stance.store.read import reading
 from tests.conftest import PROJECT
+from tests.curate.test_journal import NEEDS_ROOT, fill, small_disk
 from tests.dashboard.conftest import html, opened, quiet
 
 MACRON = "French President Emmanuel Macron said on Tuesday that he opposes a NATO liaison office in Tokyo."
@@ -122,6 +126,40 @@ def test_a_correction_that_is_not_in_the_text_is_not_saved(seeds: Path) -> None:
     app.button(key="add-save").click().run()
     assert "Nothing was saved" in html(app)
     assert not (seeds / "articles").exists()
+
+
+@contextmanager
+def on_a_full_disk(file: Path, disk: Path) -> Iterator[Path]:
+    """Let a file lie on a small disk that has no room for a byte more; give what to remove to make room."""
+    file.touch()
+    with small_disk(disk):
+        (disk / "file").write_bytes(b"\n" * 4096)
+        subprocess.run(["mount", "--bind", disk / "file", file], check=True)
+        try:
+            fill(disk, 0)
+            yield disk / "filler"
+        finally:
+            subprocess.run(["umount", file], check=True)
+
+
+@NEEDS_ROOT
+def test_a_review_that_cannot_be_written_yet_is_said_to_be_kept_and_is_written_later(
+    seeds: Path, tmp_path: Path
+) -> None:
+    app = given()
+    app.text_input(key=of(app, "outlet")).set_value("Courier")
+    app.text_input(key="add-coder").set_value("Ada")
+    app.button_group(key=verdicts(app)[0]).set_value("accept").run()
+    with on_a_full_disk(seeds / "reviews.jsonl", tmp_path / "disk") as filler:
+        app.button(key="add-save").click().run()
+        said = html(app)
+        filler.unlink()
+        later = html(quiet(app.run()))
+        assert (seeds / "reviews.jsonl").read_text(encoding="utf-8").count('"accept"') == 1
+    assert "Not in its files yet: what you add is kept" in said
+    assert "do not save it again" in said
+    assert "Nothing was saved" not in said
+    assert "An article whose saving was cut off has been saved whole." in later
 
 
 def test_an_actor_and_an_outlet_that_nobody_declared_are_declared(seeds: Path) -> None:

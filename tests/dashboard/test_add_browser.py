@@ -103,6 +103,31 @@ def test_a_pasted_article_is_read_kept_saved_built_and_seen_in_the_matrix(
     assert (seeds / "reviews.jsonl").read_text(encoding="utf-8").count('"accept"') == 1
 
 
+TABLE = "".join(f'{{"text": "Article {number} of many."}}\n' for number in range(201)).encode()
+REFUSED = [
+    ("long.txt", b"A word. " * 126_000, "holds a text of more than 1,000,000 characters"),
+    ("many.jsonl", TABLE, "holds more than 200 articles"),
+    ("odd.parquet", b"%PDF-1.7", "File 'odd.parquet' too small to be a Parquet file"),
+    ("none.txt", b" ", "is empty"),
+    ("huge.txt", b"A word. " * 1_400_000, "File must be 10.0MB or smaller."),
+    ("paper.pdf", b"%PDF-1.7", "application/pdf files are not allowed."),
+]
+
+
+def test_files_beyond_the_bounds_are_refused_in_words(page: Page, address: str, seeds: Path) -> None:
+    before = sorted(seeds.rglob("*"))
+    for name, content, words in REFUSED:
+        arrive(page, f"{address}/add")
+        kind = "application/pdf" if name.endswith(".pdf") else "text/plain"
+        page.locator("input[type=file]").set_input_files({"name": name, "mimeType": kind, "buffer": content})
+        expect(page.get_by_text(name).first).to_be_visible()
+        page.get_by_role("button", name="Read", exact=True).click()
+        expect(page.get_by_text(words).first).to_be_visible()
+        settle(page)
+        assert "Traceback" not in page.locator("body").inner_text()
+    assert sorted(seeds.rglob("*")) == before
+
+
 def test_the_first_run_builds_at_a_click(page: Page, seeds: Path, tmp_path: Path) -> None:
     few = tmp_path / "seeds"
     for part in ("issues", "actors"):

@@ -85,5 +85,7 @@ def test_what_is_no_table_is_passed_over(tmp_path: Path) -> None:
     folder = small_topic(tmp_path)
     (folder / "articles.csv").write_bytes(b"\xff\xfe")
     (folder / "statements" / "x.parquet").write_bytes(b"none")
-    (folder / "reviews.jsonl").write_bytes(b'{\n[]\n{"decided_at": 5}\n{"decided_at": "2030-01-01"}\n')
+    (folder / "reviews.jsonl").write_bytes(
+        b'{\n[]\n{"decided_at": 5}\n{"decided_at": "2030-01-01"}\n{"decided_at": "0001-01-01T00:00:00+14:00"}\n'
+    )
     assert list(Ahead(folder, DAY).found()) == []

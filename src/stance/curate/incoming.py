@@ -69,7 +69,7 @@ def incoming(name: str, content: bytes) -> list[Incoming]:
         try:
             raws = list(islice(together(name, read(path)), MOST_ARTICLES + 1))
         except FaultsError as error:
-            raise FaultsError([renamed(one, name) for one in error.faults]) from None
+            raise FaultsError([renamed(one, name, path) for one in error.faults]) from None
     if len(raws) > MOST_ARTICLES:
         raise refused(name, f"holds more than {MOST_ARTICLES} articles", "fewer; put larger ones under seeds/articles/")
     return [of_raw(name, suffix, content, raw) for raw in raws]
@@ -92,9 +92,9 @@ def refused(name: str, wrong: str, right: str) -> FaultsError:
     return FaultsError([Fault(name, 0, "", wrong, right)])
 
 
-def renamed(fault: Fault, name: str) -> Fault:
-    """Name the file of a fault as the person knows it."""
-    return Fault(name, fault.row, fault.field, fault.wrong, fault.right)
+def renamed(fault: Fault, name: str, path: Path) -> Fault:
+    """Name the file of a fault as the person knows it, also where the words quote its path."""
+    return Fault(name, fault.row, fault.field, fault.wrong.replace(str(path), name), fault.right)
 
 
 def of_raw(name: str, suffix: str, content: bytes, raw: RawArticle) -> Incoming:

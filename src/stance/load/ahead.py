@@ -74,9 +74,9 @@ class Ahead:
     def in_reviews(self, path: Path) -> Iterator[Fault]:
         """Yield those of the decisions."""
         for row, line in enumerate(path.read_bytes().split(b"\n"), start=1):
-            text = decided_at(line)
-            if text is not None and datetime.fromisoformat(text).astimezone().date() > self.today:
-                yield self.word(FILE, row, "decided_at", text)
+            day = decided_on(line)
+            if day is not None and day > self.today:
+                yield self.word(FILE, row, "decided_at", day.isoformat())
 
     def in_articles(self, articles: tuple[Article, ...]) -> Iterator[Fault]:
         """Yield those that articles say of themselves, where no line says when they were published."""
@@ -101,11 +101,11 @@ class Ahead:
         return Fault(file, row, field, f"{text} is after today ({self.today})", "mend it if that is a slip")
 
 
-def decided_at(line: bytes) -> str | None:
-    """Give when the decision of a line was made; none where that cannot be read, which is a fault and told as one."""
+def decided_on(line: bytes) -> date | None:
+    """Give the day of the decision of a line, here; none where it cannot be read, which is a fault and told as one."""
     try:
         given = from_json(line) if line.strip() else None
-        text = str(given["decided_at"]) if isinstance(given, dict) else None
-        return text if text and datetime.fromisoformat(text).tzinfo is not None else None
-    except (NotReadError, ValueError, KeyError):
+        at = datetime.fromisoformat(str(given["decided_at"])) if isinstance(given, dict) else None
+        return at.astimezone().date() if at is not None and at.tzinfo is not None else None
+    except (NotReadError, ValueError, KeyError, OverflowError):
         return None
