@@ -55,6 +55,7 @@ RANGES = [
     ("It was in the third quarter of 2021.", "2021-07-01", "2021-09-30", "month", "explicit"),
     ("It was last winter.", "2022-12-01", "2023-02-28", "month", "relative"),
     ("It was in the 1990s.", "1990-01-01", "1999-12-31", None, "explicit"),
+    ("It was a decade ago.", "2013-01-01", "2013-12-31", "year", "relative"),
     ("It was two weeks ago.", "2023-06-26", "2023-07-02", "month", "relative"),
 ]
 
@@ -142,6 +143,10 @@ NEARBY = [
     ("She is due in Oslo in September.", "2023-09"),
     ("Mr Roe, who won at the end of May, will speak.", "2023-05"),
     ("It opened on Thursday.", "2023-07-13"),
+    ("Envoys condemned the planned tower on Friday.", "2023-07-07"),
+    ("Envoys spoke of the planned vote on Friday.", "2023-07-14"),
+    ("They are expected to sign the Tailored Pact on Friday.", "2023-07-14"),
+    ("They had said two days before that it opened.", "2023-07-11"),
 ]
 
 

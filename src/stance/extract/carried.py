@@ -33,6 +33,10 @@ PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 TURN = re.compile(r"\n[^\S\n]*[A-Z][^:\n.!?]{1,70}: ")
 # What somebody did in these days is of the news that a text tells.
 RECENT = timedelta(days=14)
+# What stands between a sentence and its speaker, where the sentence is in a quotation that ends behind it.
+ENDS = re.compile(r"[^“\"\n]{0,400}[”\"]")
+GOES_ON = re.compile(r"[^“\"\n]*[”\"][^“\"\n]*")
+BEHIND = 400
 BODIES = frozenset({"party", "organisation"})
 
 
@@ -52,25 +56,37 @@ class Carried:
         heard = [other for other in self.backward.speakers if start <= other.start < end]
         if any(same_voice(who, other) for who in (one.holder, *one.via) for other in heard):
             return True
-        present = self.present(start, end)
-        if any(who.key in present or passed_on(who, words) for who in (one.holder, *one.via)):
+        if any(self.is_told_of(who, start, end) or passed_on(who, words) for who in (one.holder, *one.via)):
             return recent or is_scene(words)
-        here = "\n" not in self.text[at : one.start]
-        alone = not heard and not self.backward.people.within(start, end) and APPEARANCE.search(words) is not None
-        return here and (alone or GATHERING.search(words) is not None)
+        if heard or "\n" in self.text[at : one.start]:
+            return False
+        alone = not self.backward.people.within(start, end) and APPEARANCE.search(words) is not None
+        return alone or GATHERING.search(words) is not None
 
-    def present(self, start: int, end: int) -> set[str]:
-        """Give the keys of those of whom a stretch tells: people, bodies, parties that do something, who `he` is."""
-        people = [one.person.holder(one.start, one.end) for one in self.backward.people.within(start, end)]
-        pronoun = PRONOUN.search(self.text, start, end) if not people else None
+    def speaker_behind(self, one: Judgement) -> int | None:
+        """Give where the text names the speaker behind a quotation that goes on: '"It is wrong. It is," Roe said'."""
+        if ENDS.match(self.text, one.end) is None:
+            return None
+        behind = sorted(
+            other.start
+            for other in self.backward.speakers
+            if other.key == one.holder.key and one.end <= other.start < one.end + BEHIND
+        )
+        closed = behind and GOES_ON.fullmatch(self.text, one.end, behind[0]) is not None
+        return behind[0] if closed else None
+
+    def is_told_of(self, who: Holder, start: int, end: int) -> bool:
+        """Tell whether a stretch tells of somebody: a person by name or as `he`, a body, a party that acts."""
+        if who.kind == "party":
+            found = self.backward.parties.mentions(self.text, start, end)
+            return any(one.party == who.party and one.start in self.backward.subjects for one in found)
+        if who.kind == "organisation":
+            return any(one.key == who.key for one in self.backward.told.within(start, end))
+        if any(one.person.holder(one.start, one.end).key == who.key for one in self.backward.people.within(start, end)):
+            return True
+        pronoun = PRONOUN.search(self.text, start, end)
         meant = self.backward.person(pronoun.start(), None) if pronoun is not None else None
-        parties = [
-            one.party.party_id or one.party.name.casefold()
-            for one in self.backward.parties.mentions(self.text, start, end)
-            if one.start in self.backward.subjects
-        ]
-        told = [one for one in self.backward.told.within(start, end) if one.kind == "organisation"]
-        return {*parties, *(one.key for one in (*people, *told, meant) if one is not None)}
+        return meant is not None and meant.key == who.key
 
 
 def passed_on(who: Holder, words: str) -> bool:

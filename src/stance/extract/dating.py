@@ -7,39 +7,34 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from stance.extract.carried import RECENT, SPEECH, Carried, is_scene
+from stance.extract.aside import Aside
+from stance.extract.carried import BODIES, RECENT, Carried
 from stance.extract.dates import find_dates
-from stance.extract.dates.sentence import sentence_start
-from stance.models import latest_day
+from stance.extract.dates.periods import moved
+from stance.extract.dates.sentence import sentence_around, sentence_start
+from stance.extract.gather import same_holding, sign
+from stance.models import earliest_day, latest_day
 
 if TYPE_CHECKING:
     from stance.extract.dates import DateMention
+    from stance.extract.dates.periods import Grain
     from stance.extract.judge.model import Judgement
     from stance.extract.resolve.backward import Backward
     from stance.models import Article, DateBasis, PartialDate
 
 # How many characters back a date holds for what the same actor says.
-CARRIED = 900
-# How many characters before a date are looked at for what it is of.
-REACH = 40
-# "OTTAWA, July 9 (Reuters) -": when it was filed.
-FILED = re.compile(r"[A-Z][^\n–—-]{1,60}?(?:\([^)\n]{1,20}\))?\s?[–—-]{1,2}\s")
-# "In 2021, Merkel opposed it": what opens a sentence is of all that it tells.
-OPENING = re.compile(
-    r"(?:[\"“‘(]*)(?:(?:back|as (?:early|late) as|already|only|just|even) )?(?:in|at|during)?(?: the)? ?", re.IGNORECASE
+CARRIED = 1500
+# "A year after Rome had blocked it": when that was.
+AFTER = re.compile(
+    r"\b(?P<count>an?|one|two|three|four|five|six|\d\d?) (?P<unit>day|week|month|year)s? after\b", re.IGNORECASE
 )
-OPENING_PHRASE = re.compile(r"[\"“‘(]*(?:in|at|during|on|with)\b[^,.;:]{0,60}$", re.IGNORECASE)
-# "NATO, founded on April 4, 1949, supports it": what is only told of whom a sentence is about.
-INSERTED = re.compile(r", (?:(?:who|which|whose|where|when)\b|[a-z]+(?:ed|wn|de|lt|ld|in|ng) )[^,;.]*$")
-# "The programme of 2020", "since 2012": the year is of a thing; "signed last year", of what else was done.
-OF_A_THING = re.compile(r"\b(?:of|from|since|until|than|to) (?:the )?$")
-DONE_THEN = re.compile(
-    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b([a-z]+(?:ed|wn|en|ft))(?: up| out| off)? (?:back )?(?:in )?$"
-)
-# "In 2010 a bridge was built, and Macron opposes it": what opened the sentence is of its first part.
-TURN = re.compile(r", (?:and|but|while|whereas|yet|so|though|although)\b")
-# "Several years ago", "in the 1990s": another time than the article's, but not when.
-LONG_AGO = re.compile(r"\b(?:years|decades) (?:ago|earlier|before)\b|\d0s\b|century\b", re.IGNORECASE)
+# A body takes a stance in a paper when it does this with it.
+ADOPTED = re.compile(r"\b(?:adopted|revised|published|released|unveiled|issued|approved|presented)\b")
+# How far back such a sentence begins at most.
+ADOPTING = 400
+# So many words at least has the main clause before it.
+MAIN = 3
+NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 LENGTHS = {"day": 10, "month": 7, "year": 4}
 
 
@@ -51,12 +46,19 @@ class Dating:
         self.article, self.until, self.carrying = article, until, Carried(backward)
         published = article.published_on
         self.printed_by = latest_day(published) if published is not None else None
-        self.anchor = date.fromisoformat(published) if published is not None and len(published) == 10 else None
+        self.printed_from = earliest_day(published) if published is not None else None
+        self.anchor = self.printed_by if self.printed_by == self.printed_from else None
+        self.known: dict[tuple[object, ...], DateMention | None] = {}
+        self.aside = Aside(article.text, self.printed_by)
 
     @cached_property
     def all_mentions(self) -> list[DateMention]:
-        """List the dates of the text, usable or not."""
-        return find_dates(self.article.text, self.anchor, until=self.until)
+        """List the dates of the text, usable or not; where the article has no day, those that any day would give."""
+        last = find_dates(self.article.text, self.printed_by, until=self.until)
+        if self.printed_by == self.printed_from:
+            return last
+        first = {(one.start, one.value) for one in find_dates(self.article.text, self.printed_from, until=self.until)}
+        return [one for one in last if (one.start, one.value) in first]
 
     @cached_property
     def mentions(self) -> list[DateMention]:
@@ -65,6 +67,9 @@ class Dating:
 
     def of(self, one: Judgement) -> tuple[PartialDate | None, DateBasis | None]:
         """Give the date of a stance: of the clause around its cue, or the article's."""
+        before = self.before_the_rest(one)
+        if before is not None:
+            return before, "relative"
         mention = self.nearest(one)
         if mention is not None and mention.earliest is not None and mention.precision is not None:
             return mention.earliest.isoformat()[: LENGTHS[mention.precision]], mention.basis
@@ -72,15 +77,35 @@ class Dating:
             return None, None
         return self.article.published_on, "article"
 
-    def is_long_ago(self, one: Judgement) -> bool:
-        """Tell whether a sentence opens or ends with a time that is years past, and not when."""
-        text = self.article.text
-        return any(
-            (mention.precision is None and LONG_AGO.search(text, mention.start, mention.end) is not None)
-            and (self.opens(mention) or "," not in text[one.cue_start : mention.end])
-            for mention in self.all_mentions
-            if one.start <= mention.start and mention.end <= one.end
+    def among(self, one: Judgement, found: list[Judgement]) -> tuple[PartialDate | None, DateBasis | None]:
+        """Give the date of a stance, or the one day just past on which other sentences tell the same."""
+        stated_on, basis = self.of(one)
+        if basis != "article":
+            return stated_on, basis
+        same = (
+            other
+            for other in found
+            if same_holding(one, other) and sign(other.stance) == sign(one.stance) and other.planned == one.planned
         )
+        days = {self.of(other) for other in same if self.is_just_past(self.told_on(other))}
+        return days.pop() if len(days) == 1 else (stated_on, basis)
+
+    def before_the_rest(self, one: Judgement) -> PartialDate | None:
+        """Give the date of what a sentence tells that its main event followed: 'a year after Rome had blocked it'."""
+        text = self.article.text
+        found = next(reversed(list(AFTER.finditer(text, one.start, one.cue_start))), None)
+        if found is None or self.anchor is None or text.count(" ", one.start, found.start()) < MAIN:
+            return None
+        if text.count(",", found.end(), one.cue_start) % 2:
+            return None
+        unit: Grain = found["unit"].lower()  # type: ignore[assignment]
+        count = NUMBERS.get(found["count"].lower()) or int(found["count"])
+        return moved(self.anchor, -count, unit).isoformat()[: LENGTHS.get(unit, LENGTHS["month"])]
+
+    def is_long_ago(self, one: Judgement) -> bool:
+        """Tell whether the sentence of a stance only says that it was years ago."""
+        here = (mention for mention in self.all_mentions if one.start <= mention.start and mention.end <= one.end)
+        return any(mention.precision is None and self.aside.is_long_ago(mention, one) for mention in here)
 
     def told_on(self, one: Judgement) -> str | None:
         """Give the day that the sentence of a stance tells for it, or nothing."""
@@ -89,85 +114,59 @@ class Dating:
         return mention.earliest.isoformat() if told and mention is not None and mention.earliest is not None else None
 
     def nearest(self, one: Judgement) -> DateMention | None:
+        """Give the date of a stance that the text tells, found out once."""
+        key = (one.start, one.cue_start, one.cue_end, one.holder.start, one.holder.key)
+        if key not in self.known:
+            self.known[key] = self.told(one)
+        return self.known[key]
+
+    def told(self, one: Judgement) -> DateMention | None:
         """Give the date in the quote that stands nearest to the cue, or else the last before it of the same speaker."""
         here = [mention for mention in self.mentions if one.start <= mention.start and mention.end <= one.end]
-        told = [mention for mention in here if self.is_past(mention) and not self.is_beside(mention, one)]
-        said = [mention for mention in told if not self.is_filing(mention)] or told
-        return min(said, key=lambda mention: abs(mention.start - one.cue_start), default=None) or self.carried(one)
+        told = [mention for mention in here if self.is_past(mention) and not self.aside.is_beside(mention, one)]
+        said = [mention for mention in told if not self.aside.is_filing(mention)] or told
+        near = min(said, key=lambda mention: abs(mention.start - one.cue_start), default=None)
+        return near or self.said_behind(one) or self.adopted(one) or self.carried(one)
+
+    def said_behind(self, one: Judgement) -> DateMention | None:
+        """Give the day on which whoever goes on in quotation marks is told to have said it, behind those."""
+        speaker = self.carrying.speaker_behind(one)
+        if speaker is None:
+            return None
+        end = sentence_around(self.article.text, speaker)[1]
+        days = (
+            mention
+            for mention in self.mentions
+            if mention.precision == "day" and speaker <= mention.start and mention.end <= end and self.is_past(mention)
+        )
+        return min(days, key=lambda mention: mention.start, default=None)
 
     def is_past(self, mention: DateMention) -> bool:
         """Tell whether a date is not after the article's."""
         return self.printed_by is None or (mention.earliest is not None and mention.earliest <= self.printed_by)
 
-    def is_beside(self, mention: DateMention, one: Judgement) -> bool:
-        """Tell whether a date is not of the stance: a year beside the point, of something inserted, or of a plan."""
-        return (
-            self.is_aside(mention, one)
-            or self.is_inserted(mention, one)
-            or self.is_of_other_deed(mention, one)
-            or (one.planned and self.is_of_plan(mention, one))
+    def adopted(self, one: Judgement) -> DateMention | None:
+        """Give the month in which the sentence before has a body adopt the paper that is told of: 'revised in May'."""
+        text = self.article.text
+        line = max(text.rfind("\n", 0, one.start), one.start - ADOPTING)
+        if one.holder.kind not in BODIES or not ADOPTED.search(text, line + 1, one.start):
+            return None
+        start = max(line, sentence_start(text, max(0, one.start - len(". "))))
+        return next(
+            (each for each in self.mentions if start <= each.start < one.start and self.is_past_month(each)), None
         )
 
-    def is_of_other_deed(self, mention: DateMention, one: Judgement) -> bool:
-        """Tell whether a month or year stands behind a verb that is neither the cue nor of speech: 'signed in May'."""
-        done = DONE_THEN.search(self.article.text, max(0, mention.start - REACH), mention.start)
-        if mention.precision == "day" or done is None or (is_scene(done[1]) and done[1] != "signed"):
-            return False
-        return not (one.cue_start < done.end(1) and done.start(1) < one.cue_end)
-
-    def is_inserted(self, mention: DateMention, one: Judgement) -> bool:
-        """Tell whether a date is of what is inserted between a subject and its cue, where nobody speaks."""
-        text = self.article.text
-        told = INSERTED.search(text, one.start, mention.start)
-        ends = text.find(",", mention.end, one.cue_start)
-        return told is not None and ends >= 0 and not is_scene(text[told.start() : ends])
-
-    def is_of_plan(self, mention: DateMention, one: Judgement) -> bool:
-        """Tell whether a date behind a plan is the plan's, with nobody between them who says or reports it."""
-        return mention.start >= one.cue_end and SPEECH.search(self.article.text, one.cue_end, mention.end) is None
-
-    def is_filing(self, mention: DateMention) -> bool:
-        """Tell whether a date is of a dateline: 'OTTAWA, July 9 - ...'."""
-        text = self.article.text
-        filed = FILED.match(text, text.rfind("\n", 0, mention.start) + 1)
-        return filed is not None and mention.end <= filed.end()
-
-    def is_aside(self, mention: DateMention, one: Judgement) -> bool:
-        """Tell whether a year is beside the point: the article's own, or told of something else in the sentence."""
-        if mention.precision != "year" or mention.earliest is None:
-            return False
-        first, last = sorted((mention.end, one.cue_start))
-        if OF_A_THING.search(self.article.text, max(0, mention.start - REACH), mention.start):
-            return True
-        if self.opens(mention) and not TURN.search(self.article.text, first, last):
-            return False
-        return (self.is_own_year(mention) and not self.is_narrowed(mention)) or "," in self.article.text[first:last]
-
-    def opens(self, mention: DateMention) -> bool:
-        """Tell whether a year opens its sentence: 'In 2021, ...', 'At the Madrid summit last year, ...'."""
-        text = self.article.text
-        start = sentence_start(text, mention.start)
-        if OPENING.fullmatch(text, start, mention.start):
-            return not self.is_own_year(mention) or self.is_narrowed(mention) or mention.basis == "explicit"
-        return not self.is_own_year(mention) and OPENING_PHRASE.match(text, start, mention.start) is not None
-
-    def is_own_year(self, mention: DateMention) -> bool:
-        """Tell whether a year is the article's."""
-        return (
-            self.printed_by is not None
-            and mention.earliest is not None
-            and mention.earliest.year == self.printed_by.year
-        )
-
-    def is_narrowed(self, mention: DateMention) -> bool:
-        """Tell whether a year is only the part of it before the article: 'earlier this year'."""
-        return mention.latest is not None and mention.latest == self.anchor
+    def is_past_month(self, mention: DateMention) -> bool:
+        """Tell whether a month is told that is past."""
+        return mention.precision == "month" and self.is_past(mention)
 
     def is_recent(self, mention: DateMention) -> bool:
         """Tell whether a day is one of those just before the article."""
-        return (
-            self.printed_by is not None and mention.earliest is not None and self.printed_by - mention.earliest < RECENT
-        )
+        return mention.earliest is not None and self.is_just_past(mention.earliest.isoformat())
+
+    def is_just_past(self, day: PartialDate | None) -> bool:
+        """Tell whether a day is one of those just before the article."""
+        return day is not None and self.printed_by is not None and self.printed_by - date.fromisoformat(day) < RECENT
 
     def carried(self, one: Judgement) -> DateMention | None:
         """Give the last day told before a quote of the same speaker, or of the occasion that its paragraph tells of."""

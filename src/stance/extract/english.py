@@ -57,7 +57,7 @@ def extract(
     dating = Dating(article, max((one.end for one in found), default=0), resolver.backward)
     kept = [one for one in found if not any(start < one.cue_end and one.cue_start < end for start, end in gaps)]
     judgements = gathered([held_then(one, dating, resolver) for one in kept], dating.told_on)
-    return Extracted(tuple(proposal(article, one, dating) for one in judgements), ())
+    return Extracted(tuple(proposal(article, one, dating, kept) for one in judgements), ())
 
 
 def reason_to_skip(article: Article) -> Skip | None:
@@ -106,9 +106,9 @@ def named_before(article: Article, end: int, table: IssueTable) -> bool:
     return any(table.names.search(*stretch) for stretch in ((article.title or "",), (article.text, 0, end)))
 
 
-def proposal(article: Article, one: Judgement, dating: Dating) -> Proposal:
-    """Make a proposal of a judgement, with its date and score."""
-    stated_on, date_basis = dating.of(one)
+def proposal(article: Article, one: Judgement, dating: Dating, found: list[Judgement]) -> Proposal:
+    """Make a proposal of a judgement, with its score, and its date as it or another of those found tells it."""
+    stated_on, date_basis = dating.among(one, found)
     holder = one.holder
     return Proposal(
         article_file=article.file,
