@@ -32,13 +32,19 @@ class Finished:
 
 def finished(chart: alt.Chart | alt.LayerChart) -> Finished:
     """Make a chart of named rows ready to be sent."""
-    spec = chart.to_dict(validate=False)
-    rows: dict[str, Table] = {}
+    parts = [chart, *(chart.layer if isinstance(chart, alt.LayerChart) else ())]
+    held = [(part, part.data) for part in parts if isinstance(part.data, alt.InlineData)]
+    try:
+        # Altair would turn the rows over value by value.
+        for part, data in held:
+            part.data = alt.InlineData(values=(), name=data.name)
+        spec = chart.to_dict(validate=False)
+    finally:
+        for part, data in held:
+            part.data = data
     for part in (spec, *spec.get("layer", ())):
-        values = part.get("data", {}).pop("values", None)
-        if values is not None:
-            rows.setdefault(part["data"]["name"], table(values))
-    return Finished(spec, rows)
+        part.get("data", {}).pop("values", None)
+    return Finished(spec, {data.name: table(data.values) for _, data in reversed(held)})
 
 
 def table(rows: Sequence[dict[str, Any]]) -> Table:

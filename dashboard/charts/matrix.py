@@ -7,6 +7,7 @@ import altair as alt
 
 from cells import Matrix
 from charts.inline import inline
+from charts.layers import layered
 from charts.palette import Palette
 
 Row = dict[str, Any]
@@ -43,16 +44,7 @@ def matrix_chart(matrix: Matrix, palette: Palette) -> alt.LayerChart:
         details(base, len(matrix.issues)),
         signs(base, len(matrix.issues)),
     ]
-    chart: alt.LayerChart = (
-        alt.layer(*cells)
-        .properties(
-            height=LINE_HEIGHT * len(matrix.holders) + 1,
-            background="transparent",
-            padding={"left": 0, "right": 0, "top": 2, "bottom": 2},
-        )
-        .configure_view(stroke=None)
-    )
-    return chart
+    return layered(*cells, height=LINE_HEIGHT * len(matrix.holders) + 1, padding=(0, 0, 2, 2))
 
 
 def rects(base: alt.Chart, palette: Palette) -> alt.Chart:

@@ -5,6 +5,7 @@ from typing import Any
 import altair as alt
 
 from charts.inline import inline
+from charts.layers import layered
 from charts.palette import Palette
 from charts.view import FONT
 
@@ -21,12 +22,7 @@ def network_chart(nodes: list[Row], ties: list[Row], palette: Palette) -> alt.La
     """Draw each node at its place with its name, and a line for each tie."""
     dots, lines = alt.Chart(inline(nodes, "nodes")), alt.Chart(inline(ties, "ties"))
     layers = [*drawn_ties(lines, palette), drawn_nodes(dots), *names(dots, palette)]
-    chart: alt.LayerChart = (
-        alt.layer(*layers)
-        .properties(height=HEIGHT, background="transparent", padding={"left": 4, "right": 4, "top": 22, "bottom": 34})
-        .configure_view(stroke=None)
-    )
-    return chart
+    return layered(*layers, height=HEIGHT, padding=(4, 4, 22, 34))
 
 
 def place(field: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any, Literal
 import altair as alt
 
 from charts.inline import inline
+from charts.layers import layered
 from charts.palette import Palette, blend, text_on
 from charts.view import FONT
 
@@ -30,12 +31,7 @@ def published_chart(rows: list[Row], palette: Palette) -> alt.LayerChart:
     numbers = base.mark_text(aria=False, font=FONT, fontSize=12).encode(
         text=alt.Text("articles:Q"), color=alt.Color("ink:N", scale=None, legend=None)
     )
-    chart: alt.LayerChart = (
-        alt.layer(ground, numbers)
-        .properties(height=STEP * len(outlets), background="transparent")
-        .configure_view(stroke=None)
-    )
-    return chart
+    return layered(ground, numbers, height=STEP * len(outlets))
 
 
 def squares(rows: list[Row], palette: Palette) -> tuple[list[str], list[Row]]:

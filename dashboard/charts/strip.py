@@ -8,6 +8,7 @@ import altair as alt
 
 from calendar_stops import place_of
 from charts.inline import inline
+from charts.layers import layered
 from charts.palette import Palette
 from words import count_words, day_words
 
@@ -68,12 +69,7 @@ def strip_chart(
         )
         .encode(x=x, text=alt.Text("name:N"), color=alt.ColorValue(palette.muted))
     )
-    chart: alt.LayerChart = (
-        alt.layer(*turns(years, len(stops), x, palette), drawn, events, names)
-        .properties(height=54, background="transparent", padding={"left": 0, "right": 0, "top": 0, "bottom": 0})
-        .configure_view(stroke=None)
-    )
-    return chart
+    return layered(*turns(years, len(stops), x, palette), drawn, events, names, height=54, padding=(0, 0, 0, 0))
 
 
 def turns(years: list[Row], stops: int, x: alt.X, palette: Palette) -> list[alt.Chart]:

@@ -7,6 +7,7 @@ import altair as alt
 
 from charts.axes import x_axis, y_axis
 from charts.inline import inline
+from charts.layers import layered
 from charts.marks import LITTLE, STEP, mark_rows, points, rings, spans
 from charts.occasions import LAYOUTS, names, rules
 from charts.view import FONT, LOWEST, TOP, View, moment
@@ -39,16 +40,7 @@ def timeline_chart(
         first.encode(x=x_axis(view), y=y_axis(issue, view)),
         *(layer.encode(x=alt.X("x:Q"), y=alt.Y("y:Q")) for layer in others),
     ]
-    chart: alt.LayerChart = (
-        alt.layer(*drawn)
-        .properties(
-            height=LITTLE * 4 + 40 if view.small else STEP * 4 + 92,
-            background="transparent",
-            padding={"left": 0, "right": 4, "top": 0, "bottom": 4},
-        )
-        .configure_view(stroke=None)
-    )
-    return chart
+    return layered(*drawn, height=LITTLE * 4 + 40 if view.small else STEP * 4 + 92, padding=(0, 4, 0, 4))
 
 
 def ground(view: View) -> alt.Chart:
