@@ -43,12 +43,19 @@ TEXTS = {
     f"{name}.txt": f"{name}: Ada Mayor said on 3 June 2021 that the City wants the bridge – ‘İı’.\n" for name in "zam"
 }
 
+MOVES = {
+    "z": {"stated_on": "2021-06-03"},
+    "a": {"stated_on": "2021-03-31", "stance": "1"},
+    "m": {"stated_on": "2020-11-01", "stance": "-1"},
+}
+"""Days that lie months apart, two of them at the edge of a month: ticks in local time would stand elsewhere."""
+
 
 def made(folder: Path, setting: dict[str, str], order: int) -> dict[str, bytes]:
     """Build and write all that is exported in a folder of its own under a setting, and give the bytes of the files."""
     texts = dict(sorted(TEXTS.items(), reverse=order % 2 == 1))
     rows = [{"file": name} for name in TEXTS]
-    quoted = [{"article_file": name, "quote": "the City wants the bridge", "stated_on": "2021-06-03"} for name in TEXTS]
+    quoted = [{"article_file": name, "quote": "the City wants the bridge", **MOVES[name[0]]} for name in TEXTS]
     write_topic(folder / "seeds", texts, rows, quoted)
     (folder / "out").mkdir()
     subprocess.run([sys.executable, "-c", ALL, *COMMANDS], cwd=folder, env=os.environ | setting, check=True)

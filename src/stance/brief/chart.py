@@ -45,6 +45,7 @@ def specification(facts: Facts) -> dict[str, Any]:
     time = {
         "type": "temporal",
         "title": None,
+        "scale": {"type": "utc"},
         "axis": {
             "format": "%b %Y",
             "grid": True,
