@@ -19,9 +19,11 @@ OTHERS = frozenset({"dobj", "dative", "prep"})
 
 def of_others(find: Span, table: IssueTable) -> bool:
     """Tell whether what a find names is said to be somebody's whom the issue is not about."""
-    meant = table.own_words | words("quarters")
-    nouns = [token for token in find if token.pos_ == "NOUN" and token.lower_ in meant]
-    noun = min(nouns, key=lambda one: len(list(one.ancestors)), default=None) if table.needs else None
+    if not table.needs:
+        return False
+    own, quarters = table.own_words, words("quarters")
+    nouns = [token for token in find if token.pos_ == "NOUN" and (token.lower_ in own or token.lower_ in quarters)]
+    noun = nouns[0] if len(nouns) == 1 else min(nouns, key=lambda one: len(list(one.ancestors)), default=None)
     if noun is None or named(noun.left_edge, noun.right_edge, table, first=True):
         return False
     return any(not named(one.left_edge, one, table) for one in (*owners(noun, table), *founders(noun)))
