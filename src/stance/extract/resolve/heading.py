@@ -30,8 +30,8 @@ SIGNED = re.compile(r"^\W*[Bb]y ((?:[A-Z][\w.’'-]+ ?){2,4})\W*$")
 BYLINE = re.compile(r"^\W*By (?:[A-Z]|our\b)", re.MULTILINE)
 # Who wrote, filed or edited a text, in a line of its own.
 CREDIT = re.compile(
-    r"^\W*(?:By |(?:[A-Z]\w+ )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by )[^\n.!?]{3,80}$"
-    r"|^[^\n.!?]{3,60}\b(?:[Ss]taff [Ww]riter|[Cc]orrespondent)s?\W*$",
+    r"^[^\w\n]*+(?:By |(?:[A-Z]\w+ )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by )[^\n.!?]{3,80}$"
+    r"|^[^\n.!?]{3,60}\b(?:[Ss]taff [Ww]riter|[Cc]orrespondent)s?[^\w\n]{0,9}$",
     re.MULTILINE,
 )
 NAME_LINE = re.compile(r"^\W*((?:[A-Z][\w.’'-]+ ?){2,4})\s*$")
