@@ -46,6 +46,22 @@ SPOILT: list[tuple[Row, str, str]] = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("field", "cell", "wrong"),
+    [
+        ("title", "x" * 1_001, "has more than 1,000 characters"),
+        ("note", "x" * 10_001, "has more than 10,000 characters"),
+        ("url", "https://example.org/" + "x" * 4_000, "has more than 4,000 characters"),
+        ("url", "http://[::1", "'http://[::1' is no web address"),
+    ],
+)
+def test_what_is_told_of_an_article_has_bounds(tmp_path: Path, field: str, cell: str, wrong: str) -> None:
+    folder = write_topic(tmp_path, {"a.txt": TEXT}, [{field: cell}], [{}])
+    assert [(one.file, one.row, one.field, one.wrong) for one in faults_of(folder)] == [
+        ("articles.csv", 2, field, wrong)
+    ]
+
+
 @pytest.mark.parametrize(("spoilt", "field", "wrong"), SPOILT)
 def test_a_spoilt_cell_is_named(tmp_path: Path, spoilt: Row, field: str, wrong: str) -> None:
     folder = small_topic(tmp_path, {"actor_id": "port", "actor_text": "Port", "quote": "The Port opposes"}, spoilt)

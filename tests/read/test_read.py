@@ -103,6 +103,18 @@ ROWS: list[dict[str, object]] = [
 ]
 
 
+def test_what_a_page_says_of_itself_and_cannot_be_counts_as_not_said(tmp_path: Path) -> None:
+    page = PAGE.replace("https://example.org/bridge", "http://[::1").replace("River Times", "River " * 1000)
+    article = only(write(tmp_path / "a.html", page))
+    assert (article.title, article.outlet, article.url) == ("Bridge put off", None, None)
+    assert only(write(tmp_path / "a.txt", f"{SENTENCE}\nhttps://[example\n")).url is None
+
+
+def test_the_length_of_a_parquet_title_is_not_told_by_what_was_read_of_it(tmp_path: Path) -> None:
+    path = parquet(tmp_path / "a.parquet", "select 'a' as text, repeat('x', 5000000) as title")
+    assert faults_of(path) == [(1, "title", "has more than 1,000 characters")]
+
+
 def test_jsonl(tmp_path: Path) -> None:
     lines = "\n\n".join(json.dumps(row) for row in ROWS)
     first, second = read(write(tmp_path / "a.jsonl", lines))
@@ -149,6 +161,11 @@ def test_what_no_reader_knows_in_a_folder_is_a_fault_beside_what_is_read(tmp_pat
     assert [(one.file, one.wrong) for one in raised.value.faults] == [("b.csv", "is not read"), ("c", "is a folder")]
 
 
+def long(field: str, start: bytes = b"") -> bytes:
+    """Give a row whose field has three million characters."""
+    return b'{"text": "a", "%s": "%s%s"}' % (field.encode(), start, b"x" * 3_000_000)
+
+
 BAD_FILES = [
     ("a.txt", b"good\nbad \xff\n", (2, "", "byte 0xff at offset 9 is not UTF-8")),
     ("a.txt", b"\xff\xfea\x00", (0, "", "is UTF-16")),
@@ -164,6 +181,12 @@ BAD_FILES = [
     ("a.jsonl", b'{"text": "a", "date": "2023-02-30"}', (1, "date", "'2023-02-30' is not in the calendar")),
     ("a.jsonl", b'{"text": "a", "lang": "English"}', (1, "lang", "'English' is no language code")),
     ("a.jsonl", b'{"text": "a", "url": "example.org"}', (1, "url", "'example.org' is no web address")),
+    ("a.jsonl", b'{"text": "a", "url": "http://[::1"}', (1, "url", "'http://[::1' is no web address")),
+    ("a.jsonl", b'{"text": "a", "url": "https://a.org:99999/"}', (1, "url", "'https://a.org:99999/' is no web")),
+    ("a.jsonl", b'{"text": "a", "url": "https://a.org\\n"}', (1, "url", "'https://a.org\\n' is no web address")),
+    ("a.jsonl", long("url", b"https://example.org/"), (1, "url", "has more than 4,000 characters")),
+    ("a.jsonl", long("title"), (1, "title", "has more than 1,000 characters")),
+    ("a.jsonl", long("source"), (1, "source", "has more than 500 characters")),
     ("a.jsonl", b'{"text": "\\ud800"}', (1, "text", "holds half of a surrogate pair")),
     ("a.jsonl", b"[" * 100_000, (1, "", "is not JSON (nested too deep)")),
     ("a.parquet", b"PAR1", (0, "", "cannot be read")),

@@ -16,7 +16,7 @@ from stance.load.table import read_table, values
 from stance.models import Article, Precision, Skip, WrittenDate, precision_of
 from stance.models.article import PublishedBasis
 from stance.models.row import Row
-from stance.models.words import OneLine
+from stance.models.words import Note, OneLine, Title, WebAddress
 from stance.read import RawArticle, is_readable, read, unread
 from stance.read.article import LONGEST
 from stance.read.decode import TooLongError, decoded
@@ -46,7 +46,7 @@ class ArticleRow(Row):
 
     file: str = Field(min_length=1)
     """Name of the file under articles/."""
-    title: str | None = None
+    title: Title | None = None
     """Headline, as printed."""
     outlet: OneLine = Field(min_length=1)
     """Who published it; a description in words where the text does not name the outlet."""
@@ -58,9 +58,9 @@ class ArticleRow(Row):
     """How the date is known: text (printed in it), relative (worked out from it), metadata, sidecar or curated."""
     language: str = Field(pattern=r"^[a-z]{2,3}$")
     """ISO 639 code, such as en."""
-    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    url: WebAddress | None = None
     """Address on the web."""
-    note: str | None = None
+    note: Note | None = None
     """How outlet and date were worked out."""
 
 

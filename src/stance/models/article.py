@@ -7,6 +7,7 @@ from pydantic import Field, computed_field
 
 from stance.models.dates import PartialDate
 from stance.models.row import Row
+from stance.models.words import Note, Title, WebAddress
 
 PublishedBasis = Literal["metadata", "sidecar", "text", "relative", "curated"]
 
@@ -16,7 +17,7 @@ class Article(Row):
 
     file: str = Field(min_length=1)
     """Name of the file that the article was read from, relative to its folder; for a row of a table, `file#row`."""
-    title: str | None = None
+    title: Title | None = None
     """Headline, as printed or as far as the text gives one."""
     outlet: str = Field(min_length=1)
     """Who published it; a description in words where the text does not name the outlet."""
@@ -26,9 +27,9 @@ class Article(Row):
     """How the publication date is known: metadata, sidecar, text (printed in it), relative (worked out), curated."""
     language: str = Field(pattern=r"^[a-z]{2,3}$")
     """ISO 639 code of the language that the text is in."""
-    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    url: WebAddress | None = None
     """Address of the article on the web, where it has one."""
-    note: str | None = None
+    note: Note | None = None
     """How outlet and date were worked out, in a sentence."""
     text: str
     """The stored text: UTF-8, line ends normalised to a line feed, nothing else changed."""

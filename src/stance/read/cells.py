@@ -1,10 +1,11 @@
 """From one value of a row or sidecar to text that its field can have; ValueError says what is wrong and right."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from stance.models.dates import check_partial_date
+from stance.models.words import LONGEST, check_address, check_length, check_title
 from stance.read.decode import normalised
 
 TIMESTAMP = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d[\d:.,]*\s?(?:Z|UTC|[+-]\d\d:?\d\d)?", re.ASCII)
@@ -21,6 +22,13 @@ NAMES = {
 MEANING = {name: meaning for meaning, names in NAMES.items() for name in names}
 SURROGATE = re.compile("[\ud800-\udfff]")
 
+BOUNDED: dict[str, Callable[[str], str]] = {
+    "title": check_title,
+    "outlet": lambda value: check_length(value, LONGEST),
+    "url": check_address,
+}
+"""What is asked of fields that are shown wherever the article is."""
+
 
 def checked(meaning: str, value: object) -> str:
     """Return a value as text if it is one that the field can have; raise ValueError otherwise."""
@@ -34,9 +42,16 @@ def checked(meaning: str, value: object) -> str:
         raise ValueError("holds a NUL character; text without it")
     if meaning == "language" and not re.fullmatch(r"[a-z]{2,3}", value):
         raise ValueError(f"{value!r:.40} is no language code; two or three small letters, such as en")
-    if meaning == "url" and not re.match(r"https?://\S+$", value):
-        raise ValueError(f"{value!r:.80} is no web address; one that begins with https://")
-    return normalised(value)
+    return normalised(BOUNDED[meaning](value) if meaning in BOUNDED else value)
+
+
+def fits(meaning: str, value: object) -> bool:
+    """Tell whether a value is one that the field can have."""
+    try:
+        checked(meaning, value)
+    except ValueError:
+        return False
+    return True
 
 
 def day_of(value: object) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from stance.read.article import Known, RawArticle
 from stance.read.assemble import assembled
+from stance.read.cells import fits
 from stance.read.decode import decoded, fault, normalised
 
 SUFFIXES = (".html", ".htm")
@@ -37,14 +38,19 @@ def articles(path: Path) -> Iterator[RawArticle]:
     page = extracted(plainer(source))
     if page is None or not page.text:
         raise fault(path.name, "no article text was found on the page", "a saved page of one article, under 20 MB")
-    known = Known(
-        title=page.title or None,
-        outlet=page.sitename or None,
-        published_on=page.date or None,
-        language=(page.language or "")[:2] or None,
-        url=page.url or None,
-    )
-    yield assembled(path, path.name, normalised(page.text), known)
+    yield assembled(path, path.name, normalised(page.text), stated(page))
+
+
+def stated(page: Any) -> Known:  # noqa: ANN401 - as trafilatura gives it
+    """Give what a page says of itself; what its field cannot have counts as not said: nobody here can mend it."""
+    said = {
+        "title": page.title,
+        "outlet": page.sitename,
+        "published_on": page.date,
+        "language": (page.language or "")[:2],
+        "url": page.url,
+    }
+    return Known(**{name: value for name, value in said.items() if value and fits(name, value)})
 
 
 def extracted(page: str) -> Any:  # noqa: ANN401 - trafilatura is loaded only where a page is read

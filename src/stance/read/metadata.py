@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from stance.read import printed_dates, printed_names
 from stance.read.article import Known
+from stance.read.cells import fits
 
 HEAD_LINES = 8
 TAIL_LINES = 6
@@ -19,7 +20,7 @@ def printed(text: str, language: str | None) -> Known:
         title=printed_names.title([line for line in head if not printed_dates.is_date_line(line, language)]),
         outlet=printed_names.outlet(head, tail),
         published_on=printed_dates.published_on(head, tail, language),
-        url=first(found[1] for line in [*head, *tail] if (found := ADDRESS.search(line))),
+        url=first(found[1] for line in [*head, *tail] if (found := ADDRESS.search(line)) and fits("url", found[1])),
     )
 
 
