@@ -22,7 +22,7 @@ FILED = re.compile(r"[A-Z][^\n–—-]{1,60}?(?:\([^)\n]{1,20}\))?\s?[–—-]{1
 OPENING = re.compile(
     r"(?:[\"“‘(]*)(?:(?:back|as (?:early|late) as|already|only|just|even) )?(?:in|at|during)?(?: the)? ?", re.IGNORECASE
 )
-OPENING_PHRASE = re.compile(r"[\"“‘(]*(?:in|at|during|on|with)\b[^,.;:]{0,60}$", re.IGNORECASE)
+OPENING_PHRASE = re.compile(r"[\"“‘(]{0,3}(?:in|at|during|on|with)\b[^,.;:]{0,60}$", re.IGNORECASE)
 # "NATO, founded on April 4, 1949, supports it": what is only told of whom a sentence is about.
 INSERTED = re.compile(r", (?:(?:who|which|whose|where|when)\b|[a-z]+(?:ed|wn|de|lt|ld|in|ng) )[^,;.]*$")
 # "The programme of 2020", "since 2012": the year is of a thing; "signed last year", of what else was done.

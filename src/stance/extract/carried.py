@@ -35,7 +35,7 @@ TURN = re.compile(r"\n[^\S\n]*[A-Z][^:\n.!?]{1,70}: ")
 RECENT = timedelta(days=14)
 # What stands between a sentence and its speaker, where the sentence is in a quotation that ends behind it.
 ENDS = re.compile(r"[^“\"\n]{0,400}[”\"]")
-GOES_ON = re.compile(r"[^“\"\n]*[”\"][^“\"\n]*")
+GOES_ON = re.compile(r"[^“\"\n]{0,400}[”\"][^“\"\n]{0,400}")
 BEHIND = 400
 BODIES = frozenset({"party", "organisation"})
 
