@@ -1,6 +1,7 @@
 """An article is added whole or not at all, checked by the loaders first, and never outside of its folder."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from stance.curate import Addition, declare, outlet_block, recover, save
+from stance.curate.journal import Step
+from stance.curate.save import check_steps
 from stance.errors import FaultsError, StanceError
 from stance.extract.batch import extracted
 from stance.load import load_seeds
@@ -303,3 +306,60 @@ def test_a_declaration_with_a_fault_changes_nothing(seeds: Path, target: str, bl
     with pytest.raises(StanceError, match=said):
         declare(seeds, target, block)
     assert files(seeds) == before
+
+
+HUMAN = b'\n[[outlets]]\noutlet_id = "human"\nname = "Human"\n'
+
+
+@pytest.mark.parametrize("writes", [1, 100])
+def test_an_edit_made_while_a_declaration_is_checked_stays(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch, writes: int
+) -> None:
+    written: list[int] = []
+
+    def checked(folder: Path, steps: list[Step]) -> None:
+        check_steps(folder, steps)
+        if len(written) < writes:
+            written.append(0)
+            with (folder / "outlets.toml").open("ab") as file:
+                file.write(HUMAN.replace(b"uman", b"uman-%d" % len(written)))
+
+    monkeypatch.setattr(sys.modules["stance.curate.declare"], "check_steps", checked)
+    if writes > 1:
+        with pytest.raises(StanceError, match="faster than it can be checked"):
+            declare(seeds, "outlets.toml", outlet_block("Courier"))
+    else:
+        declare(seeds, "outlets.toml", outlet_block("Courier"))
+    outlets = set(load_seeds(seeds).codebook.outlets)
+    assert {f"human-{number}" for number in range(1, len(written) + 1)} <= outlets
+    assert ("courier" in outlets) == (writes == 1)
+    assert not list(seeds.glob(".*"))
+
+
+def test_a_link_to_a_folder_is_told_and_not_followed(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = tmp_path / "large"
+    large.mkdir()
+    (large / "a.txt").write_text("not ours", encoding="utf-8")
+    (seeds / "articles" / "root").symlink_to(large)
+    (seeds / "loop").symlink_to(".")
+    (seeds / "loop2").symlink_to(".")
+    (seeds / "deep" / "er").mkdir(parents=True)
+    before = files(seeds)
+    copied: list[str] = []
+
+    def loaded(copy: Path) -> None:
+        copied.extend(name for _, folders, names in os.walk(copy) for name in [*folders, *names])
+        load_seeds(copy)
+
+    monkeypatch.setattr(sys.modules["stance.curate.save"], "load_seeds", loaded)
+    with pytest.raises(FaultsError) as error:
+        save(seeds, ADDITION)
+    told = {one.file for one in error.value.faults}
+    assert told == {"articles/root", "loop/", "loop2/", "deep/"}
+    assert (copied.count("a.txt"), copied.count("er")) == (1, 0)
+    assert files(seeds) == before
+    with pytest.raises(FaultsError) as error:
+        declare(seeds, "outlets.toml", outlet_block("Courier"))
+    assert {one.file for one in error.value.faults} == told

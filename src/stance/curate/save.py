@@ -13,6 +13,7 @@ from stance.errors import Fault, FaultsError, StanceError
 from stance.export.actors import slug
 from stance.load import load_seeds
 from stance.load.articles import ArticleRow
+from stance.load.layout import FOLDERS
 from stance.load.records import records
 from stance.load.reviews import FILE as REVIEWS
 from stance.load.table import decoded
@@ -134,18 +135,34 @@ def check_steps(seeds: Path, steps: list[Step]) -> None:
     """Read the seeds as they would be; raise FaultsError with all that would be wrong with them."""
     with tempfile.TemporaryDirectory(prefix=f"{JOURNAL}-", dir=seeds) as folder:
         copy = Path(folder) / "seeds"
-        shutil.copytree(seeds, copy, ignore=shutil.ignore_patterns(f"{JOURNAL}*"), copy_function=linked)
+        copied(seeds, copy)
+        for path in copy.iterdir():
+            if path.name in FOLDERS and not path.is_symlink():
+                copied(seeds / path.name, path)
         for step in steps:
             written_anew(copy / step.target, step)
         load_seeds(copy)
 
 
-def linked(source: str, target: str) -> None:
-    """Put a file into the copy without copying its bytes, where the file system can."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
+def copied(folder: Path, copy: Path) -> None:
+    """Copy what stands in a folder: links as links, and folders empty, as no loader reads what is deeper."""
+    copy.mkdir(exist_ok=True)
+    for one in folder.iterdir() if folder.is_dir() else ():
+        if not one.name.startswith(JOURNAL):
+            linked(one, copy / one.name)
+
+
+def linked(source: Path, target: Path) -> None:
+    """Put a file into the copy without copying its bytes, where the file system can; a pipe where it is no file."""
+    if source.is_symlink():
+        target.symlink_to(source.readlink())
+    elif source.is_dir():
+        target.mkdir()
+    else:
+        try:
+            os.link(source, target)
+        except OSError:
+            shutil.copyfile(source, target) if source.is_file() else os.mkfifo(target)
 
 
 def written_anew(path: Path, step: Step) -> None:
