@@ -15,7 +15,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.typing import Subprotocol
+from websockets.typing import Origin, Subprotocol
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "dashboard"))
 
@@ -198,7 +198,12 @@ async def wire(address: str, start: str) -> Wire:
     """Hold a session without a browser, and wait until its page came whole."""
     place = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
     socket = await connect(
-        place, subprotocols=[Subprotocol("streamlit")], max_size=None, ping_timeout=WAIT, open_timeout=WAIT
+        place,
+        origin=Origin(address),
+        subprotocols=[Subprotocol("streamlit")],
+        max_size=None,
+        ping_timeout=WAIT,
+        open_timeout=WAIT,
     )
     reader = Wire(socket, start)
     await reader.ask()

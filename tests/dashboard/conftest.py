@@ -29,7 +29,7 @@ Open = Callable[..., AppTest]
 
 def opened(page: str = "positions", **params: str | list[str]) -> AppTest:
     """Run a page as if its URL had been pasted."""
-    app = AppTest.from_file(str(DASHBOARD / "app.py"), default_timeout=60)
+    app = AppTest.from_file(str(DASHBOARD / "screen.py"), default_timeout=60)
     for name, value in params.items():
         app.query_params[name.rstrip("_")] = value
     if page != "positions":

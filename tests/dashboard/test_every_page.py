@@ -4,9 +4,12 @@ That last is what axe-core finds: nothing serious, wide and narrow, and in the d
 """
 
 import os
+import socket
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -52,6 +55,33 @@ PLACES = {
     "cell": "?as_of=2023-07-14&cell=party~nato~liaison-office",
 }
 """The address of each page, and that of a cell with what is behind it."""
+FRAME = """() => new Promise(done => {
+  const frame = document.createElement("iframe");
+  frame.onload = done;
+  frame.src = "/sql";
+  document.body.append(frame);
+})"""
+STREAM = """GET /_stcore/stream HTTP/1.1
+Connection: Upgrade
+Upgrade: websocket
+Sec-WebSocket-Version: 13
+Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=="""
+ASKED = (
+    STREAM,
+    *(
+        f"{what} HTTP/1.1\nConnection: close"
+        for what in ("GET /sql", "GET /_stcore/health", "GET /media/a.csv", "PUT /_stcore/upload_file/a/b")
+    ),
+)
+STRANGERS = (
+    ("evil.example:8501", "http://evil.example:8501"),
+    ("evil.example", "http://HERE"),
+    ("HERE", "http://evil.example"),
+    ("HERE", "http://localhost:3000"),
+    ("HERE", "null"),
+    ("HERE", "file://"),
+)
+"""The names under which a page asked, and where it came from; HERE is the dashboard's own."""
 
 
 @pytest.fixture(scope="module")
@@ -138,6 +168,45 @@ def test_a_page_answers_fits_reaches_out_to_nobody_and_keeps_nobody_out(
     assert f"{address}/_stcore/health" in asked
     assert not [url for url in asked if not url.startswith((f"http{here}", f"ws{here}", "data:", "blob:"))]
     assert attempts(notes) == ""
+
+
+def answer(address: str, what: str, host: str, origin: str = "") -> str:
+    """Ask for something as from an origin under a host's name, as a browser would; give the answer."""
+    here = address.removeprefix("http://")
+    lines = [*what.splitlines(), f"Host: {host}", *([f"Origin: {origin}"] if origin else []), "", ""]
+    with socket.create_connection(("127.0.0.1", urlsplit(address).port), timeout=60) as asked:
+        asked.sendall("\r\n".join(lines).replace("HERE", here).encode())
+        parts = iter(partial(asked.recv, 4096), b"")
+        first = next(parts)
+        rest = [] if b" 101 " in first else parts
+        return b"".join([first, *rest]).decode(errors="replace")
+
+
+@pytest.mark.parametrize("what", ASKED)
+@pytest.mark.parametrize(("host", "origin"), STRANGERS)
+def test_what_a_page_of_another_site_asks_is_refused_and_makes_nobody_reach_out(
+    address: str, notes: Path, what: str, host: str, origin: str
+) -> None:
+    refused = answer(address, what, host, origin)
+    assert refused.startswith("HTTP/1.1 403 ")
+    assert what == STREAM or "This dashboard answers" in refused
+    assert attempts(notes) == ""
+
+
+def test_a_connection_of_no_known_origin_is_refused(address: str) -> None:
+    assert answer(address, STREAM, "HERE").startswith("HTTP/1.1 403 ")
+
+
+@pytest.mark.parametrize("name", ["HERE", "localhost:4000", "[::1]:8501"])
+def test_a_page_of_its_own_is_let_in_by_each_name_of_this_machine(address: str, name: str) -> None:
+    assert answer(address, STREAM, name, f"http://{name}").startswith("HTTP/1.1 101 ")
+    assert answer(address, ASKED[1], name).startswith("HTTP/1.1 200 ")
+
+
+def test_no_page_may_frame_the_dashboard(page: Page, address: str) -> None:
+    page.goto(f"{address}/_stcore/health")
+    page.evaluate(FRAME)
+    assert page.frames[1].url == "chrome-error://chromewebdata/"
 
 
 @pytest.mark.skipif(
