@@ -13,6 +13,7 @@ import pytest
 
 from stance.durable.lock import alone
 from stance.durable.scratch import UNFINISHED, scratch
+from stance.errors import StanceError
 from tests.durable.trials import KILLED, begin, contents, finish, struck_at
 from tests.topic import small_topic
 
@@ -121,3 +122,28 @@ def test_who_waits_may_refuse_to(tmp_path: Path) -> None:
 
     with alone(tmp_path / "db", refuse), pytest.raises(RuntimeError, match=f"process {os.getpid()}"):
         alone(tmp_path / "db", refuse).__enter__()
+
+
+@pytest.mark.parametrize("kind", ["link", "text", "pipe"])
+def test_what_has_the_name_of_the_lock_is_neither_emptied_nor_written(tmp_path: Path, kind: str) -> None:
+    precious, note = tmp_path / "precious", tmp_path / ".db.lock"
+    precious.write_text("mine", encoding="utf-8")
+    if kind == "link":
+        note.symlink_to("precious")
+    elif kind == "text":
+        precious.replace(note)
+        precious = note
+    else:
+        os.mkfifo(note)
+    with pytest.raises(StanceError, match=r"\.db\.lock"):
+        alone(tmp_path / "db", lambda _who: None).__enter__()
+    assert precious.read_text(encoding="utf-8") == "mine"
+
+
+def test_links_in_the_place_of_scratch_folders_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    for name, target in (("loop", f".a.{UNFINISHED}loop"), ("link", "mine"), ("gone", "nothing")):
+        (tmp_path / f".a.{UNFINISHED}{name}").symlink_to(target)
+    with scratch(tmp_path, "a"):
+        assert len(list(tmp_path.iterdir())) == 5
+    assert (tmp_path / "mine").is_dir()

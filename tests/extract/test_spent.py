@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from stance.codebook import Codebook
+from stance.durable.lock import alone
 from stance.extract.batch import extract_articles, key_of
 from stance.extract.spent import list_used
 from stance.models import Article
@@ -58,6 +59,18 @@ def test_a_build_under_way_keeps_its_answers(tmp_path: Path) -> None:
     list_used(tmp_path, folder, "db", [f"{key}.json" for key in keys("eins", "zwei")])
     build(folder, "other", "zwei")
     assert answers(folder) == keys("eins", "zwei")
+
+
+def test_the_first_build_of_a_database_keeps_its_answers_while_another_one_ends(tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    build(folder, "db", "eins", "zwei")
+    (tmp_path / "db").unlink()
+    with alone(tmp_path / "db", lambda _who: None):
+        build(folder, "other", "drei")
+        assert answers(folder) == keys("eins", "zwei", "drei")
+        assert (folder / ".db.used").is_file()
+    build(folder, "other", "drei")
+    assert answers(folder) == keys("drei")
 
 
 def test_nothing_but_answers_is_removed(tmp_path: Path) -> None:

@@ -8,21 +8,27 @@ import multiprocessing
 import os
 import random
 import resource
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.codebook import Codebook
+from stance.durable.lines import append, appending
 from stance.errors import Fault, FaultsError, StanceError
 from stance.load.reviews import FILE, load_reviews
 from stance.models import Review
 from stance.review import record, repair
+from stance.review.record import Recorded
 
 KILLS = int(os.environ.get("STANCE_SOAK", "20"))
 PROCESSES = multiprocessing.get_context("forkserver")
@@ -222,3 +228,65 @@ def test_what_a_person_wrote_wrong_is_left_for_the_person(tmp_path: Path) -> Non
     with pytest.raises(FaultsError, match=r"reviews\.jsonl:1: decision"):
         record(tmp_path, review("s1"))
     assert json.loads((tmp_path / FILE).read_text(encoding="utf-8")) == {"statement_id": "s1"}
+
+
+@contextmanager
+def waiting_to_decide(seeds: Path, one: Review) -> Iterator[Future[Recorded]]:
+    """Have a decision wait for its turn; it comes when the block ends."""
+    with ThreadPoolExecutor(1) as pool, appending(seeds / FILE) as handle:
+        others = len([*Path("/proc/self/fd").iterdir()])
+        waits = pool.submit(record, seeds, one)
+        while len([*Path("/proc/self/fd").iterdir()]) == others:
+            time.sleep(0.001)
+        yield waits
+        os.fsync(handle)
+
+
+def replaced(path: Path) -> None:
+    """Put a copy in a file's place, as editors and git do."""
+    fresh = path.with_name(".fresh")
+    fresh.write_bytes(path.read_bytes())
+    fresh.replace(path)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="what a process has open is told by /proc")
+def test_a_decision_that_waited_goes_into_the_file_that_took_the_place(tmp_path: Path) -> None:
+    assert record(tmp_path, review("s1")).saved
+    with waiting_to_decide(tmp_path, review("s2")) as waits:
+        replaced(tmp_path / FILE)
+    assert waits.result().saved
+    assert [one.statement_id for one in kept(tmp_path)] == ["s1", "s2"]
+
+
+@pytest.mark.parametrize("copied", ["before", "after"])
+def test_a_decision_whose_file_is_replaced_as_it_is_written_is_there_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copied: str
+) -> None:
+    assert record(tmp_path, review("s1")).saved
+    steps = [append, lambda *_: replaced(tmp_path / FILE)]
+
+    def at_that_moment(*given: Any) -> None:  # noqa: ANN401
+        turn = steps if copied == "after" else steps[::-1]
+        for step in turn if len(calls) == 0 else [append]:
+            step(*given)
+        calls.append(0)
+
+    calls: list[int] = []
+    monkeypatch.setattr(sys.modules["stance.review.record"], "append", at_that_moment)
+    assert record(tmp_path, review("s2")).saved
+    assert [one.statement_id for one in kept(tmp_path)] == ["s1", "s2"]
+
+
+def test_a_line_is_put_aside_through_no_link_and_no_file_out_of_the_seeds_is_cut(tmp_path: Path) -> None:
+    seeds, mine = tmp_path / "seeds", tmp_path / "mine"
+    seeds.mkdir()
+    mine.write_text("not ended", encoding="utf-8")
+    (seeds / FILE).symlink_to(mine)
+    assert repair(seeds) == ""
+    (seeds / FILE).unlink()
+    (seeds / FILE).write_text("{", encoding="utf-8")
+    (seeds / f"{FILE}.torn").symlink_to(mine)
+    with pytest.raises(StanceError, match="cannot be set aside"):
+        repair(seeds)
+    assert mine.read_text(encoding="utf-8") == "not ended"
+    assert {path.name for path in tmp_path.iterdir()} == {"seeds", "mine"}

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from stance.durable.lock import opened_plain
 from stance.durable.swap import sync
 
 Whole = Callable[[bytes], bool]
@@ -39,13 +40,37 @@ def read_lines_file(path: Path) -> bytes:
 
 @contextmanager
 def appending(path: Path) -> Iterator[int]:
-    """Open a file of lines, made if it is not there, for this process alone; give its handle."""
-    handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o644)
+    """Open a file of lines, made if it is not there, for this process alone; give its handle.
+
+    Where another file takes its place while this one waits for its turn, as editors and git do, that one is opened.
+    """
+    handle = opened(path)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        while not is_at(path, handle):
+            os.close(handle)
+            handle = opened(path)
         yield handle
     finally:
         os.close(handle)
+
+
+def opened(path: Path) -> int:
+    """Open a file for this process alone; what a link of its name leads to is not opened."""
+    handle = opened_plain(path, os.O_RDWR | os.O_APPEND | os.O_CREAT)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    except BaseException:
+        os.close(handle)
+        raise
+    return handle
+
+
+def is_at(path: Path, handle: int) -> bool:
+    """Tell whether an open file is the one that a path names now."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(handle))
+    except FileNotFoundError:
+        return False
 
 
 def append(handle: int, line: bytes, folder: Path) -> None:

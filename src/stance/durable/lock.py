@@ -1,7 +1,9 @@
 """Locks between processes on files and folders: the system lets go of them when the process ends, however it ends."""
 
+import errno
 import fcntl
 import os
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -13,6 +15,7 @@ Waiting = Callable[[str], None]
 """Told, once, who is at work already; it may raise, so as not to wait."""
 
 LONGEST_NOTE = 200
+SIGNED = "process "
 HELD: set[int] = set()
 """The open handles whose locks this process holds."""
 
@@ -28,23 +31,62 @@ def alone(target: Path, waiting: Waiting) -> Iterator[None]:
         waiting: told who is at work before this process waits for them.
 
     Raises:
-        StanceError: if the folder cannot be written, or what `waiting` raises.
+        StanceError: if the folder cannot be written, something else has the lock file's name, or what `waiting` raises.
     """
-    note = target.parent / f".{target.name}.lock"
+    note = note_beside(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(note, os.O_RDWR | os.O_CREAT, 0o644)
+        handle = opened_plain(note, os.O_RDWR | os.O_CREAT)
     except OSError as error:
         raise StanceError(f"cannot write to {target.parent}: {error}; nothing was changed") from error
     try:
+        ensure_note(handle, note)
         if not take(handle, wait=False):
             waiting(os.pread(handle, LONGEST_NOTE, 0).decode(errors="replace") or "another process")
             take(handle, wait=True)
-        sign(handle, f"process {os.getpid()}, at work since {datetime.now().astimezone():%Y-%m-%d %H:%M:%S}")
+        sign(handle, f"{SIGNED}{os.getpid()}, at work since {datetime.now().astimezone():%Y-%m-%d %H:%M:%S}")
         yield
     finally:
         if handle in HELD:
             sign(handle, "")
+        let_go(handle)
+
+
+def note_beside(target: Path) -> Path:
+    """Give the file that the lock of a target is on."""
+    return target.parent / f".{target.name}.lock"
+
+
+def opened_plain(path: Path, flags: int) -> int:
+    """Open a file that is none but itself: what a link of its name leads to is not opened, nor a pipe or device.
+
+    Raises:
+        OSError: if it is none, or cannot be opened.
+    """
+    handle = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK, 0o644)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "it is no plain file", str(path))
+    return handle
+
+
+def ensure_note(handle: int, note: Path) -> None:
+    """Raise StanceError where a file holds more than a lock's note, which would be written over."""
+    start = os.pread(handle, LONGEST_NOTE + 1, 0)
+    if start and (len(start) > LONGEST_NOTE or not start.startswith(SIGNED.encode())):
+        raise StanceError(f"{note} holds something else than the lock that is to be there; put it elsewhere")
+
+
+def is_taken(target: Path) -> bool:
+    """Tell whether a process works on a file now."""
+    try:
+        handle = opened_plain(note_beside(target), os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        # Only a note that is signed is tried: who looks for the lock at that moment would find it taken.
+        return bool(os.pread(handle, 1, 0)) and not take(handle, wait=False)
+    finally:
         let_go(handle)
 
 
@@ -74,8 +116,12 @@ def let_go(handle: int) -> None:
 def locked_folder(folder: Path) -> int | None:
     """Give a locked handle of a folder, or None where it is not this process's to take, or gone."""
     try:
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return None
+    except OSError as error:
+        if error.errno != errno.ELOOP:  # what some systems say of a link
+            raise
         return None
     if take(handle, wait=False) and folder.is_dir():
         return handle

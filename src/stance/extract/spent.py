@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
+from stance.durable.lock import is_taken
+
 ANSWER = re.compile(r"[0-9a-f]{32}\.json")
 LIST = ".used"
 
@@ -24,7 +26,7 @@ def list_used(fresh: Path, folder: Path, database: str, names: Collection[str]) 
 
 
 def remove_spent(folder: Path, database: str) -> None:
-    """Remove the answers that no list names; a database that is gone uses none, but for the one being built.
+    """Remove the answers that no list names; a database that is not there uses none, unless it is being built.
 
     An answer that goes while another build looks for it is read as one that was never there.
     """
@@ -35,11 +37,12 @@ def remove_spent(folder: Path, database: str) -> None:
 
 
 def used_by_any(folder: Path, database: str) -> set[str]:
-    """Give the names of the answers that the lists name, and remove the lists of databases that are gone."""
+    """Give the names of the answers that the lists name; remove the lists of databases that nobody has or builds."""
     used: set[str] = set()
     for path in folder.glob(f".*{LIST}"):
         owner = path.name[1 : -len(LIST)]
-        if owner == database or (folder.parent / owner).exists():
+        place = folder.parent / owner
+        if owner == database or place.exists() or is_taken(place):
             used.update(path.read_text(encoding="utf-8", errors="replace").split("\n"))
         else:
             path.unlink(missing_ok=True)

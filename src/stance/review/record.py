@@ -1,10 +1,12 @@
 """Record a decision in reviews.jsonl: on disk before it is said to be saved, and never over one that was not seen."""
 
 import json
+import os
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
-from stance.durable.lines import append, appending, contents, mend, read_lines_file, torn_at
+from stance.durable.lines import append, appending, contents, is_at, mend, read_lines_file, torn_at
 from stance.errors import Fault, FaultsError, StanceError
 from stance.load.layout import is_plain
 from stance.load.reviews import FILE, parse_review, torn_fault, whole
@@ -51,14 +53,23 @@ def record(seeds: Path, review: Review) -> Recorded:
     if faults:
         raise FaultsError(faults)
     try:
-        with appending(path) as handle:
-            notice = mended(handle, path)
-            unseen = decided_since(contents(handle), review)
-            if not unseen:
-                append(handle, f"{review.line()}\n".encode(), seeds)
+        return next(filter(None, (tried(seeds, review) for _ in repeat(None))))
     except OSError as error:
         raise StanceError(f"the decision is not saved: cannot write {path}: {error}") from error
-    return Recorded(unseen, notice)
+
+
+def tried(seeds: Path, review: Review) -> Recorded | None:
+    """Append a decision, unless others decided; give None where another file took this one's place meanwhile."""
+    path = seeds / FILE
+    real = Path(os.path.realpath(path))
+    with appending(real) as handle:
+        notice = mended(handle, path)
+        unseen = decided_since(contents(handle), review)
+        if review in unseen:  # there from a try before, in the copy that took the file's place
+            return Recorded((), notice)
+        if not unseen:
+            append(handle, f"{review.line()}\n".encode(), seeds)
+        return Recorded(unseen, notice) if is_at(real, handle) else None
 
 
 def repair(seeds: Path) -> str:
@@ -68,10 +79,10 @@ def repair(seeds: Path) -> str:
         StanceError: if there is such a line and the disk does not let it be set aside.
     """
     path = seeds / FILE
-    if not path.is_file() or torn_fault(path.read_bytes()) is None:
+    if not is_plain(path, seeds, []) or torn_fault(path.read_bytes()) is None:
         return ""
     try:
-        with appending(path) as handle:
+        with appending(Path(os.path.realpath(path))) as handle:
             return mended(handle, path)
     except OSError as error:
         raise StanceError(f"{FILE}: the last line was cut off and cannot be set aside: {error}") from error
