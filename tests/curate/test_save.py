@@ -66,7 +66,9 @@ def seeds(tmp_path: Path) -> Path:
 
 def test_article_line_statement_and_decision_are_there_and_nothing_else_changed(seeds: Path) -> None:
     before = files(seeds)
+    (seeds / "articles.csv").chmod(0o600)
     file = save(seeds, ADDITION)
+    assert (seeds / "articles.csv").stat().st_mode & 0o777 == 0o600
     assert file == "2023-02-07-courier-the-bridge.txt"
     after = files(seeds)
     new = {f"articles/{file}", "statements/ada-reader.csv", "reviews.jsonl"}

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from stat import S_IMODE
 
 import pytest
 
@@ -37,16 +38,21 @@ def words(name: str, ready: dict[str, Path], out: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("name", WRITERS)
-def test_a_link_stays_and_what_it_names_is_written(ready: dict[str, Path], tmp_path: Path, name: str) -> None:
+def test_a_link_stays_and_what_it_names_is_written_and_keeps_its_mode(
+    ready: dict[str, Path], tmp_path: Path, name: str
+) -> None:
     out, real = tmp_path / "out", tmp_path / "elsewhere" / "real"
     out.mkdir()
     real.parent.mkdir()
     link = out / TARGETS.get(name, "target")
     link.symlink_to("../elsewhere/real")
-    for _ in range(2):
+    for mode in (0o644, 0o600):
+        if real.exists():
+            real.chmod(mode)
         assert run(*words(name, ready, out)).exit_code == (2 if name == "check" else 0)
         assert link.readlink() == Path("../elsewhere/real")
         assert real.stat().st_size > 0
+    assert S_IMODE(real.stat().st_mode) == 0o600
     assert not list(tmp_path.glob("*/.*unfinished*"))
 
 

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from stance.errors import StanceError
 from stance.export import Filters, export, positions_csv, statements_csv
 from stance.export.csv_text import FORMULA_STARTS, csv_bytes, neutralise, restore
 from stance.pipeline import build
+from stance.store.dictionary import MODELS, describe
 from tests.topic import TEXT, write_topic
 
 FILES = ["statements.csv", "positions.csv", "articles.csv", "data_dictionary.csv", "datapackage.json"]
@@ -49,6 +52,12 @@ def test_the_dictionary_describes_every_column(built: Path, tmp_path: Path) -> N
         assert {(table, column) for column in header} <= described
     package = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
     assert [one["path"] for one in package["resources"]] == FILES[:-1]
+
+
+def test_the_dictionary_is_the_same_where_python_leaves_docstrings_out() -> None:
+    code = "import json, stance.store.dictionary as d; print(json.dumps([d.describe(m) for m in d.MODELS.values()]))"
+    found = subprocess.run([sys.executable, "-OO", "-c", code], capture_output=True, check=True)
+    assert json.loads(found.stdout) == [describe(model) for model in MODELS.values()]
 
 
 def test_the_flat_view_has_every_attribute_asked_for(connection: duckdb.DuckDBPyConnection) -> None:

@@ -124,6 +124,14 @@ def test_what_is_there_for_people_is_no_fault(tmp_path: Path, name: str) -> None
     load_seeds(seeds)
 
 
+@pytest.mark.parametrize("name", ["statements/a\u202e.csv", "issues/b\u2066.toml", "articles/c\u202d.txt"])
+def test_a_name_that_turns_the_direction_of_writing_is_a_fault(tmp_path: Path, name: str) -> None:
+    seeds = small_topic(tmp_path)
+    (seeds / name).write_text("", encoding="utf-8")
+    told = [(one.file, one.wrong) for one in faults_of(seeds)]
+    assert (ascii(name)[1:-1], "has a name with characters that cannot be seen") in told
+
+
 def test_a_file_in_the_place_of_a_folder_is_a_fault(tmp_path: Path) -> None:
     seeds = small_topic(tmp_path)
     (seeds / "statements" / "batch.csv").unlink()

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from stance.durable.swap import sync
+from stance.durable.swap import settle, sync
 from stance.errors import FaultsError, StanceError
 from stance.models import Review
 from stance.review import record
@@ -210,6 +210,7 @@ def done(seeds: Path, step: Step, whole: Path) -> None:
             fresh.replace(whole)
         elif old != whole.read_bytes():
             raise StuckError(f"{step.target} was changed meanwhile")
+    settle(whole, target)
     whole.replace(target)
     sync(target.parent)
 

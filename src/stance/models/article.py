@@ -11,6 +11,9 @@ from stance.models.words import Note, Title, WebAddress
 
 PublishedBasis = Literal["metadata", "sidecar", "text", "relative", "curated"]
 
+ARTICLE_ID = "SHA-256 of the stored text in UTF-8, in hexadecimal."
+"""What the id of an article is; no docstring, as Python can be told to leave these out."""
+
 
 class Article(Row):
     """One article; its id is the SHA-256 of its stored text."""
@@ -34,8 +37,8 @@ class Article(Row):
     text: str
     """The stored text: UTF-8, line ends normalised to a line feed, nothing else changed."""
 
-    @computed_field  # type: ignore[prop-decorator]
+    @computed_field(description=ARTICLE_ID)  # type: ignore[prop-decorator]
     @property
     def article_id(self) -> str:
-        """SHA-256 of the stored text in UTF-8, in hexadecimal."""
+        """Give the id."""
         return hashlib.sha256(self.text.encode()).hexdigest()

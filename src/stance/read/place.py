@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from stance.errors import Fault, FaultsError
+from stance.shown import HIDDEN
 
 NO_NAME = {"Cc", "Cs", "Zl", "Zp"}
-"""Unicode's classes of what no name of a file may hold: control characters, halves of a surrogate pair, line ends."""
+"""Unicode's classes of what no name of a file may hold: control characters, halves of a surrogate pair, line ends.
+
+Nor may it hold what turns the direction of writing, which is told by `HIDDEN`."""
 
 KINDS = {stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
 """What stands among files and is none: to open one can wait for ever, or never end."""
@@ -25,7 +28,7 @@ def check_place(path: Path, folder: Path) -> None:
 def faults_of_place(path: Path, folder: Path) -> Iterator[Fault]:
     """Yield what is against reading a file: each character of its name must be seen, and it must lie in the folder."""
     name = path.relative_to(folder).as_posix()
-    if any(unicodedata.category(letter) in NO_NAME for letter in name):
+    if HIDDEN.search(name) or any(unicodedata.category(letter) in NO_NAME for letter in name):
         yield Fault(ascii(name)[1:-1], 0, "", "has a name with characters that cannot be seen", "rename it")
     elif path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
         yield Fault(name, 0, "", "is a link that leads out of the folder", "put a copy of the file in its place")
