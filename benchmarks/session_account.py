@@ -7,8 +7,10 @@ from statistics import linear_regression, median
 
 STALE = 5.0
 """Seconds after a swap by which every page shows the new build: the promise."""
-GROWTH = 0.1
-"""By what part of itself the server's memory may grow over the second half of a soak."""
+GROWTH, BRIEF_GROWTH = 0.1, 0.25
+"""By what part of itself the server's memory may grow over the second half of a soak, and of one of minutes."""
+BRIEF = 120.0
+"""Seconds of a second half below which it is brief: in minutes the allocator takes and gives back a tenth and more."""
 
 Shown = tuple[float, str]
 """A moment, in seconds since 1970, and the id of the build that a page shows, or a file holds, from then on."""
@@ -73,7 +75,8 @@ class Memory:
     @property
     def level(self) -> bool:
         """Tell whether memory no longer grows."""
-        return self.growth <= GROWTH
+        brief = self.second_half[-1][0] - self.second_half[0][0] < BRIEF
+        return self.growth <= (BRIEF_GROWTH if brief else GROWTH)
 
     def __str__(self) -> str:
         """Give start, half, end and slope."""

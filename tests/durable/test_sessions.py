@@ -56,7 +56,8 @@ def test_an_account_of_all_promises_kept_names_none() -> None:
         (replace(HELD, decided=replace(KEPT, recorded=["1"])), "a decision is lost"),
         (replace(HELD, decided=replace(KEPT, recorded=["1", "2", "2"])), "a decision is lost"),
         (replace(HELD, decided=replace(KEPT, stored=["1"])), "a decision is lost"),
-        (replace(HELD, memory=Memory([(second, 300.0 + 2 * second) for second in range(60)])), "memory grew by 16%"),
+        (replace(HELD, memory=Memory([(second, 300.0 + 4 * second) for second in range(60)])), "memory grew by 28%"),
+        (replace(HELD, memory=Memory([(5.0 * n, 300.0 + 2 * n) for n in range(60)])), "memory grew by 16%"),
     ],
 )
 def test_an_account_names_the_promise_that_is_broken(account: Account, named: str) -> None:
