@@ -121,7 +121,7 @@ def table(found: Answer) -> None:
     page = controls.page_of_rows(pages) if pages > 1 else 1
     rows = found.rows[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
     names = distinct_names(found.columns)
-    shown = {name: [cell(row[n]) for row in rows] for n, name in enumerate(names)}
+    shown = {name: column([row[n] for row in rows]) for n, name in enumerate(names)}
     if not rows:
         st.info("The query has no rows to answer with: " + ", ".join(plain(name) for name in names))
         return
@@ -137,6 +137,13 @@ def distinct_names(columns: Sequence[str]) -> list[str]:
         seen[name] = seen.get(name, 0) + 1
         names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return names
+
+
+def column(values: Sequence[Any]) -> list[Any]:
+    """Give a column as the table can show it: all of it as text if its cells would not be of one kind."""
+    shown = [cell(value) for value in values]
+    alike = len({type(value) for value in shown if value is not None}) < 2
+    return shown if alike else [value if value is None else str(value) for value in shown]
 
 
 def cell(value: Any) -> Any:  # noqa: ANN401 (a cell holds what the query gives)

@@ -1,5 +1,6 @@
 """The SQL page without a browser: answers, refusals in words, a chart, CSV equal to the command's, its address."""
 
+import logging
 import tomllib
 from datetime import date
 from decimal import Decimal
@@ -104,6 +105,15 @@ def test_cells_of_any_kind_and_columns_of_one_name_are_shown(page: Open) -> None
     shown = quiet(page("sql", query=text)).dataframe[0].value
     assert [*shown.columns] == ["a", "a (2)", "big", "l", "s", "n", "html"]
     assert shown["l"][0] == "1, 2"
+
+
+def test_columns_of_any_type_are_shown_and_nothing_is_logged(page: Open, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "streamlit.dataframe_util")
+    shown = quiet(page("sql", query="FROM test_all_types()")).dataframe[0].value
+    assert [*shown["uhugeint"]][:2] == ["0", str(2**128 - 1)]
+    assert [*shown["union"]][:2] == ["Frank", "5"]
+    assert [*shown["uint"]][:2] == [0, 2**32 - 1]
+    assert not [one for one in caplog.records if one.name == "streamlit.dataframe_util"]
 
 
 def test_the_chart_is_in_the_address(page: Open) -> None:

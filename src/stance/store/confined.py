@@ -1,8 +1,9 @@
-"""The process that answers one stranger's question: a request as JSON on standard input, rows on standard output.
+"""The process that answers one stranger's question: a line of JSON on standard input, rows on standard output.
 
 Three walls, each of which would do: the statement is looked at before it runs (allowed.py); DuckDB has the file
 read-only, no access to anything outside it and its settings locked; and the system lets this process open no further
-file or socket, write no byte to disk, and live no longer than its time.
+file or socket, write no byte to disk, and live no longer than its time. Nor does it outlive who asked: their end,
+however it comes, ends standard input.
 """
 
 import contextlib
@@ -12,9 +13,9 @@ import math
 import os
 import pickle
 import resource
+import select
 import signal
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
@@ -47,7 +48,7 @@ Reply = dict[str, Any]
 
 def main() -> None:
     """Answer the question on standard input."""
-    asked = json.load(sys.stdin)
+    asked = json.loads(sys.stdin.readline())
     out = private_output()
     end_after(asked["seconds"] + START_SECONDS)
     try:
@@ -114,7 +115,7 @@ def in_time(over: Event, seconds: float) -> Iterator[None]:
 
 
 def interrupter(connection: duckdb.DuckDBPyConnection, seconds: float) -> tuple[Event, Event]:
-    """Start the thread that interrupts a query, while there is room for one.
+    """Start the thread that interrupts a query, or ends all once nobody waits for it, while there is room for one.
 
     Returns:
         The event with which its time begins, when it is set, and the one that is set when its time is over.
@@ -123,7 +124,8 @@ def interrupter(connection: duckdb.DuckDBPyConnection, seconds: float) -> tuple[
 
     def interrupt() -> None:
         begun.wait()
-        time.sleep(seconds)
+        if select.select([sys.stdin.fileno()], [], [], seconds)[0]:
+            os._exit(1)
         over.set()
         connection.interrupt()
 

@@ -12,11 +12,12 @@ import pickle
 import subprocess
 import sys
 import time
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from threading import Event, Lock, Thread
-from typing import Any
+from typing import IO, Any, cast
 
 from stance.errors import StanceError
 
@@ -154,12 +155,13 @@ class Question:
 
     def _reply(self, process: subprocess.Popen[bytes]) -> tuple[bytes, int]:
         asked = {"database": self.database.name, "query": self.query, **asdict(self.limits)}
-        try:
-            reply, _ = process.communicate(json.dumps(asked).encode(), self.limits.seconds + GRACE)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
-            raise too_slow(self.limits.seconds) from None
+        with told(process, f"{json.dumps(asked)}\n".encode()):
+            try:
+                reply, _ = process.communicate(timeout=self.limits.seconds + GRACE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.communicate()
+                raise too_slow(self.limits.seconds) from None
         return reply, process.returncode
 
 
@@ -187,6 +189,17 @@ def start(database: Path) -> subprocess.Popen[bytes]:
         cwd=database.resolve().parent,
         env={},
     )
+
+
+@contextmanager
+def told(process: subprocess.Popen[bytes], words: bytes) -> Iterator[None]:
+    """Tell a process something, and keep the line to it open: it ends itself once that is cut, as by our own end."""
+    line, process.stdin = cast("IO[bytes]", process.stdin), None  # which would be closed when its answer is waited for
+    with suppress(BrokenPipeError), line:
+        with suppress(BrokenPipeError):
+            line.write(words)
+            line.flush()
+        yield
 
 
 def import_paths() -> list[str]:
