@@ -82,10 +82,12 @@ def html(data: bytes) -> None:
 
 
 def jsonl(data: bytes) -> None:
-    """Read the bytes as lines of JSON: each line that is not blank is an article or has a fault."""
+    """Read the bytes as lines of JSON: each that is not blank is an article or has a fault, if not the file."""
     with file_of(data, "a.jsonl") as path:
         found, faulty = read_all(path)
     filled = {number for number, line in enumerate(data.split(b"\n"), start=1) if line.strip()}
+    if faulty == {0}:
+        faulty = filled
     assert {int(article.file.partition("#")[2]) for article in found} == filled - faulty
     assert faulty <= filled
     for article in found:

@@ -156,6 +156,7 @@ def as_parquet(folder: Path, columns: str = "*") -> None:
         ("* REPLACE (7.5 AS stance)", "stance", "'7.5'"),
         ("* REPLACE (stated_on::TIMESTAMP AS stated_on)", "stated_on", "is not a date"),
         ("* REPLACE ([quote] AS quote)", "quote", "is not in the text"),
+        ("* REPLACE (encode(quote) AS quote)", "quote", "is of type BLOB"),
         ("* REPLACE ('c' || chr(0) AS coder_id)", "coder_id", "holds a NUL"),
     ],
 )

@@ -1,6 +1,9 @@
 """Every kind of wrong cell is named with file, row, field, what is wrong and what would be right."""
 
+import gzip
+import io
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -242,7 +245,8 @@ GOOD = [
         (GOOD[0].encode() + b",more", "has 11 cells"),
         (b"a.txt", "has 1 cells"),
         ("\ufeff".encode() + GOOD[0].encode(), "is not declared"),
-        (f'"{"x" * 140_000}"'.encode(), "field larger than field limit"),
+        (f'"{"x" * 140_000}"'.encode(), "has more than 131,072 characters in one cell"),
+        (GOOD[0].replace("The", f'"{"x" * 140_000}').encode(), "has more than 131,072 characters in one cell"),
     ],
 )
 def test_a_spoilt_line_does_not_spoil_the_next(
@@ -257,11 +261,44 @@ def test_a_spoilt_line_does_not_spoil_the_next(
     assert any(wrong in fault.wrong for fault in faults)
 
 
-def test_a_file_in_utf_16_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("closed", ['"', ""])
+def test_a_cell_that_is_too_long_is_named_by_its_field(tmp_path: Path, closed: str) -> None:
     folder = small_topic(tmp_path)
-    (folder / "statements" / "batch.csv").write_bytes((HEAD + GOOD[0]).encode("utf-16"))
-    [fault] = faults_of(folder)
-    assert fault.wrong == "is UTF-16"
+    row = GOOD[0].replace("The Port opposes", f'"{"x" * 140_000}{closed}').replace("Port", '"Po""rt, "')
+    (folder / "statements" / "batch.csv").write_text(f"{HEAD}{row}\n{GOOD[1]}\n", encoding="utf-8")
+    assert [(one.row, one.field) for one in faults_of(folder)] == [(2, "quote")]
+
+
+FORMS = {
+    "utf-16": "is UTF-16",
+    "utf-16-le": "is UTF-16",
+    "utf-16-be": "is UTF-16",
+    "utf-32": "is UTF-32",
+    "utf-32-le": "is UTF-32",
+    "utf-32-be": "is UTF-32",
+    "gzip": "is packed by gzip",
+    "zip": "is a zip file, as documents and tables of an office program are",
+}
+
+
+def in_form(text: str, form: str) -> bytes:
+    """Give a text in an encoding or packed."""
+    if form == "gzip":
+        return gzip.compress(text.encode())
+    if form == "zip":
+        packed = io.BytesIO()
+        with ZipFile(packed, "w") as archive:
+            archive.writestr("sheet.csv", text)
+        return packed.getvalue()
+    return text.encode(form)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("place", ["statements/batch.csv", "articles/b.txt", "articles/b.jsonl", "actors/port.toml"])
+def test_a_file_that_is_no_text_in_utf_8_is_called_what_it_is(tmp_path: Path, place: str, form: str) -> None:
+    folder = small_topic(tmp_path)
+    (folder / place).write_bytes(in_form(HEAD + GOOD[0], form))
+    assert [one.wrong for one in faults_of(folder) if one.file == place] == [FORMS[form]]
 
 
 def test_an_id_among_very_many_is_found_by_its_neighbours() -> None:

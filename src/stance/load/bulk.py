@@ -26,6 +26,8 @@ BULK_BYTES = 2_000_000
 MEMORY = "1GB"
 AT_ONCE = 1000
 COLUMNS = tuple(StatementRow.model_fields)
+OPAQUE = frozenset({"BLOB", "Binary", "BINARY"})
+"""How DuckDB names the type of columns that hold bytes: what text they are, if any, nobody has said."""
 READ = (
     "auto_detect = false, header = false, delim = ',', quote = '\"', escape = '\"', new_line = '\\n', "
     "max_line_size = 16777216"
@@ -109,6 +111,10 @@ class Sieve:
             found = self.connection.execute("SELECT * FROM read_parquet(?) LIMIT 0", [str(path)])
             header = [column[0] for column in found.description]
             if not known_header(header, StatementRow, batch.file, batch.faults):
+                return None
+            opaque = [name for name, kind, *_ in found.description if str(kind) in OPAQUE]
+            if opaque:
+                batch.faults.extend(Fault(batch.file, 0, name, "is of type BLOB", "text") for name in opaque)
                 return None
             cells = ", ".join(f'CAST("{name}" AS VARCHAR)' for name in header)
             self.connection.execute(coded_table(header))

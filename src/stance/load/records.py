@@ -1,6 +1,5 @@
 """Read the records of a CSV file one after the other, each with its line: what is not CSV costs its own line only."""
 
-import codecs
 import csv
 import io
 import re
@@ -10,15 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stance.errors import Fault
+from stance.read.form import LENGTH, other_form
 
 Record = tuple[int, list[str]]
 ODD = re.compile("[\0\ud800-\udfff]")
-WIDE = {
-    codecs.BOM_UTF32_LE: "UTF-32",  # begins with the mark of UTF-16, so that it is asked first
-    codecs.BOM_UTF32_BE: "UTF-32",
-    codecs.BOM_UTF16_LE: "UTF-16",
-    codecs.BOM_UTF16_BE: "UTF-16",
-}
+CELL = re.compile(r'(?:"(?:[^"]++|"")*+"|[^",\n]*+)(?:,|\n)')
+"""A whole cell with what ends it."""
 
 
 @dataclass
@@ -69,9 +65,9 @@ def read_records(path: Path, file: str, faults: list[Fault], tally: Tally) -> It
     A record that is not CSV, that is not UTF-8 or that holds a NUL is a fault of its own, and the next line is read on.
     """
     with path.open("rb") as raw:
-        encoding = wide(raw.read(4))
-        if encoding:
-            faults.append(Fault(file, 0, "", f"is {encoding}", "save the file as UTF-8"))
+        other = other_form(raw.read(LENGTH))
+        if other:
+            faults.append(Fault(file, 0, "", *other))
             return
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="\n") as text:
         header: list[str] = []
@@ -85,11 +81,6 @@ def read_records(path: Path, file: str, faults: list[Fault], tally: Tally) -> It
                 yield line, cells
 
 
-def wide(start: bytes) -> str:
-    """Name the encoding that the first bytes of a file are the mark of; empty if it is none that is known."""
-    return next((name for mark, name in WIDE.items() if start.startswith(mark)), "")
-
-
 def records(text: str, file: str, faults: list[Fault]) -> Iterator[Record]:
     """Yield the records of a text that is at hand, blank lines too."""
     for line, cells, _ in parsed(Lines(io.StringIO(text, newline="\n")), file, faults, Tally(file)):
@@ -99,13 +90,15 @@ def records(text: str, file: str, faults: list[Fault]) -> Iterator[Record]:
 def parsed(lines: Lines, file: str, faults: list[Fault], tally: Tally) -> Iterator[tuple[int, list[str], bool]]:
     """Yield each record with its line and whether it is odd; count the records after the header."""
     tally.rows = -1
+    header: list[str] = []
     while True:
         try:
             for record in csv.reader(lines, strict=True):
+                header = header or record
                 tally.rows += bool(record)
                 yield lines.line, record, lines.settle()
         except csv.Error as error:
-            faults.append(Fault(file, lines.line, "", *not_csv(error)))
+            faults.append(not_csv(error, file, lines, header))
             tally.rows += 1
             lines.retreat()
         else:
@@ -113,12 +106,27 @@ def parsed(lines: Lines, file: str, faults: list[Fault], tally: Tally) -> Iterat
             return
 
 
-def not_csv(error: csv.Error) -> tuple[str, str]:
-    """Say what is wrong with a record, and what would be right; of an odd line end, Python's words say neither."""
+def not_csv(error: csv.Error, file: str, lines: Lines, header: Sequence[str]) -> Fault:
+    """Say what is wrong with a record; of an odd line end or a cell that is too long, Python's words say too little."""
     if "new-line character" in str(error):
         wrong = "is not CSV: a carriage return stands outside of quotes"
-        return wrong, "end lines with a line feed, as LF or CR LF, and quote cells that hold line ends"
-    return f"is not CSV: {error}", "quote cells as RFC 4180 says"
+        right = "end lines with a line feed, as LF or CR LF, and quote cells that hold line ends"
+        return Fault(file, lines.line, "", wrong, right)
+    if "field limit" in str(error):
+        wrong = f"has more than {csv.field_size_limit():,} characters in one cell"
+        return Fault(file, lines.line, long_cell(lines, header), wrong, "shorten it, or end the quotes it begins with")
+    return Fault(file, lines.line, "", f"is not CSV: {error}", "quote cells as RFC 4180 says")
+
+
+def long_cell(lines: Lines, header: Sequence[str]) -> str:
+    """Name the column of the first cell of a record that is too long, or does not end in what was read of it."""
+    text, at, most = "".join(lines.taken), 0, csv.field_size_limit()
+    for name in header:
+        found = CELL.match(text, at)
+        if found is None or found.end() - at > most:
+            return name
+        at = found.end()
+    return ""
 
 
 def unreadable(cells: Sequence[str], header: Sequence[str], file: str, line: int) -> Iterator[Fault]:

@@ -9,7 +9,8 @@ from pydantic import BaseModel
 
 from stance.errors import Fault
 from stance.load.faults import checked
-from stance.load.records import Record, Tally, read_records, wide
+from stance.load.records import Record, Tally, read_records
+from stance.read.form import other_form
 
 OTHER_MARKS = {";": "semicolons", "\t": "tabs", "|": "vertical lines"}
 """What spreadsheets part cells by in other settings, as faults name it."""
@@ -58,9 +59,9 @@ def read_utf8(path: Path, file: str, faults: list[Fault]) -> str | None:
 
 def decoded(raw: bytes, file: str, faults: list[Fault]) -> str | None:
     """Give the text that a file's bytes are, or None after adding a fault where they are not UTF-8 or hold a NUL."""
-    encoding = wide(raw[:4])
-    if encoding:
-        faults.append(Fault(file, 0, "", f"is {encoding}", "save the file as UTF-8"))
+    other = other_form(raw)
+    if other:
+        faults.append(Fault(file, 0, "", *other))
         return None
     try:
         text = raw.decode("utf-8-sig")

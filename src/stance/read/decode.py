@@ -1,14 +1,13 @@
 """From a file's bytes to text: strict UTF-8, line ends as line feeds, no byte order mark; a fault where that fails."""
 
-import codecs
 from pathlib import Path
 
 from stance.errors import Fault, FaultsError
 from stance.read.article import LONGEST
+from stance.read.form import other_form
 
 BYTE_ORDER_MARK = "\ufeff"
 BYTES_A_CHARACTER = 4
-UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
 class TooLongError(FaultsError):
@@ -37,10 +36,9 @@ def decoded(path: Path, most: int = LONGEST * BYTES_A_CHARACTER) -> str:
 def decoded_bytes(path: Path, data: bytes, line: int = 0) -> str:
     """Give the text that bytes of a file are: the line of that number, or at 0 the whole file."""
     first_row = line or 1
-    if line <= 1 and data.startswith(UTF_32):
-        raise fault(path.name, "is UTF-32", "save it as UTF-8", row=line)
-    if line <= 1 and data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise fault(path.name, "is UTF-16", "save it as UTF-8", row=line)
+    other = other_form(data) if line <= 1 else None
+    if other:
+        raise fault(path.name, *other, row=line)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 from stance.read import rows
 from stance.read.article import RawArticle
 from stance.read.decode import decoded_bytes, fault
+from stance.read.form import LENGTH, other_form
 
 SUFFIXES = (".jsonl", ".ndjson")
 LONGEST_LINE = 20_000_000
@@ -20,8 +21,12 @@ def articles(path: Path) -> Iterator[RawArticle]:
 
 
 def lines(path: Path) -> Iterator[bytes]:
-    """Yield the lines of a file, no more than one of them in memory; raise FaultsError at one that is no line."""
+    """Yield the lines of a file, one of them in memory at a time; raise FaultsError at one that is none, or no text."""
     with path.open("rb") as file:
+        other = other_form(file.read(LENGTH))
+        if other:
+            raise fault(path.name, *other)
+        file.seek(0)
         number = 0
         while line := file.readline(LONGEST_LINE + 1):
             number += 1
