@@ -36,9 +36,9 @@ def test_the_order_of_files_and_rows_changes_nothing(tmp_path: Path) -> None:
     first = {"actor_id": "port", "actor_text": "Port", "stance": "-2", "quote": "The Port opposes the bridge"}
     for name, statements in (("one", [{}, first]), ("two", [first, {}])):
         build(small_topic(tmp_path / name, *statements), tmp_path / name / "db")
-        export(tmp_path / name / "db", tmp_path / name / "out", Filters())
+        export(tmp_path / name / "db", tmp_path / "out" / name, Filters())
     for file in ("statements.csv", "positions.csv", "articles.csv"):
-        assert (tmp_path / "one" / "out" / file).read_bytes() == (tmp_path / "two" / "out" / file).read_bytes()
+        assert (tmp_path / "out" / "one" / file).read_bytes() == (tmp_path / "out" / "two" / file).read_bytes()
 
 
 def test_a_second_build_with_nothing_changed_writes_nothing(tmp_path: Path) -> None:
@@ -92,10 +92,16 @@ def test_readers_of_the_old_database_are_not_disturbed_by_a_swap(tmp_path: Path)
     assert rows(database, "SELECT stance FROM statement") == [(1,)]
 
 
-def test_a_file_that_is_no_database_is_replaced(tmp_path: Path) -> None:
-    database = tmp_path / "db"
+def test_a_file_that_is_no_database_stays_and_one_that_is_spoilt_is_replaced(tmp_path: Path) -> None:
+    database, seeds = tmp_path / "db", small_topic(tmp_path / "seeds")
     database.write_text("not a database")
-    build(small_topic(tmp_path / "seeds"), database)
+    with pytest.raises(StanceError, match="is no database of `stance build`"):
+        build(seeds, database)
+    assert database.read_text() == "not a database"
+    database.unlink()
+    build(seeds, database)
+    database.write_bytes(database.read_bytes()[:4096].ljust(40_000, b"x"))
+    build(seeds, database)
     assert rows(database, "SELECT count(*) FROM statement") == [(1,)]
 
 

@@ -20,6 +20,7 @@ from stance.models import Skip, Statement
 from stance.positions import define_positions
 from stance.store.comments import write_comments
 from stance.store.read import reading
+from stance.store.target import ensure_database
 from stance.store.write import write_tables
 
 MEMORY = "2GB"
@@ -101,6 +102,7 @@ def build(
         raise StanceError(f"no folder {seeds_folder}; name the seeds folder with --seeds DIR")
     extract = can_extract() if extract is None else extract
     database = destination(database)
+    ensure_database(database)
     clear_abandoned(database.parent, database.name)
     earlier = earlier_report(database, name_build(seeds_digest(seeds_folder), extract=extract))
     if earlier is not None:

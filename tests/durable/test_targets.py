@@ -1,14 +1,19 @@
 """What stands where a command is to write: links are followed and stay, and what is no file is left alone."""
 
 import os
+import re
+import shutil
+import zipfile
 from pathlib import Path
 from stat import S_IMODE
 
+import duckdb
 import pytest
 
 from stance.durable.swap import write_files
 from stance.errors import StanceError
 from tests.cli.test_commands import run
+from tests.curate.test_save import files
 from tests.topic import small_topic
 
 WRITERS = {
@@ -85,3 +90,63 @@ def test_none_is_written_where_one_cannot_be(tmp_path: Path) -> None:
     with pytest.raises(StanceError, match="is no file"):
         write_files(tmp_path, {"a": b"1", "b": b"2"})
     assert [path.name for path in tmp_path.iterdir()] == ["b"]
+
+
+PLACES = {
+    "export": ["export", "--db", "{db}", "--out", "{place}"],
+    "deeper": ["export", "--db", "{db}", "--out", "{place}/a/b"],
+    "bundle": ["export", "--db", "{db}", "--bundle", "{place}/outlets.toml"],
+    "network": ["network", "--issue", "bridge", "--db", "{db}", "--out", "{place}/new.graphml"],
+    "brief": ["brief", "--issue", "bridge", "--db", "{db}", "--out", "{place}/statements"],
+    "dna": ["dna", "export", "--db", "{db}", "--out", "{place}/statements"],
+    "build": ["build", "--no-extract", "--seeds", "{seeds}", "--db", "{place}/articles.csv"],
+    "check": ["check", "--seeds", "{faulty}", "--faults", "{place}/statements/batch.csv"],
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+@pytest.mark.parametrize("by", ["path", "link"])
+def test_nothing_is_written_among_seeds(ready: dict[str, Path], tmp_path: Path, name: str, by: str) -> None:
+    seeds = small_topic(tmp_path / "seeds")
+    (tmp_path / "link").symlink_to("seeds")
+    before = files(seeds)
+    place = seeds if by == "path" else tmp_path / "link"
+    done = run(*[word.format(place=place, **ready) for word in PLACES[name]])
+    assert done.exit_code == 2
+    assert re.search(
+        r"cannot write \S+: it (lies in the seeds folder \S+seeds|is there and is no database of `stance build`), ",
+        done.stderr,
+    )
+    assert files(seeds) == before
+
+
+def test_an_export_follows_no_link_of_a_file_into_the_seeds(ready: dict[str, Path], tmp_path: Path) -> None:
+    seeds = small_topic(tmp_path / "seeds")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "articles.csv").symlink_to(seeds / "articles.csv")
+    before = files(seeds)
+    done = run("export", "--db", ready["db"], "--out", tmp_path / "out")
+    assert (done.exit_code, "lies in the seeds folder" in done.stderr) == (2, True)
+    assert files(seeds) == before
+
+
+@pytest.mark.parametrize("name", ["bundle", "network", "build", "check", "export"])
+@pytest.mark.parametrize("kind", ["text", "zip", "database", "own database"])
+def test_a_file_of_another_kind_is_not_replaced(ready: dict[str, Path], tmp_path: Path, name: str, kind: str) -> None:
+    target = tmp_path / TARGETS.get(name, "target")
+    if kind == "text":
+        target.write_text("mine\n", encoding="utf-8")
+    elif kind == "zip":
+        with zipfile.ZipFile(target, "w") as archive:
+            archive.writestr("mine", "mine")
+    elif kind == "database":
+        with duckdb.connect(target) as connection:
+            connection.execute("CREATE TABLE mine AS SELECT 1")
+    else:
+        shutil.copyfile(ready["db"], target)
+    before = target.read_bytes()
+    done = run(*words(name, ready, tmp_path))
+    replaced = (name == "export" and kind in {"text", "zip"}) or (name == "build" and kind == "own database")
+    assert done.exit_code == (0 if replaced else 2)
+    assert ("cannot write" in done.stderr) != replaced
+    assert target.read_bytes() == before or replaced

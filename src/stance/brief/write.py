@@ -10,9 +10,9 @@ from stance.brief.chart import chart_png
 from stance.brief.facts import Subject, collect
 from stance.brief.prose import brief_markdown
 from stance.durable.scratch import scratch
-from stance.durable.swap import write_files
 from stance.errors import StanceError
 from stance.store.read import reading
+from stance.store.target import ensure_outside_seeds, write_outputs
 
 EARLIEST, LATEST = date(1980, 1, 1), date(2099, 12, 31)
 """The days that a Word document, which is a zip file, can bear as its own."""
@@ -33,6 +33,7 @@ def write_brief(database: Path, folder: Path, subject: Subject) -> list[Path]:
     Raises:
         StanceError: if the subject is not in the database, the folder cannot be written, or the extra is missing.
     """
+    ensure_outside_seeds(folder)
     with reading(database) as connection:
         facts = collect(connection, subject)
     name = f"brief-{subject.subject_id}"
@@ -42,7 +43,7 @@ def write_brief(database: Path, folder: Path, subject: Subject) -> list[Path]:
         with scratch(folder, name) as place:
             document = word_document(text, picture, place / name, facts.as_of)
         contents = {f"{name}.md": text.encode(), f"{name}.png": picture, f"{name}.docx": document}
-        return write_files(folder, {file: content for file, content in contents.items() if content is not None})
+        return write_outputs(folder, {file: content for file, content in contents.items() if content is not None})
     except ImportError as error:
         raise StanceError(f"a brief needs the extra: pip install 'stance[brief]' ({error})") from error
     except (OSError, RuntimeError) as error:

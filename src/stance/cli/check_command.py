@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from stance.errors import Fault
     from stance.models import Article
 
+HEADER = ("file", "row", "field", "wrong", "right")
+
 
 @click.command("check")
 @seeds_option
@@ -32,7 +34,11 @@ def command(seeds: Path, target: Path | None) -> None:
     after today is told as a warning, and is no fault.
     """
     from stance.load import load_seeds  # noqa: PLC0415
+    from stance.store.target import begins_with, ensure_kind, ensure_output  # noqa: PLC0415
 
+    if target is not None:
+        ensure_output(target)
+        ensure_kind(target, begins_with(",".join(HEADER).encode()), "list of faults")
     try:
         found = load_seeds(seeds)
         warn(seeds, found.articles)
@@ -67,7 +73,7 @@ def write_faults(faults: list[Fault], target: Path) -> None:
     try:
         with swapped_in(target) as fresh, fresh.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
-            writer.writerow(("file", "row", "field", "wrong", "right"))
+            writer.writerow(HEADER)
             writer.writerows((one.file, one.row, one.field, one.wrong, one.right) for one in faults)
     except OSError as error:
         raise StanceError(f"cannot write {target}: {error}") from error

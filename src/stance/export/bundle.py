@@ -9,11 +9,11 @@ from pathlib import Path
 import duckdb
 
 from stance import __version__
-from stance.durable.swap import write_files
 from stance.errors import StanceError
 from stance.export.filters import Filters
 from stance.export.package import GUARDED, package_contents
 from stance.store.read import reading
+from stance.store.target import ensure_kind, is_bundle, write_outputs
 
 # No file of a zip can be older; all are as old as this, so that the same rows give the same bytes on any day.
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -58,11 +58,12 @@ def write_bundle(database: Path, target: Path, filters: Filters) -> Path:
     Raises:
         StanceError: if there is no database, a filter names an unknown id, or the file cannot be written.
     """
+    ensure_kind(target, is_bundle, "bundle")
     with reading(database) as connection:
         filters.check(connection)
         content = bundle_bytes(connection, filters)
     try:
-        [written] = write_files(target.parent, {target.name: content})
+        [written] = write_outputs(target.parent, {target.name: content})
     except OSError as error:
         raise StanceError(f"cannot write {target}: {error}") from error
     return written

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import duckdb
 
-from stance.durable.swap import write_files
 from stance.errors import StanceError
 from stance.load.dna.offsets import utf16_offset
 from stance.load.dna.table import EXTRA
 from stance.store.read import reading
+from stance.store.target import write_outputs
 
 # The columns of DNA's event list, in its order; the variables of the statement type stand between time and positions.
 LEFT = ("statement_id", "time", "person", "organization", "concept", "agreement")
@@ -79,7 +79,7 @@ def export_dna(database: Path, folder: Path, *, proposals: bool = False) -> list
         "documents.csv": table_bytes((*DOCUMENT, *DOCUMENT_EXTRA), articles.values()),
     }
     try:
-        return write_files(folder, contents)
+        return write_outputs(folder, contents)
     except OSError as error:
         raise StanceError(f"cannot write to {folder}: {error}") from error
 

@@ -13,6 +13,7 @@ from stance.durable.swap import swapped_in
 from stance.errors import StanceError
 from stance.export.filters import Filters
 from stance.store.read import reading
+from stance.store.target import begins_with, ensure_kind, ensure_output
 
 try:
     import networkx as nx
@@ -77,6 +78,8 @@ def write_network(database: Path, target: Path, ties: Ties) -> nx.Graph:
     """
     if target.suffix not in FORMS:
         raise StanceError(f"{target.name} is neither .graphml nor .gexf; the ending tells which to write")
+    ensure_output(target)
+    ensure_kind(target, begins_with(b"<"), "network")
     with reading(database) as connection:
         graph = network_of(connection, ties)
     try:

@@ -7,12 +7,12 @@ from pathlib import Path
 import duckdb
 
 from stance import __version__
-from stance.durable.swap import write_files
 from stance.errors import StanceError
 from stance.export.csv_text import csv_bytes
 from stance.export.filters import Filters
 from stance.export.tables import articles_csv, positions_csv, statements_csv
 from stance.store.read import reading
+from stance.store.target import write_outputs
 
 TYPES = {
     "VARCHAR": "string",
@@ -56,7 +56,7 @@ def export(database: Path, folder: Path, filters: Filters) -> list[Path]:
         filters.check(connection)
         contents = package_contents(connection, filters)
     try:
-        return write_files(folder, contents)
+        return write_outputs(folder, contents)
     except OSError as error:
         raise StanceError(f"cannot write to {folder}: {error}") from error
 
