@@ -365,3 +365,10 @@ def test_a_link_to_a_folder_is_told_and_not_followed(
     with pytest.raises(FaultsError) as error:
         declare(seeds, "outlets.toml", outlet_block("Courier"))
     assert {one.file for one in error.value.faults} == told
+
+
+def test_a_coder_whose_name_is_too_long_for_a_file_is_told_so(seeds: Path) -> None:
+    before = files(seeds)
+    with pytest.raises(StanceError, match="coder_id has more than 100 letters"):
+        save(seeds, replace(ADDITION, coder_id="a" * 400))
+    assert files(seeds) == before

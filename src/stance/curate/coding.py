@@ -4,16 +4,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from stance.curate.journal import commit
-from stance.curate.save import adding, check_steps, lines_step
+from stance.curate.save import adding, check_steps, lines_step, statements_file
 from stance.errors import Fault, FaultsError
-from stance.export.actors import slug
 from stance.load.table import load_table
 from stance.models import StatementRow
 
 
 def coder_file(coder_id: str) -> str:
-    """Give the file of the seeds that a coder's statements go to."""
-    return f"statements/{slug(coder_id)}.csv"
+    """Give the file of the seeds that a coder's statements go to.
+
+    Raises:
+        StanceError: if the name is too long for a file.
+    """
+    return statements_file(coder_id)
 
 
 def code(seeds: Path, row: Mapping[str, str]) -> str:

@@ -21,6 +21,8 @@ from stance.models import StatementRow
 from stance.review import repair
 
 TABLE = "articles.csv"
+LONGEST_NAME = 100
+"""How many letters the name of a coder's file may have; file systems take some 250 bytes."""
 
 
 def save(seeds: Path, addition: Addition) -> str:
@@ -100,9 +102,15 @@ def planned(seeds: Path, addition: Addition, file: str) -> list[Step]:
     steps = [Step(f"articles/{file}", addition.content), lines_step(seeds, TABLE, ArticleRow, [addition.line(file)])]
     rows = addition.rows(file)
     if rows:
-        target = f"statements/{slug(addition.coder_id)}.csv"
-        steps.append(lines_step(seeds, target, StatementRow, rows))
+        steps.append(lines_step(seeds, statements_file(addition.coder_id), StatementRow, rows))
     return steps
+
+
+def statements_file(coder_id: str) -> str:
+    """Give the file of a coder's statements; raise StanceError where the name is too long for one."""
+    if len(slug(coder_id)) > LONGEST_NAME:
+        raise StanceError(f"coder_id has more than {LONGEST_NAME} letters, which name a file; take a shorter one")
+    return f"statements/{slug(coder_id)}.csv"
 
 
 def lines_step(
