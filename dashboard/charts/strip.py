@@ -24,7 +24,7 @@ YEAR = 27
 def strip_chart(
     stops: Sequence[date], days: list[Row], occasions: list[Row], as_of: date, palette: Palette
 ) -> alt.LayerChart:
-    """Draw ticks for statements, named marks for occasions and where years begin along the slider.
+    """Draw ticks for statements, a band to the day, named marks for occasions and where years begin along the slider.
 
     The slider has a stop for each day where most statements are, and for each month before: years differ in width.
     """
@@ -32,7 +32,6 @@ def strip_chart(
         {
             "place": place_of(row["day"], stops),
             "told": f"{day_words(row['day'])}: {count_words(row['statements'], 'statement')}",
-            "past": row["day"] <= as_of,
         }
         for row in days
     ]
@@ -48,13 +47,19 @@ def strip_chart(
     ]
     scale = alt.Scale(domain=[0, len(stops) - 1], nice=False)
     x = alt.X("place:Q", scale=scale, axis=None)
+    # The ticks stay as they are when the day moves: to draw hundreds anew takes a browser longer than all else there.
+    reached = (
+        alt.Chart(inline([{"place": 0, "until": place_of(min(max(as_of, stops[0]), stops[-1]), stops)}], "reached"))
+        .mark_rect(y=0, y2=10, opacity=0.16, aria=False)
+        .encode(x=x, x2=alt.X2("until:Q"), color=alt.ColorValue(palette.accent))
+    )
     drawn = (
         alt.Chart(inline(ticks, "ticks"))
         .mark_tick(height=9, thickness=1.6, y=5)
         .encode(
             x=x,
             tooltip=alt.Tooltip("told:N", title="statements"),
-            color=alt.condition("datum.past", alt.value(palette.accent), alt.value(palette.line)),
+            color=alt.ColorValue(palette.accent),
         )
     )
     events = (
@@ -69,7 +74,8 @@ def strip_chart(
         )
         .encode(x=x, text=alt.Text("name:N"), color=alt.ColorValue(palette.muted))
     )
-    return layered(*turns(years, len(stops), x, palette), drawn, events, names, height=54, padding=(0, 0, 0, 0))
+    layers = [*turns(years, len(stops), x, palette), reached, drawn, events, names]
+    return layered(*layers, height=54, padding=(0, 0, 0, 0))
 
 
 def turns(years: list[Row], stops: int, x: alt.X, palette: Palette) -> list[alt.Chart]:

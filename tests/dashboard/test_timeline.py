@@ -172,12 +172,12 @@ def test_a_day_between_stops_belongs_to_the_one_before() -> None:
 def test_the_strip_names_the_latest_of_occasions_that_crowd() -> None:
     crowd = [{"place": place, "name": "A long enough name"} for place in (1, 2, 90)]
     assert [mark["place"] for mark in spaced(crowd, 100)] == [90]
-    spec = strip_chart(
-        stops(DAYS), [{"day": day, "statements": n} for day, n in DAYS], [], date(2023, 5, 3), LIGHT
-    ).to_dict()
+    found = stops(DAYS)
+    spec = strip_chart(found, [{"day": day, "statements": n} for day, n in DAYS], [], date(2023, 5, 3), LIGHT).to_dict()
     sets = [layer["data"]["values"] for layer in spec["layer"]]
-    [ticked] = [rows for rows in sets if rows and "past" in rows[0]]
-    assert [row["past"] for row in ticked] == [True, True, True, False]
+    [[reached]] = [rows for rows in sets if rows and "until" in rows[0]]
+    assert (reached["place"], reached["until"]) == (0, place_of(date(2023, 5, 3), found))
+    assert found[reached["until"]] <= date(2023, 5, 3) < found[reached["until"] + 1]
 
 
 def test_years_are_marked_on_the_strip_where_they_begin_with_their_names_apart() -> None:
