@@ -23,7 +23,9 @@ from timeline_controls import State, picked
 from words import count_words, day_words
 
 SIGNS = {"circle": "●", "square": "■", "triangle-up": "▲", "diamond": "◆"}
-ACROSS, MOST_PANELS, MOST_CHARTS, MOST_CHANGES = 3, 18, 4, 20
+ACROSS, MOST_PANELS, MOST_CHANGES = 3, 18, 20
+MOST_CHARTS, MOST_CHOSEN = 3, 8
+"""How many issues have a chart at most: unasked, and of those that the reader chose."""
 MOST_MARKS, MOST_STRETCHES = {"issue": 30, "holder": 12}, {"issue": 60, "holder": 24}
 """How many events and stretches of each line are drawn at most, in a chart and in a small one: the latest."""
 FILLS = {1.0: "coded by hand", 0.45: "found by machine, reviewed", 0.0: "only proposed"}
@@ -54,7 +56,8 @@ def found(state: State, issues: list[Row], drawn: list[Row]) -> Found:
 
 def asked(state: State, issues: list[Row], drawn: list[Row]) -> tuple[behind.Asked, behind.Asked]:
     """Say what the stretches and events are asked for by."""
-    charted = shown_issues(state, issues)[: MOST_CHARTS if state.panels == "issue" else None]
+    wanted = shown_issues(state, issues)
+    charted = wanted[: most_charts(state)] if state.panels == "issue" else wanted
     asked = counted(state, charted, drawn) | {"from": state.start, "to": state.end}
     stretches, marks = MOST_STRETCHES[state.panels], MOST_MARKS[state.panels]
     history = behind.asked("history", **asked, fresh=FRESH.days, most=stretches)
@@ -72,6 +75,11 @@ def shown_issues(state: State, issues: list[Row]) -> list[Row]:
     return [issue for issue in issues if not state.issue or issue["issue_id"] in state.issue]
 
 
+def most_charts(state: State) -> int:
+    """Give how many issues have a chart at most."""
+    return MOST_CHOSEN if state.issue else MOST_CHARTS
+
+
 def drawing(state: State, issues: list[Row], drawn: list[Row], there: Found, palette: Palette) -> None:
     """Draw a chart for each issue, or small ones for each holder."""
     if not drawn:
@@ -83,11 +91,11 @@ def drawing(state: State, issues: list[Row], drawn: list[Row], there: Found, pal
     if view.small:
         small_multiples(view, state, shown_issues(state, issues), drawn, there)
     else:
-        wanted = shown_issues(state, issues)
-        for issue in wanted[:MOST_CHARTS]:
+        wanted, most = shown_issues(state, issues), most_charts(state)
+        for issue in wanted[:most]:
             one_issue(view, state, issue, there.of(issue, *ids))
-        if len(wanted) > MOST_CHARTS:
-            st.caption(f"{MOST_CHARTS} of {len(wanted)} issues: those with most statements. Choose others above.")
+        if len(wanted) > most:
+            st.caption(f"{most} of {len(wanted)} issues: those with most statements. Choose others above.")
     behind.sql(*asked(state, issues, drawn))
     undrawn(state, there)
 

@@ -77,3 +77,6 @@ def test_the_timeline_says_what_it_leaves_out(page: Open, monkeypatch: pytest.Mo
     assert "Of each line the latest 2 events and 60 stretches between " in captions
     assert len(app.get("vega_lite_chart")) == 1
     assert "moved from" in html(app)
+    monkeypatch.setattr(timeline_panel, "MOST_CHOSEN", 2)
+    chosen = quiet(page("timeline", issue=["liaison-office", "itpp", "china-framing"]))
+    assert "2 of 3 issues: those with most statements." in " ".join(one.value for one in chosen.caption)

@@ -144,6 +144,7 @@ def test_two_reviewers_at_once_lose_nothing_of_each_others(browser: Browser, pla
     settle(bob)
     bob.keyboard.press("1")
     expect(bob.get_by_role("button", name="Overrule ann")).to_be_visible()
+    settle(bob)
     assert len(lines(file)) == 1
     bob.keyboard.press("y")
     expect(bob.get_by_text(re.compile("^Saved: .+: rejected by bob.$"))).to_be_visible()
