@@ -18,7 +18,7 @@ import streamlit as st
 from charts.finished import Finished, finished
 from stance.codebook import Codebook
 from stance.curate.coding import coded as read_codings
-from stance.curate.coding import coder_file
+from stance.curate.save import coder_file
 from stance.errors import Fault, FaultsError
 from stance.evaluate.agreement import Agreement, Shared, compared, shared
 from stance.export import Filters, articles_csv, bundle_bytes, positions_csv, statements_csv

@@ -1,11 +1,12 @@
 """The colours: one diverging scale that colour-blind readers can tell apart, for light and for dark paper."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 FADES = ((30, 1.0), (90, 0.8), (365, 0.58))
 FADED = 0.45
 READABLE = 4.5
+MOST_KEPT = 1000
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,6 @@ def channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-@cache
 def blend(colour: str, ground: str, share: float) -> str:
     """Mix a colour with its ground: 1 is all colour, 0 all ground."""
     mixed = (
@@ -90,7 +90,7 @@ def blend(colour: str, ground: str, share: float) -> str:
     return "#" + "".join(f"{channel:02x}" for channel in mixed)
 
 
-@cache
+@lru_cache(MOST_KEPT)
 def luminance(colour: str) -> float:
     """Give the relative luminance (WCAG 2.2)."""
     shares = (channel / 255 for channel in channels(colour))
@@ -104,7 +104,7 @@ def contrast(one: str, two: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@cache
+@lru_cache(MOST_KEPT)
 def text_on(ground: str) -> str:
     """Give the colour of text that reads best on a ground."""
     return max(("#ffffff", "#0c0e13"), key=lambda ink: contrast(ink, ground))

@@ -49,7 +49,7 @@ def strip_chart(
     x = alt.X("place:Q", scale=scale, axis=None)
     # The ticks stay as they are when the day moves: to draw hundreds anew takes a browser longer than all else there.
     reached = (
-        alt.Chart(inline([{"place": 0, "until": place_of(min(max(as_of, stops[0]), stops[-1]), stops)}], "reached"))
+        alt.Chart(inline([{"place": 0, "until": place_of(as_of, stops)}], "reached"))
         .mark_rect(y=0, y2=10, opacity=0.16, aria=False)
         .encode(x=x, x2=alt.X2("until:Q"), color=alt.ColorValue(palette.accent))
     )

@@ -4,19 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from stance.curate.journal import commit
-from stance.curate.save import adding, check_steps, lines_step, statements_file
+from stance.curate.save import adding, check_steps, coder_file, lines_step
 from stance.errors import Fault, FaultsError
 from stance.load.table import load_table
 from stance.models import StatementRow
-
-
-def coder_file(coder_id: str) -> str:
-    """Give the file of the seeds that a coder's statements go to.
-
-    Raises:
-        StanceError: if the name is too long for a file.
-    """
-    return statements_file(coder_id)
 
 
 def code(seeds: Path, row: Mapping[str, str]) -> str:

@@ -102,12 +102,16 @@ def planned(seeds: Path, addition: Addition, file: str) -> list[Step]:
     steps = [Step(f"articles/{file}", addition.content), lines_step(seeds, TABLE, ArticleRow, [addition.line(file)])]
     rows = addition.rows(file)
     if rows:
-        steps.append(lines_step(seeds, statements_file(addition.coder_id), StatementRow, rows))
+        steps.append(lines_step(seeds, coder_file(addition.coder_id), StatementRow, rows))
     return steps
 
 
-def statements_file(coder_id: str) -> str:
-    """Give the file of a coder's statements; raise StanceError where the name is too long for one."""
+def coder_file(coder_id: str) -> str:
+    """Give the file of the seeds that a coder's statements go to.
+
+    Raises:
+        StanceError: if the name is too long for a file.
+    """
     if len(slug(coder_id)) > LONGEST_NAME:
         raise StanceError(f"coder_id has more than {LONGEST_NAME} letters, which name a file; take a shorter one")
     return f"statements/{slug(coder_id)}.csv"

@@ -120,5 +120,5 @@ def undeclared(codings: Sequence[Coded], name: str, issues: Collection[str]) -> 
     """
     others = Counter(one.issue_id for one in codings if one.issue_id not in issues)
     for issue, count in sorted(others.items()):
-        codings_ = f"{count} coding{'s' if count != 1 else ''}"
-        yield f"not scored: {codings_} of {name} on {issue!r}, an issue that is not declared; {nearest(issue, issues)}"
+        many = f"{count} coding{'s' if count != 1 else ''}"
+        yield f"not scored: {many} of {name} on {issue!r}, an issue that is not declared; {nearest(issue, issues)}"

@@ -43,9 +43,9 @@ def kind_of(name: str, mentions: Sequence[str] = (), texts: Sequence[str] = ()) 
     """
     if ROLE.search(name):
         return "unnamed"
-    if fold(name) in states():
+    if fold(name) in named(states=True):
         return "state"
-    if fold(name) in bodies() or BODY.search(name) or (name.isupper() and " " not in name):
+    if fold(name) in named(states=False) or BODY.search(name) or (name.isupper() and " " not in name):
         return "organisation"
     if " " in name or PRONOUNS.intersection(map(str.casefold, mentions)):
         return "person"
@@ -67,16 +67,9 @@ def country_of(name: str) -> str | None:
 
 
 @cache
-def states() -> frozenset[str]:
-    """Give the folded names of states."""
-    rows = (row for row in table()["countries"] if row[1])
-    return frozenset(fold(word) for name, _, _, others in rows for word in (name, *others.split("|")) if word)
-
-
-@cache
-def bodies() -> frozenset[str]:
-    """Give the folded names of organisations between states."""
-    rows = (row for row in table()["countries"] if not row[1])
+def named(*, states: bool) -> frozenset[str]:
+    """Give the folded names of states, or of organisations between them, which have no adjective."""
+    rows = (row for row in table()["countries"] if bool(row[1]) is states)
     return frozenset(fold(word) for name, _, _, others in rows for word in (name, *others.split("|")) if word)
 
 

@@ -1,6 +1,6 @@
 """From a seeds folder and a day to the dates in it that lie after that day: no faults, but most often slips."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -19,14 +19,22 @@ from stance.load.values import NotReadError, from_json
 from stance.models import Article, Dispute, Grouping, Search, StatementRow, earliest_day
 from stance.models.dates import check_partial_date
 
-TABLES: tuple[tuple[str, type[BaseModel], tuple[str, ...]], ...] = (
+TABLES: tuple[tuple[str, type[BaseModel], Sequence[str]], ...] = (
     (TABLE, ArticleRow, ("published_on",)),
     ("searches.csv", Search, ("searched_on",)),
     (GROUPINGS, Grouping, ("recorded_at",)),
     (CONTRADICTIONS, Dispute, ("recorded_at",)),
 )
 """The tables whose dates are of what has been; what is still to come stands in events.toml and in offices."""
-CODED = ("stated_on", "recorded_at")
+CODED = ["stated_on", "recorded_at"]
+LATE = """
+FROM (
+    SELECT file_row_number + 1 AS row, CAST(COLUMNS(name -> name IN $2) AS VARCHAR)
+    FROM read_parquet($1, file_row_number = true)
+) UNPIVOT (cell FOR field IN (* EXCLUDE row))
+SELECT row, field, cell WHERE left(cell || '-01-01', 10) > $3 ORDER BY row, field
+"""
+"""The cells of a Parquet file that may be dates after a day: of a month or year its first day counts."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +54,7 @@ class Ahead:
         if is_plain(self.seeds / FILE, self.seeds, []):
             yield from self.in_reviews(self.seeds / FILE)
 
-    def in_table(self, path: Path, model: type[BaseModel], fields: tuple[str, ...]) -> Iterator[Fault]:
+    def in_table(self, path: Path, model: type[BaseModel], fields: Sequence[str]) -> Iterator[Fault]:
         """Yield those of a CSV file."""
         file = path.relative_to(self.seeds).as_posix()
         header, rows = read_table(path, file, model, [], Tally(file))
@@ -58,18 +66,13 @@ class Ahead:
     def in_parquet(self, path: Path) -> Iterator[Fault]:
         """Yield those of a Parquet file, whose rows are numbered as in faults."""
         file = path.relative_to(self.seeds).as_posix()
-        query = "SELECT file_row_number + 1, * FROM (FROM read_parquet(?, file_row_number = true))"
         try:
             with duckdb.connect() as connection:
-                answer = connection.execute(query, [str(path)])
-                columns = [column[0] for column in answer.description or []]
-                while rows := answer.fetchmany(1000):
-                    for row in rows:
-                        given = dict(zip(columns, row, strict=True))
-                        for field in CODED:
-                            yield from self.of(file, row[0], field, given.get(field))
+                late = connection.execute(LATE, [str(path), CODED, self.today.isoformat()]).fetchall()
         except duckdb.Error:
             return  # which is a fault, and told as one
+        for row, field, cell in late:
+            yield from self.of(file, row, field, cell)
 
     def in_reviews(self, path: Path) -> Iterator[Fault]:
         """Yield those of the decisions."""
