@@ -42,13 +42,14 @@ WAIT = 180_000
 QUIET = 400
 """Milliseconds without any change after which a page is taken to be done."""
 HEAD = "page | interaction | median s | worst s | most MB | first visit s | MB | program MB | times Datasette"
-# Notes when the page last changed, and whether the server has begun to answer. What changes every few seconds on every
-# page, its look for a new build, changes nothing that is seen.
+# Notes when anything on the page last changed, and whether the server has begun to answer. Whether it works is no such
+# change: it does so each second on every page, to look for a new build, and nothing is seen of it.
 WATCH = """() => {
     const app = () => document.querySelector("[data-testid='stApp']")?.dataset.testScriptState;
     window.seen = {began: false, changed: performance.now()};
-    new MutationObserver(() => {
-        window.seen.changed = performance.now();
+    new MutationObserver(changes => {
+        const seen = changes.some(one => one.attributeName !== "data-test-script-state");
+        window.seen.changed = seen ? performance.now() : window.seen.changed;
         window.seen.began ||= app() === "running";
     }).observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
     window.done = quiet => window.seen.began && app() === "notRunning"

@@ -218,3 +218,17 @@ def test_axe_finds_what_is_wrong(page: Page) -> None:
     assert "image-alt" in next(findings(page, LIGHT))
     page.set_content('<html lang="en"><title>t</title><body style="background:#fff;color:#eee">words')
     assert "color-contrast" in next(findings(page, DARK))
+
+
+def test_a_long_answer_is_told_of_by_one_sign_and_fades_nothing(page: Page, address: str) -> None:
+    arrive(page, f"{address}/coverage")
+    sign = "() => getComputedStyle(document.querySelector('.stApp'), '::after').visibility"
+    assert page.evaluate(sign) == "hidden"
+    faded = """() => {
+        document.querySelector('.stApp').dataset.testScriptState = 'running';
+        const all = [...document.querySelectorAll('[data-testid=stElementContainer]')];
+        all.forEach(one => { one.dataset.stale = 'true'; });
+        return all.filter(one => getComputedStyle(one).opacity !== '1' || one.getAnimations().length).length;
+    }"""
+    assert page.evaluate(faded) == 0
+    page.wait_for_function(f"() => ({sign})() === 'visible'")
