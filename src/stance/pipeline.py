@@ -22,6 +22,7 @@ from stance.store.comments import write_comments
 from stance.store.read import reading
 from stance.store.target import ensure_database
 from stance.store.write import write_tables
+from stance.system import in_words
 
 MEMORY = "2GB"
 """What DuckDB may take in memory for a build; what does not fit goes to a folder beside the new file."""
@@ -129,7 +130,7 @@ def build_alone(seeds_folder: Path, database: Path, progress: Progress, *, extra
             write(fresh, seeds, (statements, skips), report, progress)
     except (OSError, duckdb.Error) as error:
         left = "the old database is untouched" if database.is_file() else "there is no database, as before"
-        raise StanceError(f"cannot write {database}: {error}; {left}") from error
+        raise StanceError(f"cannot write {database}: {in_words(error)}; {left}") from error
     return report
 
 
@@ -174,7 +175,7 @@ def extracted(seeds: Seeds, database: Path, progress: Progress) -> Found:
     try:
         return extract_articles(seeds.articles, seeds.codebook, database.parent / "cache", advance, database.name)
     except OSError as error:
-        raise StanceError(f"cannot write the cache beside {database}: {error}") from error
+        raise StanceError(f"cannot write the cache beside {database}: {in_words(error)}") from error
 
 
 def write(

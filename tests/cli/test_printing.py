@@ -18,6 +18,11 @@ from tests.topic import TEXT, small_topic, write_topic
 
 EVIL = "\x1b]0;title\x07\x1b[2J\x9b31m\u202edrow\u2066"
 FULL = Path("/dev/full")
+FITS = 10_000
+FITTING = (
+    f"import resource, stance.__main__ as it; resource.setrlimit(resource.RLIMIT_FSIZE, ({FITS}, {FITS})); it.run()"
+)
+"""Runs a command in a process whose files can have so many bytes and no more."""
 COMMANDS = {
     "sql as csv": ["sql", "--db", "{db}", "--format", "csv", "SELECT 1 FROM range(20000)"],
     "actors": ["actors", "--db", "{db}"],
@@ -98,8 +103,21 @@ def test_an_output_that_is_full_is_said(evil: dict[str, Path], name: str) -> Non
     with FULL.open("wb") as full:
         code, said = printing(COMMANDS[name], evil, full.fileno())
     assert code == 2
-    assert said.splitlines()[-1] == "stance: cannot print the answer: No space left on device"
+    assert said.splitlines()[-1] == "stance: cannot print the answer: No space left on device (make room on that disk)"
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_an_answer_that_fits_in_part_is_said_to_be_cut(
+    evil: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unbuffered: str
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
+    words = [word.format(**evil) for word in COMMANDS["sql as csv"]]
+    limited = [sys.executable, "-c", FITTING, *words]
+    with (tmp_path / "answer").open("wb") as out:
+        done = subprocess.run(limited, stdout=out, stderr=subprocess.PIPE, text=True, check=False)
+    assert (tmp_path / "answer").stat().st_size == FITS
+    assert (done.returncode, done.stderr) == (2, "stance: cannot print the answer: File too large\n")
 
 
 @pytest.mark.parametrize("name", ["sql as csv", "help"])

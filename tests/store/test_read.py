@@ -46,3 +46,15 @@ def test_what_is_no_database_is_named(tmp_path: Path) -> None:
     for name in ("text.duckdb", "none.duckdb"):
         with pytest.raises(StanceError, match=name), reading(tmp_path / name):
             pass
+
+
+def test_a_part_that_the_disk_has_spoilt_is_said_once_it_is_read(tmp_path: Path) -> None:
+    path, text = tmp_path / "one.duckdb", "all of this is what the disk did not keep"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("SET force_compression = 'uncompressed'")
+        connection.execute("CREATE TABLE one AS SELECT ? || range AS words FROM range(20000)", [text])
+    held = path.read_bytes()
+    path.write_bytes(held.replace(text[:10].encode(), text[:10].upper().encode(), 1))
+    with pytest.raises(StanceError, match=r"one\.duckdb: .*; if it stays so, remove it and run `stance build`"):  # noqa: SIM117
+        with reading(path) as connection:
+            connection.execute("SELECT max(words) FROM one").fetchall()

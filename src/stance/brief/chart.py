@@ -84,8 +84,18 @@ def specification(facts: Facts) -> dict[str, Any]:
 
 
 def chart_png(facts: Facts) -> bytes:
-    """Draw the chart."""
+    """Draw the chart.
+
+    Raises:
+        OSError: if the system does not give what drawing takes.
+    """
     import vl_convert  # noqa: PLC0415
 
-    picture: bytes = vl_convert.vegalite_to_png(specification(facts), scale=2)
+    try:
+        picture: bytes = vl_convert.vegalite_to_png(specification(facts), scale=2)
+    except BaseException as error:
+        # What Rust does where it does not know on is no Exception, and no module names it.
+        if not isinstance(error, ValueError) and type(error).__name__ != "PanicException":
+            raise
+        raise OSError(f"the chart could not be drawn: {error}") from error
     return picture

@@ -13,6 +13,7 @@ from stance.durable.scratch import scratch
 from stance.errors import StanceError
 from stance.store.read import reading
 from stance.store.target import ensure_outside_seeds, write_outputs
+from stance.system import in_words
 
 EARLIEST, LATEST = date(1980, 1, 1), date(2099, 12, 31)
 """The days that a Word document, which is a zip file, can bear as its own."""
@@ -47,7 +48,7 @@ def write_brief(database: Path, folder: Path, subject: Subject) -> list[Path]:
     except ImportError as error:
         raise StanceError(f"a brief needs the extra: pip install 'stance[brief]' ({error})") from error
     except (OSError, RuntimeError) as error:
-        raise StanceError(f"cannot write to {folder}: {error}") from error
+        raise StanceError(f"cannot write to {folder}: {in_words(error)}") from error
 
 
 def word_document(text: str, picture: bytes | None, place: Path, day: date) -> bytes:

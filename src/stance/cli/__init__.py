@@ -4,14 +4,16 @@ import errno
 import importlib
 import os
 import sys
+import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from contextlib import contextmanager, suppress
+from typing import Any, NoReturn
 
 import click
 
 from stance import __version__
 from stance.shown import is_text, visible
+from stance.system import in_words
 
 COMMANDS = {
     "check": "stance.cli.check_command",
@@ -50,12 +52,12 @@ class LazyGroup(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
         """Do what the words ask for; help is printed before any command is called."""
-        with telling_of_output():
+        with telling_of_the_system():
             return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
-        """Call the command; that nobody reads on is told here, where click has not made another exit code of it."""
-        with telling_of_output(), showing_what_was_typed():
+        """Call the command; what fails around it is told here, where click has not made another exit code of it."""
+        with telling_of_the_system(), showing_what_was_typed():
             return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
@@ -83,23 +85,44 @@ def showing_what_was_typed() -> Iterator[None]:
 
 
 @contextmanager
-def telling_of_output() -> Iterator[None]:
-    """Leave in words where standard output does not take what is printed, and quietly where nobody reads on."""
+def telling_of_the_system() -> Iterator[None]:
+    """Leave in words where the system does not give what is asked of it, and quietly where nobody reads on."""
     try:
         try:
             yield
         finally:
+            out = sys.stdout
             if sys.__stdout__ is not None:  # none where standard output is closed
-                sys.stdout.flush()
+                out.flush()
     except OSError as error:
-        if error.filename is not None:
-            raise
-        # What is still to be printed goes nowhere: Python would try it again at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if error.errno == errno.EPIPE:
-            sys.exit(CLOSED_PIPE)
-        click.echo(f"stance: cannot print the answer: {error.strerror}", err=True)
-        sys.exit(2)
+        if is_of_output(error):
+            leave_output(error)
+        leave(in_words(error))
+    except MemoryError:
+        leave("there is not enough memory for this")
+
+
+def is_of_output(error: OSError) -> bool:
+    """Tell whether standard output is what fails: whatever raised the error had it in hand, and no file by name."""
+    *_, (last, _) = traceback.walk_tb(error.__traceback__)
+    printing = last.f_globals.get("__name__") == click.echo.__module__
+    return error.filename is None and (printing or any(one is sys.stdout for one in last.f_locals.values()))
+
+
+def leave_output(error: OSError) -> NoReturn:
+    """Leave where standard output does not take what is printed."""
+    # What is still to be printed goes nowhere: Python would try it again at its end.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno == errno.EPIPE:
+        sys.exit(CLOSED_PIPE)
+    leave(f"cannot print the answer: {in_words(error)}")
+
+
+def leave(words: str) -> NoReturn:
+    """Say what went wrong, where that can be said, and leave as after a fault."""
+    with suppress(OSError):
+        click.echo(f"stance: {visible(words)}", err=True)
+    sys.exit(2)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

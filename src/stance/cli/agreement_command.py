@@ -1,11 +1,10 @@
 """`stance agreement`: how far coders agree, for each issue, with intervals; or where they differ."""
 
-import sys
 from pathlib import Path
 
 import click
 
-from stance.cli.options import db_option, reporting_faults
+from stance.cli.options import db_option, reporting_faults, standard_output
 
 
 @click.command("agreement")
@@ -24,4 +23,4 @@ def command(db: Path, coders: tuple[str, ...], form: str, *, disagreements: bool
     from stance.export.answers import write_rows  # noqa: PLC0415
 
     header, rows = (differing if disagreements else agreements_of)(db, coders)
-    write_rows(header, rows, form, sys.stdout)
+    write_rows(header, rows, form, standard_output())

@@ -13,6 +13,7 @@ import click
 from stance.cli.options import reporting_faults, say, seeds_option
 from stance.durable.swap import swapped_in
 from stance.errors import MOST_TOLD, FaultsError, StanceError
+from stance.system import in_words
 
 if TYPE_CHECKING:
     from stance.errors import Fault
@@ -76,4 +77,4 @@ def write_faults(faults: list[Fault], target: Path) -> None:
             writer.writerow(HEADER)
             writer.writerows((one.file, one.row, one.field, one.wrong, one.right) for one in faults)
     except OSError as error:
-        raise StanceError(f"cannot write {target}: {error}") from error
+        raise StanceError(f"cannot write {target}: {in_words(error)}") from error

@@ -5,7 +5,7 @@ import math
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TextIO, TypeVar
 
 import click
 
@@ -54,6 +54,13 @@ OUTCOMES = {"check": "", "eval": "", "extract": "", "build": "; the database was
 def say(words: str) -> None:
     """Print words, which may be those of others, to standard error."""
     click.echo(visible(words), err=True)
+
+
+def standard_output() -> TextIO:
+    """Give where an answer is printed; raise StanceError where whoever began this has closed it."""
+    if sys.stdout is None:
+        raise StanceError("cannot print the answer: standard output is closed")
+    return sys.stdout
 
 
 def reporting_faults(command: Callable[P, R]) -> Callable[P, R]:

@@ -8,6 +8,7 @@ from stance.curate.save import check_steps
 from stance.durable.swap import swapped_in
 from stance.errors import StanceError
 from stance.export.actors import quoted, slug
+from stance.system import in_words
 
 PLACES = re.compile(r"outlets\.toml|actors/[a-z0-9][a-z0-9-]*\.toml")
 
@@ -46,7 +47,7 @@ def declare(seeds: Path, target: str, block: str) -> None:
             if not any(added(seeds, target, block.strip().encode() + b"\n") for _ in range(TRIES)):
                 raise StanceError(f"{target} is written by others faster than it can be checked; declare it again")
     except OSError as error:
-        raise StanceError(f"cannot write {target}: {error}; it is as it was") from error
+        raise StanceError(f"cannot write {target}: {in_words(error)}; it is as it was") from error
 
 
 def added(seeds: Path, target: str, block: bytes) -> bool:

@@ -23,6 +23,7 @@ from stance.durable.swap import settle, sync
 from stance.errors import FaultsError, StanceError
 from stance.models import Review
 from stance.review import record
+from stance.system import in_words
 
 JOURNAL = ".adding"
 ASIDE = f"{JOURNAL}.aside-"
@@ -109,7 +110,7 @@ def commit(seeds: Path, steps: list[Step], reviews: tuple[Review, ...]) -> None:
     except StuckError:
         raise
     except (OSError, StanceError) as error:
-        raise PendingError(PENDING.format(error)) from error
+        raise PendingError(PENDING.format(in_words(error))) from error
 
 
 def lay_out(fresh: Path, seeds: Path, steps: list[Step], reviews: tuple[Review, ...]) -> None:

@@ -19,6 +19,7 @@ from stance.load.reviews import FILE as REVIEWS
 from stance.load.table import decoded
 from stance.models import StatementRow
 from stance.review import repair
+from stance.system import in_words
 
 TABLE = "articles.csv"
 LONGEST_NAME = 100
@@ -64,7 +65,7 @@ def adding(seeds: Path, what: str) -> Iterator[None]:
     except StuckError as error:
         raise StanceError(f"{what} is not saved: {error}") from error
     except OSError as error:
-        raise StanceError(f"{what} is not saved: cannot write {seeds}: {error}") from error
+        raise StanceError(f"{what} is not saved: cannot write {seeds}: {in_words(error)}") from error
 
 
 def recover(seeds: Path) -> bool:
@@ -79,7 +80,7 @@ def recover(seeds: Path) -> bool:
         with alone(seeds):
             return carry_out(seeds)
     except OSError as error:
-        raise StanceError(f"cannot finish what was being added to {seeds}: {error}") from error
+        raise StanceError(f"cannot finish what was being added to {seeds}: {in_words(error)}") from error
 
 
 def taken(seeds: Path) -> list[str]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from stance.errors import StanceError
+from stance.system import in_words
 
 Waiting = Callable[[str], None]
 """Told, once, who is at work already; it may raise, so as not to wait."""
@@ -38,7 +39,7 @@ def alone(target: Path, waiting: Waiting) -> Iterator[None]:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle = opened_plain(note, os.O_RDWR | os.O_CREAT)
     except OSError as error:
-        raise StanceError(f"cannot write to {target.parent}: {error}; nothing was changed") from error
+        raise StanceError(f"cannot write to {target.parent}: {in_words(error)}; nothing was changed") from error
     try:
         ensure_note(handle, note)
         if not take(handle, wait=False):

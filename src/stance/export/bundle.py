@@ -14,6 +14,7 @@ from stance.export.filters import Filters
 from stance.export.package import GUARDED, package_contents
 from stance.store.read import reading
 from stance.store.target import ensure_kind, is_bundle, write_outputs
+from stance.system import in_words
 
 # No file of a zip can be older; all are as old as this, so that the same rows give the same bytes on any day.
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -65,7 +66,7 @@ def write_bundle(database: Path, target: Path, filters: Filters) -> Path:
     try:
         [written] = write_outputs(target.parent, {target.name: content})
     except OSError as error:
-        raise StanceError(f"cannot write {target}: {error}") from error
+        raise StanceError(f"cannot write {target}: {in_words(error)}") from error
     return written
 
 

@@ -12,6 +12,7 @@ from stance.load.dna.offsets import utf16_offset
 from stance.load.dna.table import EXTRA
 from stance.store.read import reading
 from stance.store.target import write_outputs
+from stance.system import in_words
 
 # The columns of DNA's event list, in its order; the variables of the statement type stand between time and positions.
 LEFT = ("statement_id", "time", "person", "organization", "concept", "agreement")
@@ -81,7 +82,7 @@ def export_dna(database: Path, folder: Path, *, proposals: bool = False) -> list
     try:
         return write_outputs(folder, contents)
     except OSError as error:
-        raise StanceError(f"cannot write to {folder}: {error}") from error
+        raise StanceError(f"cannot write to {folder}: {in_words(error)}") from error
 
 
 def answers(connection: duckdb.DuckDBPyConnection, query: str, values: Row) -> list[Row]:

@@ -14,6 +14,7 @@ from stance.errors import StanceError
 from stance.export.filters import Filters
 from stance.store.read import reading
 from stance.store.target import begins_with, ensure_kind, ensure_output
+from stance.system import in_words
 
 try:
     import networkx as nx
@@ -86,7 +87,7 @@ def write_network(database: Path, target: Path, ties: Ties) -> nx.Graph:
         with swapped_in(target) as fresh:
             fresh.write_bytes(graph_bytes(graph, target.suffix))
     except OSError as error:
-        raise StanceError(f"cannot write {target}: {error}") from error
+        raise StanceError(f"cannot write {target}: {in_words(error)}") from error
     return graph
 
 

@@ -13,6 +13,7 @@ from stance.export.filters import Filters
 from stance.export.tables import articles_csv, positions_csv, statements_csv
 from stance.store.read import reading
 from stance.store.target import write_outputs
+from stance.system import in_words
 
 TYPES = {
     "VARCHAR": "string",
@@ -58,7 +59,7 @@ def export(database: Path, folder: Path, filters: Filters) -> list[Path]:
     try:
         return write_outputs(folder, contents)
     except OSError as error:
-        raise StanceError(f"cannot write to {folder}: {error}") from error
+        raise StanceError(f"cannot write to {folder}: {in_words(error)}") from error
 
 
 def package_contents(connection: duckdb.DuckDBPyConnection, filters: Filters) -> dict[str, bytes]:

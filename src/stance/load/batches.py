@@ -14,6 +14,7 @@ from stance.load.records import Tally
 from stance.load.statements import Batch, place
 from stance.load.table import load_table
 from stance.models import Article, Statement, StatementRow
+from stance.system import in_words
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,9 @@ def load_statements(seeds: Path, articles: dict[str, Article], codebook: Codeboo
     try:
         return gathered(seeds, articles, codebook, faults)
     except (OSError, duckdb.Error) as error:
-        raise StanceError(f"cannot check the files under statements/: {error}; nothing was changed") from error
+        raise StanceError(
+            f"cannot check the files under statements/: {in_words(error)}; nothing was changed"
+        ) from error
 
 
 def gathered(seeds: Path, articles: dict[str, Article], codebook: Codebook, faults: list[Fault]) -> Coded:

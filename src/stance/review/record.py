@@ -11,6 +11,7 @@ from stance.errors import Fault, FaultsError, StanceError
 from stance.load.layout import is_plain
 from stance.load.reviews import FILE, parse_review, torn_fault, whole
 from stance.models import Review
+from stance.system import in_words
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def record(seeds: Path, review: Review) -> Recorded:
     try:
         return next(filter(None, (tried(seeds, review) for _ in repeat(None))))
     except OSError as error:
-        raise StanceError(f"the decision is not saved: cannot write {path}: {error}") from error
+        raise StanceError(f"the decision is not saved: cannot write {path}: {in_words(error)}") from error
 
 
 def tried(seeds: Path, review: Review) -> Recorded | None:
@@ -85,7 +86,7 @@ def repair(seeds: Path) -> str:
         with appending(Path(os.path.realpath(path))) as handle:
             return mended(handle, path)
     except OSError as error:
-        raise StanceError(f"{FILE}: the last line was cut off and cannot be set aside: {error}") from error
+        raise StanceError(f"{FILE}: the last line was cut off and cannot be set aside: {in_words(error)}") from error
 
 
 def mended(handle: int, path: Path) -> str:

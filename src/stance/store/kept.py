@@ -9,7 +9,7 @@ from threading import Lock, Timer
 
 import duckdb
 
-from stance.store.read import opened
+from stance.store.read import opened, telling_of_the_file
 
 
 @dataclass
@@ -60,7 +60,8 @@ class Kept:
             handle.asking += 1
         try:
             connection.execute("USE stance")
-            yield connection
+            with telling_of_the_file(path):
+                yield connection
         finally:
             connection.close()
             self.leave(handle)

@@ -8,6 +8,9 @@ import duckdb
 
 from stance.errors import StanceError
 
+SPOILT = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException)
+"""What DuckDB raises where a file does not hold what it should, or the disk does not give it."""
+
 
 @contextmanager
 def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -21,9 +24,21 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     connection = opened(path)
     try:
-        yield connection
+        with telling_of_the_file(path):
+            yield connection
     finally:
         connection.close()
+
+
+@contextmanager
+def telling_of_the_file(path: Path) -> Iterator[None]:
+    """Say in words that a database cannot be read on: parts may be spoilt that are not read as it is opened."""
+    try:
+        yield
+    except SPOILT as error:
+        raise StanceError(f"cannot read {path}: {error}; if it stays so, remove it and run `stance build`") from error
+    except duckdb.OutOfMemoryException as error:
+        raise StanceError("there is not enough memory to answer this; end what takes much of it") from error
 
 
 def opened(path: Path) -> duckdb.DuckDBPyConnection:

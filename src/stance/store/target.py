@@ -12,6 +12,7 @@ from stance.durable.swap import destination, write_files
 from stance.errors import StanceError
 from stance.load.layout import FOLDERS
 from stance.store.read import reading
+from stance.system import in_words
 
 MAGIC = slice(8, 12)
 """Where a DuckDB file says that it is one."""
@@ -52,10 +53,11 @@ def is_seeds(folder: Path) -> bool:
 
 
 def ensure_database(target: Path) -> None:
-    """Raise StanceError where a build would replace what is no database of `stance build`.
+    """Raise StanceError where a build would write among seeds, or replace what is no database of `stance build`.
 
     A database that cannot be opened is replaced: the disk may have spoilt it.
     """
+    ensure_outside_seeds(target)
     if holds(target, lambda place: not is_duckdb(place) or is_foreign(place)):
         raise refused(target, "is there and is no database of `stance build`", "it would be lost")
 
@@ -72,7 +74,7 @@ def holds(target: Path, what: Callable[[Path], bool]) -> bool:
     try:
         return place.is_file() and place.stat().st_size > 0 and what(place)
     except OSError as error:
-        raise StanceError(f"cannot read {target}, which is to be replaced: {error}") from error
+        raise StanceError(f"cannot read {target}, which is to be replaced: {in_words(error)}") from error
 
 
 def begins_with(start: bytes) -> Callable[[Path], bool]:
