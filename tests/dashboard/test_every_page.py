@@ -225,7 +225,10 @@ def test_a_long_answer_is_told_of_by_one_sign_and_fades_nothing(page: Page, addr
     sign = "() => getComputedStyle(document.querySelector('.stApp'), '::after').visibility"
     assert page.evaluate(sign) == "hidden"
     faded = """() => {
-        document.querySelector('.stApp').dataset.testScriptState = 'running';
+        const app = document.querySelector('.stApp');
+        const busy = () => { if (app.dataset.testScriptState !== 'running') app.dataset.testScriptState = 'running'; };
+        new MutationObserver(busy).observe(app, {attributes: true});  // the look for a new build is soon over
+        busy();
         const all = [...document.querySelectorAll('[data-testid=stElementContainer]')];
         all.forEach(one => { one.dataset.stale = 'true'; });
         return all.filter(one => getComputedStyle(one).opacity !== '1' || one.getAnimations().length).length;
