@@ -128,7 +128,7 @@ def test_an_export_follows_no_link_of_a_file_into_the_seeds(ready: dict[str, Pat
     assert files(seeds) == before
 
 
-@pytest.mark.parametrize("name", ["bundle", "network", "build", "check", "export"])
+@pytest.mark.parametrize("name", WRITERS)
 @pytest.mark.parametrize("kind", ["text", "zip", "database", "own database"])
 def test_a_file_of_another_kind_is_not_replaced(ready: dict[str, Path], tmp_path: Path, name: str, kind: str) -> None:
     target = tmp_path / TARGETS.get(name, "target")
@@ -144,7 +144,33 @@ def test_a_file_of_another_kind_is_not_replaced(ready: dict[str, Path], tmp_path
         shutil.copyfile(ready["db"], target)
     before = target.read_bytes()
     done = run(*words(name, ready, tmp_path))
-    replaced = (name == "export" and kind in {"text", "zip"}) or (name == "build" and kind == "own database")
+    replaced = name == "build" and kind == "own database"
     assert done.exit_code == (0 if replaced else 2)
     assert ("cannot write" in done.stderr) != replaced
     assert target.read_bytes() == before or replaced
+
+
+HEADERS = {
+    "export": ("articles.csv", b"file,title,outlet,published_on\r\n"),
+    "dna": (
+        "statements.csv",
+        b'"statement_id";"time";"person";"organization";"concept";"agreement";"start_position"\n',
+    ),
+}
+"""Tables of the same names that are people's own: one of a seeds folder, one that DNA wrote."""
+
+
+@pytest.mark.parametrize("name", HEADERS)
+def test_an_export_replaces_its_own_earlier_files_and_others_only_when_forced(
+    ready: dict[str, Path], tmp_path: Path, name: str
+) -> None:
+    file, header = HEADERS[name]
+    assert [run(*words(name, ready, tmp_path)).exit_code for _ in range(2)] == [0, 0]
+    ours = files(tmp_path)
+    (tmp_path / file).write_bytes(header)
+    mixed = files(tmp_path)
+    done = run(*words(name, ready, tmp_path))
+    assert (done.exit_code, f"{file}: it is there and is no earlier file of this export" in done.stderr) == (2, True)
+    assert files(tmp_path) == mixed
+    assert run(*words(name, ready, tmp_path), "--force").exit_code == 0
+    assert files(tmp_path) == ours

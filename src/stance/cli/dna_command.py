@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from stance.cli.options import db_option, reporting_faults, say, seeds_option
+from stance.cli.options import db_option, force_option, reporting_faults, say, seeds_option
 
 FILE = click.Path(path_type=Path)
 ATTRIBUTIONS = ("verbatim", "action", "paraphrase", "characterised")
@@ -20,12 +20,13 @@ def command() -> None:
 @db_option
 @click.option("--out", type=FILE, default=Path("data/exports/dna"), show_default=True, metavar="DIR", help="Folder.")
 @click.option("--proposals", is_flag=True, help="Extractions that nobody has reviewed, too.")
+@force_option
 @reporting_faults
-def export(db: Path, out: Path, *, proposals: bool) -> None:
+def export(db: Path, out: Path, *, proposals: bool, force: bool) -> None:
     """Write statements.csv (an event list) and documents.csv (as rDNA's data frame)."""
     from stance.export.dna import export_dna  # noqa: PLC0415
 
-    for path in export_dna(db, out, proposals=proposals):
+    for path in export_dna(db, out, proposals=proposals, force=force):
         click.echo(path)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from stance.cli.options import DAY, db_option, reporting_faults
+from stance.cli.options import DAY, db_option, force_option, reporting_faults
 
 
 @click.command("export")
@@ -43,6 +43,7 @@ from stance.cli.options import DAY, db_option, reporting_faults
     metavar="FILE.zip",
     help="Write one zip instead, with codebook, citation and checksums.",
 )
+@force_option
 @reporting_faults
 def command(
     db: Path,
@@ -52,12 +53,17 @@ def command(
     actor: tuple[str, ...],
     party: tuple[str, ...],
     evidence: str,
+    *,
+    force: bool,
     **days: datetime | None,
 ) -> None:
-    """Write statements.csv, positions.csv, articles.csv, data_dictionary.csv and datapackage.json."""
+    """Write statements.csv, positions.csv, articles.csv, data_dictionary.csv and datapackage.json.
+
+    Files of an earlier export are replaced, also where somebody has changed them; others of these names are not.
+    """
     from stance.export import Filters, export, write_bundle  # noqa: PLC0415
 
     dates = {name: day.date() if day else None for name, day in days.items()}
     filters = Filters(issue, actor, party, **dates, evidence=evidence)
-    for path in [write_bundle(db, bundle, filters)] if bundle else export(db, out, filters):
+    for path in [write_bundle(db, bundle, filters)] if bundle else export(db, out, filters, force=force):
         click.echo(path)

@@ -45,6 +45,9 @@ db_option = click.option(
     metavar="FILE",
     help="DuckDB file.",
 )
+force_option = click.option(
+    "--force", is_flag=True, help="Replace files with these names whatever they are, but databases and seeds."
+)
 
 
 OUTCOMES = {"check": "", "eval": "", "extract": "", "build": "; the database was not built"}

@@ -54,10 +54,15 @@ FROM stance_record AS r JOIN issue AS i USING (issue_id)
 LEFT JOIN actor AS a ON a.actor_id = r.actor_id LEFT JOIN chain AS c ON c.statement_id = r.statement_id
 WHERE r.status <> 'rejected' AND ($proposals OR r.status <> 'proposed') ORDER BY statement_id
 """
+STARTS = {
+    "statements.csv": ";".join(f'"{name}"' for name in (*LEFT, EXTRA[0])).encode(),
+    "documents.csv": ";".join(f'"{name}"' for name in (*DOCUMENT, DOCUMENT_EXTRA[0])).encode(),
+}
+"""How the two files begin; those that DNA and rDNA write lack the last of these columns."""
 Row = dict[str, object]
 
 
-def export_dna(database: Path, folder: Path, *, proposals: bool = False) -> list[Path]:
+def export_dna(database: Path, folder: Path, *, proposals: bool = False, force: bool = False) -> list[Path]:
     """Write statements.csv (an event list of DNA) and documents.csv (a data frame of rDNA) to a folder.
 
     Cells are apart by semicolons and verbatim: unlike DNA's own export, semicolons and quotation marks are kept, quoted
@@ -65,8 +70,9 @@ def export_dna(database: Path, folder: Path, *, proposals: bool = False) -> list
 
     Args:
         database: the DuckDB file.
-        folder: where the files go; each replaces its namesake in one step.
+        folder: where the files go; each replaces its own earlier one in one step.
         proposals: whether extractions that nobody has reviewed go along, the extractor as one more coder.
+        force: replace files of those names whatever they are, such as tables of DNA's own.
 
     Raises:
         StanceError: if there is no database or the folder cannot be written.
@@ -80,7 +86,7 @@ def export_dna(database: Path, folder: Path, *, proposals: bool = False) -> list
         "documents.csv": table_bytes((*DOCUMENT, *DOCUMENT_EXTRA), articles.values()),
     }
     try:
-        return write_outputs(folder, contents)
+        return write_outputs(folder, contents, None if force else STARTS)
     except OSError as error:
         raise StanceError(f"cannot write to {folder}: {in_words(error)}") from error
 

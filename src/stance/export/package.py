@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
@@ -34,18 +35,21 @@ TITLES = {
     "data_dictionary": "What every column means",
 }
 DERIVED = {"characters": ("BIGINT", "Length of the stored text in code points.")}
+PACKAGE = b'{\n  "profile": "tabular-data-package",\n  "name": "stance-export",'
+"""How `datapackage.json` begins."""
 GUARDED = "A text cell that begins with ' has lost nothing: take that first ' away to have the text."
 
 Field = dict[str, str]
 
 
-def export(database: Path, folder: Path, filters: Filters) -> list[Path]:
+def export(database: Path, folder: Path, filters: Filters, *, force: bool = False) -> list[Path]:
     """Write the filtered tables and what describes them to a folder.
 
     Args:
         database: the DuckDB file.
-        folder: where the files go; made if it is not there. Each file replaces its namesake in one step.
+        folder: where the files go; made if it is not there. Each file replaces its own earlier one in one step.
         filters: which rows.
+        force: replace files of those names whatever they are.
 
     Returns:
         The paths of the files written.
@@ -57,9 +61,17 @@ def export(database: Path, folder: Path, filters: Filters) -> list[Path]:
         filters.check(connection)
         contents = package_contents(connection, filters)
     try:
-        return write_outputs(folder, contents)
+        return write_outputs(folder, contents, None if force else starts(contents))
     except OSError as error:
         raise StanceError(f"cannot write to {folder}: {in_words(error)}") from error
+
+
+def starts(contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give how each file begins, whatever rows it holds and whatever columns another version has at its end."""
+    tables = {
+        name: b",".join(content.split(b",", 3)[:3]) for name, content in contents.items() if name.endswith(".csv")
+    }
+    return tables | {"datapackage.json": PACKAGE}
 
 
 def package_contents(connection: duckdb.DuckDBPyConnection, filters: Filters) -> dict[str, bytes]:

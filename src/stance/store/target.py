@@ -16,17 +16,26 @@ from stance.system import in_words
 
 MAGIC = slice(8, 12)
 """Where a DuckDB file says that it is one."""
+FORCED = "name another folder, or take --force"
 OTHERS = "SELECT count(*) > 0 AND NOT bool_or(table_name = 'build') FROM duckdb_tables() WHERE NOT internal"
 
 
-def write_outputs(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
+def write_outputs(folder: Path, contents: Mapping[str, bytes], starts: Mapping[str, bytes] | None = None) -> list[Path]:
     """Write files, by name, to a folder, as `write_files` does.
+
+    Args:
+        folder: where the files go.
+        contents: their bytes.
+        starts: how an earlier file begins that one may replace; a name that is not there may replace any file.
 
     Raises:
         StanceError: if one of them may not be written there; nothing was written then.
     """
     for name in contents:
         ensure_output(folder / name)
+    for name, start in (starts or {}).items():
+        if holds(folder / name, not_beginning_with(start)):
+            raise refused(folder / name, "is there and is no earlier file of this export", "it would be lost", FORCED)
     return write_files(folder, contents)
 
 
@@ -87,6 +96,12 @@ def begins_with(start: bytes) -> Callable[[Path], bool]:
     return begins
 
 
+def not_beginning_with(start: bytes) -> Callable[[Path], bool]:
+    """Give what tells whether a file begins with other bytes."""
+    begins = begins_with(start)
+    return lambda path: not begins(path)
+
+
 def is_duckdb(path: Path) -> bool:
     """Tell whether a file says that it is a DuckDB database."""
     if not path.is_file():
@@ -111,6 +126,6 @@ def is_bundle(path: Path) -> bool:
         return False
 
 
-def refused(target: Path, wrong: str, why: str) -> StanceError:
+def refused(target: Path, wrong: str, why: str, right: str = "name another place") -> StanceError:
     """Make the error for a target that is not written."""
-    return StanceError(f"cannot write {target}: it {wrong}, and {why}; name another place")
+    return StanceError(f"cannot write {target}: it {wrong}, and {why}; {right}")
