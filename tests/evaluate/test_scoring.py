@@ -130,6 +130,26 @@ def test_the_article_s_own_outlet_and_agency_are_no_hops(codebook: Codebook) -> 
     assert evaluate([one(via=())], [one(via=("Eve",))], codebook, ["a.txt"], published_by).chains == (0, 1)
 
 
+def test_the_article_s_own_outlet_is_known_by_any_name_of_the_registry() -> None:
+    outlet = Outlet(outlet_id="tass", name="TASS News Agency", names=("TASS",))
+    named = Codebook({}, {}, {"tass": outlet}, {})
+    report = evaluate([one(via=())], [one(via=("TASS News Agency",))], named, ["a.txt"], {"a.txt": "Pravda (TASS)"})
+    assert report.chains == (1, 1)
+
+
+def test_a_source_without_a_name_is_the_same_however_it_is_described(codebook: Codebook) -> None:
+    for via, right_ones in (("three diplomats", 1), ("people familiar with it", 1), ("Eve", 0), ("Dutch diplomats", 0)):
+        report = evaluate([one(via=(via,))], [one(via=("several sources",))], codebook, ["a.txt"])
+        assert report.hops == (right_ones, 1)
+
+
+def test_the_report_lists_every_wrong_chain_with_its_text(codebook: Codebook) -> None:
+    report = evaluate([one(via=("Eve",))], [one(via=("TASS", "Eve"), quote="we like it")], codebook, ["a.txt"])
+    assert "wrong chains: 1" in report.text()
+    assert "via Eve, wanted TASS > Eve | we like it" in report.text()
+    assert "wrong chains: 0" in evaluate([one(via=())], [one(via=())], codebook, ["a.txt"]).text()
+
+
 def test_the_report_lists_every_miss_and_false_alarm_with_its_text(codebook: Codebook) -> None:
     wanted = [one(), one("Xi Jinping", quote="we reject this")]
     found = [one(), one("Joe Biden", quote="we like this", rule_id="shared/support")]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stance.evaluate.actors import same_actor
-from stance.evaluate.chains import alike, chains
+from stance.evaluate.chains import alike, chains, shown, wrong
 from stance.evaluate.figures import Figure, alpha, figure, interval
 from stance.evaluate.matching import match, right, sign
 
@@ -46,6 +46,7 @@ class Report:
     dated: tuple[int, int]
     chains: tuple[int, int]
     hops: tuple[int, int]
+    wrong_chains: tuple[tuple[Coded, Coded], ...]
     alpha: float | None
     matching: Matching
 
@@ -65,6 +66,8 @@ class Report:
         yield from listed("optional ones found", [one for one, _ in self.matching.optional])
         yield from listed("misses", self.matching.misses)
         yield from listed("false alarms", self.matching.false_alarms)
+        yield f"\nwrong chains: {len(self.wrong_chains)}"
+        yield from sorted(f"  {shown(pair)}" for pair in self.wrong_chains)
 
 
 def share(counts: tuple[int, int]) -> str:
@@ -107,6 +110,7 @@ def evaluate(
         dated=(sum(same_date(one, other) for one, other in dates), len(dates)),
         chains=alike(passed_on),
         hops=alike([(found, wanted) for found, wanted in passed_on if wanted]),
+        wrong_chains=tuple(wrong(matching.pairs, codebook, outlets or {})),
         alpha=alpha([(one.stance, ref.stance) for one, ref in (*units.pairs, *units.optional)]),
         matching=matching,
     )

@@ -58,7 +58,7 @@ def move(one: Judgement, found: list[Judgement], told_on: Callable[[Judgement], 
 
 def standing(one: Judgement) -> Standing:
     """Tell whether a stance is the actor's own, ascribed by somebody else, or a party's silence."""
-    if any(hop.kind != "outlet" for hop in one.via):
+    if any(hop.kind != "outlet" and not (hop.kind == "unnamed" and hop.party is None) for hop in one.via):
         return "ascribed"
     return "silent" if one.holder.kind == "party" and one.rule_id.endswith(SILENT) else "own"
 

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from stance.codebook import fold
 from stance.models import Hop, Skip, Statement, precision_of
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class Proposal:
 
 def hop(number: int, holder: Holder, codebook: Codebook) -> Hop:
     """Give one link of the chain between actor and reader."""
-    outlets = codebook.outlets_by_name.get(holder.name.casefold(), ()) if holder.kind == "outlet" else ()
+    outlets = codebook.outlets_by_name.get(fold(holder.name), ()) if holder.kind == "outlet" else ()
     outlet_id = outlets[0].outlet_id if len(outlets) == 1 else None
     return Hop(n=number, name_text=holder.name, actor_id=holder.actor_id, outlet_id=outlet_id)
 

@@ -9,6 +9,7 @@ from stance.extract.judge import assertion, grammar, subjects
 from stance.extract.judge.composition import composed
 from stance.extract.judge.hits import Hit, hits
 from stance.extract.judge.holders import Holders
+from stance.extract.judge.hops import Chains
 from stance.extract.judge.known import how_known
 from stance.extract.judge.links import Links
 from stance.extract.judge.mentions import Mentions
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from stance.extract.judge.model import Link
     from stance.extract.judge.table import IssueTable
     from stance.extract.parsed import Doc, Span, Token
-    from stance.extract.resolve.holder import Holder
     from stance.extract.resolve.resolver import Resolver
 
 
@@ -45,7 +45,7 @@ class Judge:
         resolver.backward.owners.update(subject_owners(doc, base))
         resolver.backward.told.add(doc, base)
         self.speakers = Speakers(doc, base, attributions, resolver)
-        self.resolver = resolver
+        self.resolver, self.chains = resolver, Chains(doc, base, self.speakers, resolver)
         self.holders = Holders(doc, base, self.speakers, resolver)
         self.sentences, self.text = doc.sents, doc.text
         self.hits: list[Hit] = []
@@ -139,7 +139,7 @@ class Judge:
                 about is not None and party_id == about and stance > 0
             ):
                 continue
-            via = self.via(chain, head, holder)
+            via = self.chains.of(chain, head, holder)
             said_by_holder = any(one.key == holder.key for voice in voices for one in voice)
             start, end = sent.trimmed
             yield Judgement(
@@ -161,17 +161,6 @@ class Judge:
                 beside_stand_in=bool(here),
                 headline=not CLOSED.search(self.text, start, end),
             )
-
-    def via(self, chain: list[int], head: Token, holder: Holder) -> tuple[Holder, ...]:
-        """Give who passes a stance on, nearest to its holder first, each once; no party for its own."""
-        passing = [one for number in chain for one in self.speakers.hops(number)]
-        passing = passing or self.speakers.passed_on.agents(head)
-        hops = {
-            one.key: one
-            for one in passing
-            if one.key != holder.key and not (one.kind == "party" and one.party == holder.party)
-        }
-        return tuple(hops.values())
 
     def of_nothing_named(self, hit: Hit, here: list[Mention]) -> bool:
         """Tell whether somebody turns away what is not said to be about the issue: 'rejected such accusations'."""

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from stance.extract.resolve.holder import Holder
     from stance.extract.resolve.resolver import Resolver
 
+QUOTING = frozenset({"quote", "cite"})
 CITING = frozenset({"citing", "quoting"})
+CITES = frozenset({"cited", "cites", "quoted", "quotes"})
 CITED = frozenset({"cited", "quoted", "reported", "relayed", "carried"})
 SAID = frozenset({"said", "reported", "described", "quoted", "cited"})
 NAMING = frozenset({"PROPN", "NOUN"})
@@ -30,24 +32,20 @@ class Relays:
         """Keep the window and its attributions of speech."""
         self.doc, self.base, self.spoken, self.resolver = doc, base, spoken, resolver
 
-    def cited(self, one: Attribution) -> list[Holder]:
+    def cited(self, one: Attribution) -> list[Token]:
         """Give whom an outlet cites for what it reports: 'TASS reported, citing the Financial Times'."""
         sent = self.sentence(one)
-        citing = [token for token in sent or () if token.lower_ in CITING and nearest(token.idx, self.spoken) is one]
-        return self.meant(noun for token in citing for noun in noun_behind(token))
+        citing = [token for token in sent or () if is_citing(token) and nearest(token.idx, self.spoken) is one]
+        return [noun for token in citing for noun in noun_behind(token)]
 
-    def carrying(self, one: Attribution) -> list[Holder]:
-        """Give the outlets that pass on what a speaker said: 'as cited by TASS', 'told Voice of America'."""
-        found = self.meant(noun for token in self.sentence(one) or () for noun in self.passing(token, one))
-        return [holder for holder in found if holder.kind == "outlet"]
-
-    def passing(self, token: Token, one: Attribution) -> Iterator[Token]:
-        """Yield who passes an attribution on, if a word says so."""
-        unsaid = one.source is None and one.cue is not None and token.idx < one.cue.start
-        if is_cited(token) and (unsaid or nearest(token.idx, self.spoken) is one):
-            yield from noun_behind(self.doc[token.i + 1])
-        if token.lower_ == "told" and one.cue is not None and one.cue.start <= token.idx < one.cue.end:
-            yield from (kid for kid in token.children if kid.dep_ in {"dobj", "dative"} and kid.pos_ == "PROPN")
+    def heard(self, one: Attribution) -> list[Token]:
+        """Give whom an attribution's own verb quotes: 'the agency quotes people close to him to the effect that'."""
+        if one.cue is None or one.cue_lemma not in QUOTING:
+            return []
+        verb = head_of(self.doc, one.cue.start, one.cue.end)
+        kids = list(verb.children) if verb is not None else []
+        passive = [kid for kid in kids if kid.dep_ == "nsubjpass"]
+        return passive or [kid for kid in kids if kid.dep_ == "dobj"]
 
     def broken_into(self, one: Attribution) -> list[Holder]:
         """Give the outlet before 'as cited by TASS', where that breaks in before a cue without a source."""
@@ -57,11 +55,9 @@ class Relays:
 
     def quoted(self, one: Attribution, holders: list[Holder]) -> list[Holder]:
         """Give whom an outlet quotes: 'the agency quoted officials: "..."' has the officials speak."""
-        if one.cue is None or one.cue_lemma not in {"quote", "cite"} or not holders or holders[0].kind != "outlet":
+        if not holders or holders[0].kind != "outlet":
             return []
-        verb = head_of(self.doc, one.cue.start, one.cue.end)
-        heard = [kid for kid in verb.children if kid.dep_ == "dobj"] if verb is not None else []
-        return [found for token in heard for found in self.resolver.holders(token, self.base)]
+        return [found for token in self.heard(one) for found in self.resolver.holders(token, self.base)]
 
     def agents(self, head: Token) -> list[Holder]:
         """Give who says of somebody what he holds: 'is said by a diplomat to oppose it'."""
@@ -87,6 +83,13 @@ class Relays:
     def meant(self, nouns: Iterable[Token]) -> list[Holder]:
         """Give whom nouns mean, the first of each."""
         return [found for token in nouns for found in self.resolver.holders(token, self.base)[:1]]
+
+
+def is_citing(token: Token) -> bool:
+    """Tell whether a word says whom an outlet has something from: 'citing officials', 'a report that cited them'."""
+    if token.lower_ in CITING:
+        return True
+    return token.lower_ in CITES and token.tag_ in {"VBD", "VBZ"} and not is_cited(token)
 
 
 def is_cited(token: Token) -> bool:

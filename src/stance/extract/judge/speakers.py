@@ -162,15 +162,6 @@ class Speakers:
         before = self.text[span.start : max(colon, span.start)]
         return colon if colon > 0 and not QUOTES.search(before) and "\n" not in before else span.start
 
-    def hops(self, number: int) -> list[Holder]:
-        """Give who passes an attribution on: whom its speaker cites, the speaker, then the outlets that quote them."""
-        said_by, one = self.speakers_of(number)[:1], self.attributions[number]
-        # An outlet whose editorial the article is passes nothing on: the article is its own.
-        own = one.rule_id == WHOLE and any(speaker.kind == "organisation" for speaker in said_by)
-        cited = self.passed_on.cited(one) if any(speaker.kind == "outlet" for speaker in said_by) else []
-        quoting = [*self.relays.get(number, [])[:1], *self.passed_on.carrying(one)]
-        return [*cited, *(() if own else said_by), *quoting]
-
     def beside(self, start: int, sent: Span) -> list[int]:
         """List whose speech a sentence reports, where no content holds a verdict in it: the nearest of one speaker."""
         cued = [
@@ -289,6 +280,14 @@ class Speakers:
         return bool(
             rules & {"tag-after", "tag-before", "clause", "parenthetical", "colon", "colon-quote", "infinitive"}
         )
+
+    def within(self, start: int, end: int) -> list[int]:
+        """List the attributions of speech that first tell who speaks within a stretch."""
+        return [
+            number
+            for number, one, _, _ in self.real
+            if (at := one.source or one.cue) is not None and start <= at.start < end
+        ]
 
     def cued_by(self, start: int, end: int) -> list[int]:
         """List the attributions whose cue overlaps a stretch."""
