@@ -133,8 +133,9 @@ class Wire:
         """Do as a page does with a message."""
         kind = message.WhichOneof("type")
         if kind == "new_session" and not message.metadata.run.fragment_ids:
-            self.script = message.new_session.page_script_hash
             self.forget(list(self.repeats))
+        elif kind == "navigation":
+            self.script = message.navigation.page_script_hash
         elif kind == "auto_rerun":
             self.repeat(message.auto_rerun.fragment_id, message.auto_rerun.interval)
         elif kind == "stop_auto_rerun":

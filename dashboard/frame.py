@@ -12,6 +12,7 @@ import address
 import data
 import first_run
 import hands
+import waking
 from cells import SEPARATOR
 from charts.palette import Palette, palette_of
 from data import Row
@@ -23,10 +24,7 @@ STYLE = Path(__file__).parent / "style.css"
 SANS = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 SERIF = "'Source Serif 4', 'Source Serif', Charter, 'Iowan Old Style', Georgia, 'Noto Serif', 'Liberation Serif', serif"
 MONO = "'JetBrains Mono', 'Source Code Pro', 'Cascadia Code', Menlo, Consolas, 'DejaVu Sans Mono', monospace"
-NEWS = "build_is_new"
 DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-[0-9]{2}")
-LOOK = 1
-"""Seconds between two looks at the database: drawing the page takes its time too, and all is to be done within five."""
 DAYS = {"positions": ("as_of", "known_on"), "coverage": ("as_of", "known_on"), "timeline": ("from", "to")}
 
 
@@ -147,18 +145,8 @@ def about_so_far() -> Row | None:
     return data.ask_one("about") if data.database().is_file() else None
 
 
-@st.fragment(run_every=LOOK)
-def watch(seen: data.Identity | None) -> None:
-    """Notice within seconds that the database is another one, draw the page from it, and say so."""
-    if data.identity(data.database()) != seen:
-        st.session_state[NEWS] = True
+def news() -> None:
+    """Say, once, that the page is drawn from a new build; what its widgets hold goes before its URL then."""
+    if waking.woken():
         address.moved()
-        st.rerun()
-
-
-def news() -> bool:
-    """Say, once, that the page is drawn from a new build; tell whether it is."""
-    anew = bool(st.session_state.pop(NEWS, False))
-    if anew:
         st.toast("The database was built anew; this page shows the new build.")
-    return anew

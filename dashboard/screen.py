@@ -13,7 +13,7 @@ import frame
 import hands
 import rebuild
 import titles
-import turns
+import waking
 from shown import plain
 from stance.errors import FaultsError, StanceError
 
@@ -42,12 +42,12 @@ def run() -> None:
 
 
 try:
-    with turns.in_turn(anew=frame.news()):
-        frame.watch(data.identity(data.database()))
-        rebuild.notice()
-        if data.database().is_file() or page.url_path == "add":
-            run()
-        else:
-            first_run.welcome()
+    waking.shows(data.identity(data.database()))
+    frame.news()
+    rebuild.notice()
+    if data.database().is_file() or page.url_path == "add":
+        run()
+    else:
+        first_run.welcome()
 finally:
     delivered.settle()

@@ -15,8 +15,8 @@ from tests.dashboard.conftest import AGREEING, OVERRULES, html, opened, query, q
 from tests.dashboard.test_rebuild import ended
 
 import data  # isort: skip
-import frame  # isort: skip
 import rebuild  # isort: skip
+import waking  # isort: skip
 from words import partial_words  # isort: skip
 
 pytestmark = pytest.mark.slow
@@ -239,20 +239,18 @@ def test_a_decision_of_ones_own_is_not_turned_round_by_a_key(seeds: Path) -> Non
 
 
 def test_twenty_decisions_in_a_row_fall_on_twenty_proposals_while_builds_end(
-    seeds: Path, monkeypatch: pytest.MonkeyPatch
+    seeds: Path,
 ) -> None:
-    watch, ends = frame.watch, [1]
-    monkeypatch.setattr(frame, "watch", lambda seen: watch(None if ends and ends.pop() else seen))
     app = opened("review", coder="ann")
     seen = []
     for number in range(20):
         seen.append(chosen(app))
         before = query(app)
         app = accept(app) if number % 3 else press(app, "decide-4")
-        ends.append(1)  # a build has ended, and the browser, which is behind, sends the address before this one
+        app.session_state[waking.NEWS] = True  # a build has ended; the address known of the page is the one before this
         app.query_params["statement"] = before["statement"]
         app = quiet(app.run())
-        assert not ends
+        assert [one.value for one in app.toast] == ["The database was built anew; this page shows the new build."]
         assert chosen(app) != seen[-1]
     assert [one["statement_id"] for one in lines(seeds)] == seen
     assert len(set(seen)) == 20
