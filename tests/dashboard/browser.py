@@ -43,10 +43,12 @@ def served(project: Path, database: Path, log: Path) -> Iterator[str]:
 
 
 @contextmanager
-def serving(project: Path, database: Path, log: Path, **settings: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """Serve the dashboard with further settings in its environment; give its address and its process."""
+def serving(
+    project: Path, database: Path, log: Path, app: str = "dashboard/app.py", **settings: str
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Serve the dashboard, or another app, with further settings in its environment; give address and process."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", app, "--server.port", str(port)]
     environment = os.environ | {"STANCE_DB": str(database)} | settings
     with log.open("w", encoding="utf-8") as out:
         server = subprocess.Popen(command, cwd=project, env=environment, stdout=out, stderr=subprocess.STDOUT)

@@ -227,7 +227,7 @@ def test_a_long_answer_is_told_of_by_one_sign_and_fades_nothing(page: Page, addr
     faded = """() => {
         const app = document.querySelector('.stApp');
         const busy = () => { if (app.dataset.testScriptState !== 'running') app.dataset.testScriptState = 'running'; };
-        new MutationObserver(busy).observe(app, {attributes: true});  // the look for a new build is soon over
+        new MutationObserver(busy).observe(app, {attributes: true});
         busy();
         const all = [...document.querySelectorAll('[data-testid=stElementContainer]')];
         all.forEach(one => { one.dataset.stale = 'true'; });
