@@ -121,10 +121,11 @@ def lines_of(broken: list[Broken], named: set[int]) -> set[int]:
 def build_without(folder: Path, lines: set[int]) -> int:
     """Take lines out and build: give how many statements are stored."""
     batch, left = folder / BATCH, folder / "left.csv"
+    database = folder.with_name(f"{folder.name}.duckdb")
     with batch.open("rb") as file, left.open("wb") as out:
         out.writelines(line for number, line in enumerate(file, start=1) if number not in lines)
     left.replace(batch)
-    return build(folder, folder / "stance.duckdb", extract=False).statements
+    return build(folder, database, extract=False).statements
 
 
 def main() -> None:
@@ -134,7 +135,7 @@ def main() -> None:
     asked = parser.parse_args()
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="stance-soak-") as scratch:
-        found = account(Path(scratch), asked.statements)
+        found = account(Path(scratch) / "seeds", asked.statements)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(found)
     print(f"{time.monotonic() - started:.0f} s, {memory:.1f} GB at most")

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 MOST_TOLD = 200
+LONGEST_TOLD = 1_000
+"""How many characters one part of a fault has at most: a cell can hold a text in the place of an id."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,11 +27,23 @@ class Fault:
     wrong: str
     right: str
 
+    def __post_init__(self) -> None:
+        """Keep of what is very long its two ends."""
+        for name in ("field", "wrong", "right"):
+            if len(getattr(self, name)) > LONGEST_TOLD:
+                object.__setattr__(self, name, two_ends(getattr(self, name)))
+
     def __str__(self) -> str:
         """Give the fault as `file:row: field: what is wrong; what would be right`."""
         place = f"{self.file}:{self.row}" if self.row else self.file
         name = f" {self.field}:" if self.field else ""
         return f"{place}:{name} {self.wrong}; {self.right}"
+
+
+def two_ends(words: str) -> str:
+    """Give the beginning and the end of long words, and how many characters there are between."""
+    half = LONGEST_TOLD // 2 - 20
+    return f"{words[:half]}… ({len(words) - 2 * half:,} more) …{words[-half:]}"
 
 
 class StanceError(Exception):

@@ -18,7 +18,7 @@ def test_every_broken_row_is_named_for_its_fault_and_no_good_one_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bulk, "BULK_BYTES", 100_000)
-    found = account(tmp_path, 3000)
+    found = account(tmp_path / "seeds", 3000)
     assert (found.missed, found.refused, found.unfitting) == ((), (), ())
     assert found.read == found.stored + found.faulty
     assert found.ways.keys() == WAYS.keys()

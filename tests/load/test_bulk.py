@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import duckdb
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, Field, ValidationError
 
@@ -74,7 +74,12 @@ def topic(folder: Path, rows: list[Row]) -> Path:
     return made
 
 
+COPIES: list[Row] = [{}, *[{"stated_on": "2021-06-09", "stance": "+2"}] * 2]
+"""A sound row and two others of the same statement, which are looked at one by one though the file is a bulk one."""
+
+
 @given(st.lists(row(), min_size=1, max_size=8))
+@example(COPIES)
 @settings(max_examples=examples(8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_both_ways_say_the_same_of_any_rows(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, rows: list[Row]

@@ -1,6 +1,5 @@
 """Reads lines of codings, each checked: what is wrong is named by file, line and field, with what would be right."""
 
-import difflib
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
+from stance.alike import alike
 from stance.errors import Fault
 from stance.evaluate.coded import Coded
 from stance.load.faults import checked
@@ -99,7 +99,7 @@ def read_line(file: str, row: int, line: str, faults: list[Fault]) -> Reference 
 
 def nearest(value: str, known: Collection[str]) -> str:
     """Say what may have been meant."""
-    near = difflib.get_close_matches(value, sorted(known), 1)
+    near = alike(value, sorted(known))
     return f"did you mean {near[0]!r}?" if near else f"there are {listed(known)}"
 
 

@@ -27,19 +27,29 @@ class Coded:
 
 
 class Places:
-    """Where each statement stands first, and the faults of those that stand there again."""
+    """Where each statement stands first, where it stands again, and the faults of that."""
 
     def __init__(self, faults: list[Fault]) -> None:
         """Begin with none."""
         self.first: dict[str, tuple[str, int]] = {}
+        self.more: list[tuple[str, str, int]] = []
         self.faults = faults
 
     def is_new(self, statement: Statement, file: str, line: int) -> bool:
-        """Tell whether a statement is the first of its id; otherwise it is a fault."""
+        """Tell whether a statement is the first of its id; otherwise it is kept in mind to be named."""
         first = self.first.setdefault(statement.statement_id, (file, line))
         if first != (file, line):
-            self.again(file, line, *first)
+            self.more.append((statement.statement_id, file, line))
         return first == (file, line)
+
+    def name_repeated(self, sieve: Sieve | None) -> None:
+        """Add a fault for each statement that stands there again; the first may lie in a bulk file."""
+        if sieve is None:
+            for name, file, line in self.more:
+                self.again(file, line, *self.first[name])
+            return
+        for again in sieve.repeated([*((name, *where) for name, where in self.first.items()), *self.more]):
+            self.again(*again)
 
     def again(self, file: str, line: int, first_file: str, first_line: int) -> None:
         """Add the fault of a statement that stands there already."""
@@ -77,9 +87,7 @@ def gathered(seeds: Path, articles: dict[str, Article], codebook: Codebook, faul
         else:
             found = one_by_one(batch, path, tallies[-1])
         statements += (one for line, one in found if places.is_new(one, batch.file, line))
-    if sieve is not None:
-        for again in sieve.repeated((name, *where) for name, where in places.first.items()):
-            places.again(*again)
+    places.name_repeated(sieve)
     return Coded(tuple(statements), sieve.close() if sieve else None, tuple(tallies))
 
 

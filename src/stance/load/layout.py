@@ -1,10 +1,10 @@
 """What a seeds folder may hold: each of its files to whether it can be opened, what nobody reads to a fault."""
 
-import difflib
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from stance.alike import alike
 from stance.errors import Fault
 from stance.read.place import faults_of_place
 
@@ -77,7 +77,7 @@ def is_beside(name: str) -> bool:
 def meant(path: Path) -> str:
     """Ask whether a known name was meant that is spelt alike, or name all that is known."""
     known = FOLDERS if path.is_dir() else FILES
-    near = difflib.get_close_matches(path.name, [*known, *FOLDERS, *FILES], 1)
+    near = alike(path.name, [*known, *FOLDERS, *FILES])
     if near:
         return f"did you mean {near[0]!r}? "
     return f"of {'folders' if path.is_dir() else 'files'} {', '.join(known)} are known; "

@@ -1,13 +1,13 @@
 """Turn a row that a curator writes into a statement: id, offsets, party and hops worked out, each fault named."""
 
 import bisect
-import difflib
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from stance.alike import alike
 from stance.codebook import Codebook, fold
 from stance.errors import Fault, SkipError
 from stance.ground import find_quote, nearest_miss
@@ -85,7 +85,7 @@ def check_references(batch: Batch, line: int, row: StatementRow) -> None:
 
 def meant(value: str, declared: Mapping[str, object], most: int = 5) -> str:
     """Name the declared ids that are spelt alike, or a few where none is."""
-    near = difflib.get_close_matches(value, neighbours(value, tuple(declared)), 3)
+    near = alike(value, neighbours(value, tuple(declared)), 3)
     if near:
         return f"; did you mean {' or '.join(map(repr, near))}?"
     names = list(declared)

@@ -1,12 +1,12 @@
 """Read a CSV file strictly: each row to a model with its line number, each fault named, nothing passed over."""
 
-import difflib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
+from stance.alike import alike
 from stance.errors import Fault
 from stance.load.faults import checked
 from stance.load.records import Record, Tally, read_records
@@ -87,7 +87,7 @@ def known_header(header: list[str], model: type[BaseModel], file: str, faults: l
             return False
     for name in header:
         if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
+            near = alike(name, known)
             hint = f"did you mean {near[0]!r}?" if near else f"the columns are {', '.join(known)}"
             faults.append(Fault(file, 1, name, "is not a known column", hint))
         elif header.count(name) > 1:
