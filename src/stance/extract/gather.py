@@ -129,6 +129,8 @@ def contradicted(one: Judgement, found: list[Judgement]) -> bool:
     here = [other for other in found if other.start == one.start and same_holding(one, other)]
     if one.rule_id.endswith(UNDER_WAY) and any(other.rule_id.endswith(UNDECIDED) for other in here):
         return True
+    if one.role == "verdict" and one.stance > 0 and any(other.rule_id.endswith(SILENT) for other in here):
+        return True  # who declines to comment says how things stand, not what they think of it
     same = sum(sign(other.stance) == sign(one.stance) for other in here)
     other_side = sum(sign(other.stance) == -sign(one.stance) != 0 for other in here)
     return other_side > same or (other_side == same and one.stance > 0)

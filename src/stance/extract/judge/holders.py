@@ -122,7 +122,7 @@ class Holders:
         if not actors:
             return []
         first = actors[0]
-        if len(actors) > 1 and all(one.kind == "organisation" and one.actor_id is None for one in first):
+        if len(actors) > 1 and all(one.kind == "organisation" and one.party is None for one in first):
             first = actors[1]  # "said Europeans now understood that it is a threat": who says so holds it
         outer = [voice for voice in actors[1:] if len(voice) == 1]
         return [self.for_own_party(one, outer[0] if outer else []) for one in first]

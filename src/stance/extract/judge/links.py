@@ -44,7 +44,8 @@ class Links:
                 return kind  # type: ignore[return-value]
         other = hit.rule.cue.role == "verdict" and hit.rule.cue.stance and not hit.rule.own and self.of_other(head)
         own_words = hit.rule.own and not hit.rule.framing and hit.rule.cue.reach == "bare"
-        if other or (self.mentions.rival(at) and not own_words) or self.of_other_issue(hit, head, at):
+        paper = self.mentions.table.of_paper and not hit.rule.own
+        if other or paper or (self.mentions.rival(at) and not own_words) or self.of_other_issue(hit, head, at):
             return None
         return self.near(hit, head, at) or self.going_on(hit, head, at)
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # The group of cues that hold the name of whom they frame, in the order in which they win.
 FRAMING = "framing"
+# The group of cues on papers that are signed.
+SIGNING = "agree"
 # How many issues are known by sight; all others are known by what they declare.
 MOST = 500
 
@@ -91,6 +93,11 @@ class IssueTable:
     def own_cues_only(self) -> bool:
         """Tell whether the issue's name alone says too little to be looked at: it is what others are said to be."""
         return set(self.issue.cues.shared) <= {FRAMING}
+
+    @cached_property
+    def of_paper(self) -> bool:
+        """Tell whether the issue is a paper to be signed: a text that goes on about it says so."""
+        return SIGNING in self.issue.cues.shared
 
 
 _tables: dict[int, tuple[Issue, IssueTable]] = {}

@@ -46,7 +46,8 @@ class Institutions:
         for found in CAPITALISED.finditer(self.text, noun.start, noun.end):
             start = owned_from(found[0], found.start(), noun.at)
             name = self.text[start : found.end()]
-            if start <= noun.at < found.end() and len(name) > 3 and fold(name) not in lists()["anyone"]:
+            label = " " in name and name.isupper()  # 'IMAGE COPYRIGHT'
+            if start <= noun.at < found.end() and len(name) > 3 and fold(name) not in lists()["anyone"] and not label:
                 return self.called(name, start, found.end())
         return None
 

@@ -204,7 +204,8 @@ class People:
         for first, run in self.capitalised_runs():
             start, words = self.untitled(first, run)
             words = re.sub(r"['’]s?$", "", words)
-            if 2 <= len(words.split()) <= 5 and not NOT_A_PERSON.search(words) and not self.parties.named_in(words):
+            shown = words.title() if words.isupper() else words
+            if 2 <= len(words.split()) <= 5 and not NOT_A_PERSON.search(shown) and not self.parties.named_in(words):
                 yield start, start + len(words), words
 
     def capitalised_runs(self) -> Iterator[tuple[int, str]]:
