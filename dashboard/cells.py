@@ -151,7 +151,7 @@ def stated_cell(row: Row, issue: Row, marks: dict[str, str], palette: Palette) -
     """Say and colour a position."""
     fill = palette.stance(row["stance"], row["days_since"])
     when, ago = partial_words(row["stated_on"]), ago_words(row["days_since"])
-    counts = f"{count_words(row['events'], 'event')}, {count_words(row['independent_sources'], 'source')}"
+    counts, fraction = counts_words(row), fraction_words(row)
     return {
         "kind": "declined" if row["declined"] else "stated",
         "fill": fill,
@@ -161,12 +161,33 @@ def stated_cell(row: Row, issue: Row, marks: dict[str, str], palette: Palette) -
         "short": row["stance_label"],
         "signs": "".join(marks) + SIGNS[row["robustness"]],
         "when": when,
-        "least": "planned" if row["tense"] == "planned" else when,
-        "wider": f"{when}, {ago}",
-        "counted": f"{when} · {counts}",
+        "least": f"{row['days_since']} d · {fraction}",
+        "wider": f"{when}, {row['days_since']} d · {fraction}",
+        "counted": f"{when}, {row['days_since']} d · {counts}",
         "widest": f"{when}, {ago} · {counts}",
-        "told": "; ".join([counts, ago, row["robustness"], *marks.values()]),
+        "planned": "planned " if row["tense"] == "planned" else "",
+        "told": "; ".join([all_counts_words(row), ago, row["robustness"], *marks.values()]),
     }
+
+
+def counts_words(row: Row) -> str:
+    """Say how many events and sources bear a position out: of how many, where some are on another side."""
+    borne, events = row["supporting_events"], row["events"]
+    of = f"{borne} of {events} events" if borne < events else count_words(events, "event")
+    return f"{of}, {count_words(row['supporting_sources'], 'source')}"
+
+
+def fraction_words(row: Row) -> str:
+    """Say the same where there is little room, as 5/4, or as 1/1 of 5."""
+    borne, events = row["supporting_events"], row["events"]
+    return f"{borne}/{row['supporting_sources']}" + (f" of {events}" if borne < events else "")
+
+
+def all_counts_words(row: Row) -> str:
+    """Say the same with what is on another side."""
+    if (row["supporting_events"], row["supporting_sources"]) == (row["events"], row["independent_sources"]):
+        return counts_words(row)
+    return f"on this side {counts_words(row)}; from {count_words(row['independent_sources'], 'source')} in all"
 
 
 def traits(row: Row, marks: dict[str, str]) -> list[str]:
@@ -217,6 +238,7 @@ def blank_cell(kind: str, palette: Palette) -> Row:
         "signs": "",
         "when": "",
         "least": "",
+        "planned": "",
         "wider": "",
         "counted": "",
         "widest": "",

@@ -31,6 +31,10 @@ TOLD = {
 """The signs of the cells in words."""
 
 
+TIGHT = "<b>1 d · 3/2 of 5</b> a day ago; 3 of 5 events on this side, from 2 independent sources"
+"""How cells in which there is little room count."""
+
+
 def evidence(shown: Matrix, found: Found, state: State, about: Row, palette: Palette) -> None:
     """Show the chosen cell: what it says, why, and the statements behind it."""
     if state.cell is None:
@@ -142,9 +146,8 @@ def legend(shown: Matrix, palette: Palette) -> None:
             "a party: the latest of all who speak for it",
         ),
     ]
-    st.html(
-        '<div class="keys">' + "".join(f"<span>{sign} {word}</span>" for there, sign, word in keys if there) + "</div>"
-    )
+    told = "".join(f"<span>{sign} {word}</span>" for there, sign, word in keys if there)
+    st.html(f'<div class="keys">{told}<span class="tight">{TIGHT}</span></div>')
 
 
 def box(style: str) -> str:

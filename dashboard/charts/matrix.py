@@ -15,6 +15,8 @@ Row = dict[str, Any]
 LINE_HEIGHT = 44
 NARROW = 120
 TIGHT = 190
+LETTER, BESIDE = 4.85, 8
+"""The pixels that a letter of the details takes at most, on average, and those beside them."""
 DASH = (
     "({'searched and nothing found': [5, 4], 'nothing yet by that date': [1.5, 3.5],"
     " 'dated too loosely to tell': [1.5, 3.5], undated: [1.5, 3.5]})[datum.kind]"
@@ -88,7 +90,7 @@ def words(base: alt.Chart, columns: int) -> alt.Chart:
         text={"expr": f"{narrow} ? datum.short : datum.word"},
         fontWeight={"expr": "datum.when ? 600 : 400"},
         dx={"expr": f"!({narrow}) && {tight} ? -4 * length(datum.signs) : 0"},
-        dy={"expr": f"datum.when ? ({narrow} ? -3 : -7) : 0"},
+        dy={"expr": f"datum.when ? ({narrow} ? -12 : -7) : 0"},
         cursor="pointer",
     ).encode(color=alt.Color("ink:N", scale=None, legend=None), tooltip=alt.TooltipValue(None))
     return chart
@@ -96,34 +98,36 @@ def words(base: alt.Chart, columns: int) -> alt.Chart:
 
 def details(base: alt.Chart, columns: int) -> alt.Chart:
     """Write date, age and counts under the position, as much as the width of the cell takes."""
-    room = f"width / {columns}"
-    text = f"{room} > 238 ? datum.widest : {room} > 172 ? datum.counted : {room} > 138 ? datum.wider : datum.least"
+    room = f"width / {columns} - {BESIDE}"
+    text = " : ".join(
+        f"{LETTER} * length(datum.{name}) < {room} ? datum.{name}" for name in ("widest", "counted", "wider")
+    )
     chart: alt.Chart = base.mark_text(
         aria=False,
         font=FONT,
-        fontSize={"expr": f"width / {columns} < {NARROW} ? 9.5 : 11"},
-        dy={"expr": f"width / {columns} < {NARROW} ? 11 : 9"},
+        fontSize={"expr": f"width / {columns} < {NARROW} ? 10 : 11"},
+        dy={"expr": f"width / {columns} < {NARROW} ? 1 : 9"},
         cursor="pointer",
-        text={"expr": text},
+        text={"expr": f"{text} : datum.least"},
     ).encode(color=alt.Color("ink:N", scale=None, legend=None), tooltip=alt.TooltipValue(None))
     return chart
 
 
 def signs(base: alt.Chart, columns: int) -> alt.Chart:
-    """Mark at the right of the cell, in a narrow one in its corner, what has moved and what rests on little."""
+    """Mark at the right of the cell, in a narrow one on a line of its own, what has moved and what rests on little."""
     narrow = f"width / {columns} < {NARROW}"
     chart: alt.Chart = base.mark_text(
         aria=False,
         font=FONT,
-        fontSize={"expr": f"{narrow} ? 9 : 12"},
-        align="right",
-        dx={"expr": f"{narrow} ? -3 : -8"},
-        dy={"expr": f"{narrow} ? -14 : -7"},
+        fontSize={"expr": f"{narrow} ? 11 : 12"},
+        align={"expr": f"{narrow} ? 'center' : 'right'"},
+        dx={"expr": f"{narrow} ? -0.485 * width / {columns} : -8"},
+        dy={"expr": f"{narrow} ? 13 : -7"},
+        text={"expr": f"({narrow} ? datum.planned : '') + datum.signs"},
         opacity=0.85,
         cursor="pointer",
     ).encode(
         x=alt.X("issue_id:N", bandPosition=1),
-        text=alt.Text("signs:N"),
         color=alt.Color("ink:N", scale=None, legend=None),
         tooltip=alt.TooltipValue(None),
     )

@@ -40,6 +40,7 @@ def position(**changed: object) -> Row:
         "stance_min": 1,
     }
     row |= {"stance_max": 1, "stated_on": "2021-06", "days_since": 40, "events": 2, "independent_sources": 1}
+    row |= {"supporting_events": 2, "supporting_sources": 1}
     return row | {"tense": "said", "declined": False, "robustness": "fragile"} | changed
 
 
@@ -73,6 +74,13 @@ def test_a_cell_says_word_date_age_counts_and_how_far_it_can_be_trusted() -> Non
     assert cell["widest"] == "Jun 2021, 40 days ago · 2 events, 1 source"
     assert cell["signs"] == "⇅∆"
     assert cell["label"] == "Ada on First issue: D; 2 events, 1 source; 40 days ago; fragile; has moved"
+
+
+def test_a_cell_counts_what_is_on_its_side_and_tells_the_rest() -> None:
+    cell = cells(position(events=5, independent_sources=4, supporting_events=1))["actor~ada~one"]
+    assert cell["counted"] == "Jun 2021, 40 d · 1 of 5 events, 1 source"
+    assert cell["least"] == "40 d · 1/1 of 5"
+    assert "on this side 1 of 5 events, 1 source; from 4 sources in all; 40 days ago" in cell["label"]
 
 
 def test_a_cell_says_a_plan_a_range_and_no_comment() -> None:
