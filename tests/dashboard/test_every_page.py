@@ -52,9 +52,9 @@ TITLES = {
 }
 PLACES = {
     **{name: name.removeprefix("positions") for name in TITLES},
-    "cell": "?as_of=2023-07-14&cell=party~nato~liaison-office",
+    "cell": "?as_of=2023-07-14&issue=liaison-office&party=nato&cell=party~nato~liaison-office",
 }
-"""The address of each page, and that of a cell with what is behind it."""
+"""The address of each page, and that of a cell with filters set and with what is behind it."""
 FRAME = """() => new Promise(done => {
   const frame = document.createElement("iframe");
   frame.onload = done;
