@@ -78,6 +78,7 @@ def usual(database: Path) -> Values:
         "level": "party",
         "holder_id": holders[0],
         "cell": None,
+        "lines": None,
         "one": holders[0],
         "other": holders[1] if len(holders) > 1 else holders[0],
         "from": about["first_on"],

@@ -71,6 +71,10 @@ class Matrix:
     issues: list[Row]
     cells: list[Row] = field(default_factory=list)
 
+    def frame(self) -> "Matrix":
+        """Give its lines and columns without the cells."""
+        return Matrix(self.holders, self.issues)
+
 
 def cell_key(level: str, holder_id: str, issue_id: str) -> str:
     """Name a cell, as in the URL."""

@@ -2,7 +2,7 @@
 
 import os
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -14,8 +14,9 @@ import altair as alt
 import duckdb
 import networkx as nx
 import streamlit as st
+from pyarrow.lib import Table
 
-from charts.finished import Finished, finished
+from charts.finished import Finished, finished, tables
 from stance.codebook import Codebook
 from stance.curate.coding import coded as read_codings
 from stance.curate.save import coder_file
@@ -33,6 +34,7 @@ from stance.store.contained import Limits, Question
 from stance.store.kept import Kept
 
 Row = dict[str, Any]
+Rows = dict[str, Sequence[Row]]
 Identity = tuple[int, int, int]
 Value = str | int | float | date | list[str] | None
 
@@ -104,8 +106,27 @@ def drawn(chart: Callable[..., alt.Chart | alt.LayerChart], *given: object) -> F
 
     What is given has to be such that `pickle` can write it down: by that it is known again.
     """
-    told = pickle.dumps((chart.__module__, chart.__qualname__, given))
-    return kept_drawing(sha256(told).hexdigest(), chart, given)
+    return kept_drawing(known_again(chart, given), chart, given)
+
+
+def redrawn(
+    rows: Callable[..., Rows], of: tuple[object, ...], chart: Callable[..., alt.LayerChart], *given: object
+) -> Finished:
+    """Give a chart whose specification is made once for whatever rows, as most of the time goes into that.
+
+    Args:
+        rows: gives the rows by their names.
+        of: what they are made of.
+        chart: draws rows by their names, none of which change its specification.
+        given: what else the chart is drawn of; as `of`, it has to be such that `pickle` can write it down.
+    """
+    found = kept_rows(known_again(rows, of), rows, of)
+    return Finished(drawn(chart, dict.fromkeys(found, ()), *given).spec, found)
+
+
+def known_again(made: Callable[..., object], given: tuple[object, ...]) -> str:
+    """Give what tells whether a function has been given the same before."""
+    return sha256(pickle.dumps((made.__module__, made.__qualname__, given))).hexdigest()
 
 
 def later(table: str, filters: Filters) -> Callable[[], bytes]:
@@ -191,6 +212,16 @@ def kept_drawing(
 ) -> Finished:
     """Draw a chart."""
     return finished(_chart(*_given))
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST_DRAWN)
+def kept_rows(
+    told: str,  # noqa: ARG001 (knows what is given, which is not read again)
+    _rows: Callable[..., Rows],
+    _given: tuple[object, ...],
+) -> dict[str, Table]:
+    """Make the rows of a chart."""
+    return tables(_rows(*_given))
 
 
 DECLARED = ("issues", "actors", "outlets.toml", "events.toml")

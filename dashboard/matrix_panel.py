@@ -175,9 +175,11 @@ def rows_of(content: Callable[[], bytes], wanted: Callable[[CsvRow], bool]) -> b
     return kept_rows(content(), wanted)
 
 
+@st.fragment
 def table(shown: Matrix) -> None:
-    """Show the matrix as a table of words, for screen readers and for copying."""
-    with st.expander("The same as a table"):
+    """Show the matrix as a table of words, for screen readers and for copying: sent once it is opened."""
+    place = st.expander("The same as a table", key="matrix-table", on_change="rerun")
+    if place.open:
         rows = [
             {
                 "who": cell["holder"],
@@ -188,4 +190,4 @@ def table(shown: Matrix) -> None:
             }
             for cell in shown.cells
         ]
-        st.dataframe(rows, hide_index=True, alt="Positions as a table")
+        place.dataframe(rows, hide_index=True, alt="Positions as a table")

@@ -14,7 +14,7 @@ import day_controls
 import draw
 from charts.marks import SHAPES
 from charts.palette import Palette, blend
-from charts.timeline import FRESH, timeline_chart
+from charts.timeline import FRESH, timeline_chart, timeline_rows
 from charts.view import View
 from data import Row
 from evidence_filter import ALL, MEANS
@@ -156,14 +156,17 @@ def small_multiples(view: View, state: State, issues: list[Row], drawn: list[Row
 def chart(view: View, state: State, issue: Row, there: Found, name: str) -> None:
     """Draw a chart; its key holds its dates, so that a stretch once dragged across is not kept when they change."""
     key = f"line-{name}-{state.start}-{state.end}"
-    drawn = data.drawn(timeline_chart, view, issue, there.history, there.marks, there.occasions, state.since)
+    of = (view, there.history, there.marks, there.occasions, state.since)
+    drawn = data.redrawn(timeline_rows, of, timeline_chart, view.frame(), issue)
     reach = f"{day_words(view.start)} to {day_words(view.end)}"
     steps = "; ".join(
         f"{row['holder']} {row['stance_label'].lower()} from {day_words(row['valid_from'])}"
         for row in there.history[-12:]
     )
-    told = f"Positions on {issue['name']} from {reach}: {steps}"
+    # What a chart is said to be goes into its specification: with the steps in it a browser would make another drawing.
+    told = f"Positions on {issue['name']} from {reach}"
     draw.chart(drawn, key, told, partial(picked, key), ["click"] if view.small else ["click", "brush"])
+    st.html(f'<p class="heard">{escape(told)}: {escape(steps)}</p>')
 
 
 def changes(state: State, issues: list[Row], drawn: list[Row]) -> None:

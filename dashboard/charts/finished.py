@@ -47,6 +47,11 @@ def finished(chart: alt.Chart | alt.LayerChart) -> Finished:
     return Finished(spec, {data.name: table(data.values) for _, data in reversed(held)})
 
 
+def tables(rows: dict[str, Sequence[dict[str, Any]]]) -> dict[str, Table]:
+    """Give rows as tables, by the same names."""
+    return {name: table(some) for name, some in rows.items()}
+
+
 def table(rows: Sequence[dict[str, Any]]) -> Table:
     """Give rows as a table that has all columns of any of them."""
     columns = dict.fromkeys(name for row in rows for name in row)

@@ -5,7 +5,6 @@ from typing import Any
 
 import altair as alt
 
-from charts.inline import inline
 from charts.view import View, moment
 from words import count_words, partial_words
 
@@ -97,9 +96,9 @@ def rests_words(row: Row) -> str:
     return f"{count_words(row['reports'], 'report')}, {sources}; {by}"
 
 
-def spans(placed: list[Row]) -> alt.Chart:
+def spans(uncertain: alt.InlineData) -> alt.Chart:
     """Draw what an uncertain date can mean."""
-    drawn = alt.Chart(inline((row for row in placed if not row["sure"]), "spans")).mark_rule(
+    drawn = alt.Chart(uncertain).mark_rule(
         strokeWidth=7, opacity=0.28, strokeCap="round", clip=True, yOffset=off_line()
     )
     chart: alt.Chart = drawn.encode(x2=alt.X2("x2:Q"), color=alt.Color("colour:N", scale=None, legend=None))
@@ -112,10 +111,10 @@ def off_line() -> dict[str, str]:
     return {"expr": f"width < {(few + some) // 2} ? datum.up0 : width < {(some + many) // 2} ? datum.up1 : datum.up2"}
 
 
-def points(view: View, placed: list[Row]) -> alt.Chart:
+def points(view: View, placed: alt.InlineData) -> alt.Chart:
     """Draw a mark for each event: shape is how we know, fill who coded it, size the sources; a click chooses it."""
     click = alt.selection_point(name="click", fields=["statement_id"], on="click", empty=False)
-    drawn = alt.Chart(inline(placed, "marks")).mark_point(
+    drawn = alt.Chart(placed).mark_point(
         filled=True, opacity=1, fillOpacity={"expr": "datum.share"}, cursor="pointer", yOffset=off_line()
     )
     told = [
@@ -141,9 +140,9 @@ def points(view: View, placed: list[Row]) -> alt.Chart:
     return chart
 
 
-def rings(placed: list[Row]) -> alt.Chart:
+def rings(planned: alt.InlineData) -> alt.Chart:
     """Draw a broken ring around the marks of what is planned: their fill says who coded them."""
-    drawn = alt.Chart(inline((row for row in placed if row["planned"]), "rings")).mark_point(
+    drawn = alt.Chart(planned).mark_point(
         shape="circle",
         size={"expr": f"pow(sqrt(datum.size) + {RING}, 2)"},
         strokeWidth=1.5,

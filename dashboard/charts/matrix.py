@@ -1,6 +1,7 @@
 """The matrix: cells in, one layered chart out, with a click on a cell as its selection."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -10,7 +11,7 @@ from charts.inline import inline
 from charts.layers import layered
 from charts.palette import Palette
 
-Row = dict[str, Any]
+Rows = dict[str, Sequence[dict[str, Any]]]
 
 LINE_HEIGHT = 44
 NARROW = 120
@@ -26,9 +27,14 @@ INSET = "\u200b\u2003"  # Vega trims spaces, but not those behind a space of no 
 FONT = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', sans-serif"
 
 
-def matrix_chart(matrix: Matrix, palette: Palette) -> alt.LayerChart:
-    """Draw a cell for every holder and issue."""
-    base = alt.Chart(inline(matrix.cells, "cells")).encode(
+def matrix_rows(matrix: Matrix) -> Rows:
+    """Give the cells as the rows of the chart."""
+    return {"cells": matrix.cells}
+
+
+def matrix_chart(rows: Rows, matrix: Matrix, palette: Palette) -> alt.LayerChart:
+    """Draw a cell for every holder and issue: of the matrix only the names of its lines and columns count here."""
+    base = alt.Chart(inline(rows["cells"], "cells")).encode(
         x=alt.X(
             "issue_id:N",
             scale=alt.Scale(domain=[row["issue_id"] for row in matrix.issues], paddingInner=0.03, paddingOuter=0),

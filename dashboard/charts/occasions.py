@@ -4,7 +4,6 @@ from typing import Any
 
 import altair as alt
 
-from charts.inline import inline
 from charts.view import FONT, LOWEST, TOP, View, moment
 
 Row = dict[str, Any]
@@ -14,33 +13,41 @@ LETTER = 4.6
 LAYOUTS = (*((width, width + 60, width) for width in range(380, 860, 60)), (860, 10_000, 860))
 
 
-def rules(view: View, occasions: list[Row]) -> alt.Chart:
-    """Draw occasions as rules at their last day."""
-    rows = [
+def rule_rows(view: View, occasions: list[Row]) -> list[Row]:
+    """Give the occasions in view, at their last day."""
+    return [
         {"x": moment(row["ends_to"]), "y": LOWEST, "y2": TOP}
         | {name: row[name] or "" for name in ("name", "when", "note")}
         for row in occasions
         if view.holds(row["ends_to"])
     ]
+
+
+def rules(view: View, occasions: alt.InlineData) -> alt.Chart:
+    """Draw occasions as rules."""
     told = [
         alt.Tooltip("name:N", title="occasion"),
         alt.Tooltip("when:N", title="when"),
         alt.Tooltip("note:N", title="what"),
     ]
-    drawn = alt.Chart(inline(rows, "occasions")).mark_rule(aria=False, strokeDash=[2, 3], strokeWidth=1.2, opacity=0.75)
+    drawn = alt.Chart(occasions).mark_rule(aria=False, strokeDash=[2, 3], strokeWidth=1.2, opacity=0.75)
     chart: alt.Chart = drawn.encode(y2=alt.Y2("y2:Q"), color=alt.ColorValue(view.palette.muted), tooltip=told)
     return chart
 
 
-def names(view: View, occasions: list[Row], least: int, most: int, width: int) -> alt.Chart:
-    """Name the occasions above the plot while it is at least and at most so wide; no name runs into another."""
-    rows = [
+def name_rows(view: View, occasions: list[Row], width: int) -> list[Row]:
+    """Give the names of the occasions that have room in a plot so wide: no name runs into another."""
+    return [
         {"x": moment(row["ends_to"]), "y": 2.78 + 0.42 * row["row"], "name": row["name"]}
         for row in placed(view, occasions, width)
         if row["row"] < ROWS
     ]
+
+
+def names(view: View, least: int, most: int, named: alt.InlineData) -> alt.Chart:
+    """Name the occasions above the plot while it is at least and at most so wide."""
     shown = {"expr": f"width >= {least} && width < {most} ? 1 : 0"}
-    drawn = alt.Chart(inline(rows, f"names-{width}"))
+    drawn = alt.Chart(named)
     chart: alt.Chart = drawn.mark_text(
         aria=False, font=FONT, fontSize=10.5, align="left", dx=-2, baseline="middle", opacity=shown
     ).encode(text=alt.Text("name:N"), color=alt.ColorValue(view.palette.muted))

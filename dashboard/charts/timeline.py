@@ -1,6 +1,8 @@
-"""The timeline of one issue: stretches, statements and occasions in, one layered chart out."""
+"""The timeline of one issue: stretches, statements and occasions in, their rows and one layered chart out."""
 
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import altair as alt
@@ -9,61 +11,83 @@ from charts.axes import x_axis, y_axis
 from charts.inline import inline
 from charts.layers import layered
 from charts.marks import LITTLE, STEP, mark_rows, points, rings, spans
-from charts.occasions import LAYOUTS, names, rules
+from charts.occasions import LAYOUTS, name_rows, names, rule_rows, rules
 from charts.view import FONT, LOWEST, TOP, View, moment
 
 Row = dict[str, Any]
+Rows = dict[str, Sequence[Row]]
 
 LABEL = 0.27
 FRESH = timedelta(days=90)
 
 
-def timeline_chart(
-    view: View, issue: Row, history: list[Row], marks: list[Row], occasions: list[Row], since: date | None = None
-) -> alt.LayerChart:
-    """Draw the positions of the holders on an issue and every event behind them; small, it leaves the names out."""
+def timeline_rows(
+    view: View, history: list[Row], marks: list[Row], occasions: list[Row], since: date | None = None
+) -> Rows:
+    """Give what there is to draw, the lowest first; a small chart names neither occasions nor lines.
+
+    Args:
+        view: what part is drawn.
+        history: the stretches of the holders on an issue.
+        marks: every event behind them.
+        occasions: what happened.
+        since: the day since which changes are told.
+    """
     placed = mark_rows(view, marks)
-    marked = points(view, placed)
+    found: Rows = {
+        "ends": [{"x": moment(day), "y": 0} for day in (view.start, view.end)],
+        "since": [{"x": moment(since), "y": LOWEST, "y2": TOP}] if since and view.holds(since) else [],
+        "occasions": rule_rows(view, occasions),
+        **({} if view.small else {f"names-{width}": name_rows(view, occasions, width) for *_, width in LAYOUTS}),
+        "lines": line_rows(view, history),
+        "spans": [row for row in placed if not row["sure"]],
+        "rings": [row for row in placed if row["planned"]],
+        "marks": placed,
+        "last": [] if view.small else last_rows(view, history),
+    }
+    return {name: rows for name, rows in found.items() if rows or name == "marks"}
+
+
+def timeline_chart(rows: Rows, view: View, issue: Row) -> alt.LayerChart:
+    """Draw the rows over one another; the same names give the same specification, whatever the rows are."""
+    drawn: dict[str, Callable[[alt.InlineData], alt.Chart]] = {
+        "ends": partial(ground, view),
+        "since": partial(since_rule, view),
+        "occasions": partial(rules, view),
+        **{f"names-{width}": partial(names, view, least, most) for least, most, width in LAYOUTS},
+        "lines": lines,
+        "spans": spans,
+        "rings": rings,
+        "marks": partial(points, view),
+        "last": end_names,
+    }
+    first, *others = (drawn[name](inline(some, name)) for name, some in rows.items())
     layers = [
-        ground(view),
-        *([] if since is None else [since_rule(view, since)]),
-        rules(view, occasions),
-        *(() if view.small else (names(view, occasions, *layout) for layout in LAYOUTS)),
-        lines(view, history),
-        spans(placed),
-        rings(placed),
-        marked,
-        *([] if view.small else [end_names(view, history)]),
-    ]
-    first, *others = (layer for layer in layers if layer.data.values or layer is marked)
-    drawn = [
         first.encode(x=x_axis(view), y=y_axis(issue, view)),
         *(layer.encode(x=alt.X("x:Q"), y=alt.Y("y:Q")) for layer in others),
     ]
-    return layered(*drawn, height=LITTLE * 4 + 40 if view.small else STEP * 4 + 92, padding=(0, 4, 0, 4))
+    return layered(*layers, height=LITTLE * 4 + 40 if view.small else STEP * 4 + 92, padding=(0, 4, 0, 4))
 
 
-def ground(view: View) -> alt.Chart:
+def ground(view: View, ends: alt.InlineData) -> alt.Chart:
     """Hold the axes, whatever else there is to draw, and take the stretch of days that the reader drags across."""
-    ends = [{"x": moment(day), "y": 0} for day in (view.start, view.end)]
     looks = alt.BrushConfig(fill=view.palette.accent, fillOpacity=0.14, stroke=view.palette.accent)
     brush = alt.selection_interval(name="brush", encodings=["x"], mark=looks)
-    held = alt.Chart(inline(ends, "ends")).mark_point(opacity=0, aria=False)
+    held = alt.Chart(ends).mark_point(opacity=0, aria=False)
     chart: alt.Chart = held if view.small else held.add_params(brush)
     return chart
 
 
-def since_rule(view: View, since: date) -> alt.Chart:
+def since_rule(view: View, since: alt.InlineData) -> alt.Chart:
     """Draw the day since which the words beside the chart tell what changed."""
-    rows = [{"x": moment(since), "y": LOWEST, "y2": TOP}] if view.holds(since) else []
-    drawn = alt.Chart(inline(rows, "since")).mark_rule(aria=False, strokeWidth=1.4, opacity=0.9)
+    drawn = alt.Chart(since).mark_rule(aria=False, strokeWidth=1.4, opacity=0.9)
     chart: alt.Chart = drawn.encode(y2=alt.Y2("y2:Q"), color=alt.ColorValue(view.palette.accent))
     return chart
 
 
-def lines(view: View, history: list[Row]) -> alt.Chart:
+def lines(stretches: alt.InlineData) -> alt.Chart:
     """Draw stretches and the steps between them; dotted where nothing confirmed them for 90 days."""
-    drawn = alt.Chart(inline(line_rows(view, history), "lines"))
+    drawn = alt.Chart(stretches)
     chart: alt.Chart = drawn.mark_rule(
         clip=True,
         strokeCap="round",
@@ -99,7 +123,7 @@ def flat(start: date, end: date, height: float) -> Row:
     return {"x": moment(start), "x2": moment(end), "y": height, "y2": height}
 
 
-def end_names(view: View, history: list[Row]) -> alt.Chart:
+def last_rows(view: View, history: list[Row]) -> list[Row]:
     """Name each line at its end, pushed apart where they end together; charts below one another leave the same room."""
     ends = {row["holder_id"]: row for row in history if row["valid_from"] <= view.end}
     ordered = sorted(ends.values(), key=lambda row: row["stance"] + view.nudge(row["holder_id"]))
@@ -110,8 +134,12 @@ def end_names(view: View, history: list[Row]) -> alt.Chart:
         rows.append({"x": moment(view.end), "y": floor, "name": row["holder"], "colour": view.colour(row["holder_id"])})
     over = max(0.0, floor - TOP)
     # The widest name is there unseen, so that the charts of all issues are equally wide under one another.
-    lowered = [rows[0], *(row | {"y": row["y"] - over} for row in rows[1:])]
-    drawn = alt.Chart(inline(lowered, "last"))
+    return [rows[0], *(row | {"y": row["y"] - over} for row in rows[1:])]
+
+
+def end_names(last: alt.InlineData) -> alt.Chart:
+    """Write the names of the lines."""
+    drawn = alt.Chart(last)
     chart: alt.Chart = drawn.mark_text(
         aria=False,
         align="left",

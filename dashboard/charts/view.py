@@ -1,6 +1,6 @@
 """What part of a timeline is drawn, and where on it a holder and a day lie."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from charts.palette import Palette
@@ -22,6 +22,10 @@ class View:
     chosen: str | None = None
     small: bool = False
     widest: str = ""
+
+    def frame(self) -> "View":
+        """Give it without what only the rows of a chart tell of: who, and what is chosen."""
+        return replace(self, holders=(), chosen=None, widest="")
 
     def colour(self, holder: str) -> str:
         """Give the colour of a holder."""

@@ -12,10 +12,11 @@ import evidence_filter
 import frame
 import matrix_panel
 import play
-from arrangement import first, kept, ordered
+from arrangement import first
 from carried import carried
-from cells import Found, lines, matrix
-from charts.matrix import matrix_chart
+from cells import matrix
+from charts.matrix import matrix_chart, matrix_rows
+from matrix_lines import everyone
 
 PAGE = "positions"
 
@@ -33,14 +34,10 @@ controls.filters(issues, holders)
 state = controls.state()
 frame.reach(state.as_of, about)
 
-days = {"as_of": state.as_of, "known_on": state.known_on}
-counted = {**days, "evidence": state.evidence}
-against = data.ask("contradicted", **counted)
-found = Found(data.ask("positions", **counted), data.ask("coverage", **days), data.ask("moves", **counted), against)
+counted = {"as_of": state.as_of, "known_on": state.known_on, "evidence": state.evidence}
 wanted = [row for row in issues if not state.issue or row["issue_id"] in state.issue]
-rows = lines(ordered(holders, wanted, found.positions, state.order), state.party, state.actor)
-everyone = kept(rows, wanted, found, state.only, people=state.people)
-shown = matrix(first(everyone, state.cell), wanted, found, palette, state.cell)
+rows, found = everyone(state, wanted, holders)
+shown = matrix(first(rows, state.cell), wanted, found, palette, state.cell)
 
 beside, evidence = st.columns([2.1, 1], gap="large")
 with evidence, st.container(key="beside"):
@@ -48,13 +45,14 @@ with evidence, st.container(key="beside"):
     matrix_panel.evidence(shown, found, controls.state(), about, palette)
 with beside:
     if shown.cells:
-        controls.cell_click(data.drawn(matrix_chart, shown, palette), shown)
-        matrix_panel.left_out(shown, len(everyone))
+        drawn = data.redrawn(matrix_rows, (shown,), matrix_chart, shown.frame(), palette)
+        controls.cell_click(drawn, shown)
+        matrix_panel.left_out(shown, len(rows))
     else:
         st.info("No actor is left by these filters. Clear a filter above to see positions.")
-    behind.sql(behind.asked("positions", controls.kept(state), **counted), behind.asked("moves", **counted))
+    behind.sql(behind.asked("positions", controls.kept(state), **counted), behind.asked("moves", **counted, lines=None))
     matrix_panel.legend(shown, palette)
-    matrix_panel.downloads(state, everyone)
+    matrix_panel.downloads(state, rows)
     brief_panel.buttons(controls.state(), issues, holders)
     matrix_panel.table(shown)
 frame.foot(about, controls.pinned(controls.state()))

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -68,3 +69,11 @@ def quiet(app: AppTest) -> AppTest:
     assert not app.error
     assert not app.warning
     return app
+
+
+def table_of(app: AppTest) -> list[dict[str, Any]]:
+    """Open the matrix as a table, as a reader does, and give its rows."""
+    assert not app.dataframe
+    app.session_state["matrix-table"] = True
+    found: list[dict[str, Any]] = quiet(app.run()).dataframe[0].value.to_dict("records")
+    return found

@@ -69,7 +69,7 @@ def test_every_question_filled_in_gives_the_rows_of_its_page(
     told = asked if soak(0) else [*{one.question: one for one in asked}.values()]
     texts = {behind.filled(one): one for one in told}
     wanted = set().union(*CONTROLS.values()) - CONTROLS["network"]  # which stance.export.network asks for
-    assert {one.question for one in asked} >= wanted | {"about", "holders", "issues"}
+    assert {one.question for one in asked} >= wanted - {"positions"} | {"about", "holders", "issues", "matrix"}
     for query, one in texts.items():
         assert "$" not in re.sub(r"'[^']*'", "", query), one.question
         assert rows_of(database, query) == data.ask(one.question, **one.values), one.question
@@ -144,3 +144,18 @@ def test_no_question_has_a_parameter_that_is_filled_in_by_chance() -> None:
     for path in (DASHBOARD / "sql").glob("*.sql"):
         text = path.read_text(encoding="utf-8")
         assert set(re.findall(r"\$\w+", text)) == {f"${name}" for name in behind.PARAMETER.findall(text)}, path.name
+
+
+@pytest.mark.parametrize("evidence", ["all", "no single outlet"])
+@pytest.mark.parametrize("known_on", [None, date(2023, 7, 12)])
+def test_what_is_drawn_in_the_matrix_is_what_the_sql_behind_it_gives(
+    database: Path, known_on: date | None, evidence: str
+) -> None:
+    assert database.is_file()
+    values: dict[str, data.Value] = {"as_of": date(2023, 7, 13), "known_on": known_on, "evidence": evidence}
+    drawn, told = data.ask("matrix", **values, lines=None), data.ask("positions", **values)
+    assert drawn == [{name: row[name] for name in drawn[0]} for row in told]
+    some = ["party~nato", "actor~jens-stoltenberg"]
+    of_some = data.ask("matrix", **values, lines=some)
+    assert of_some == [row for row in drawn if f"{row['level']}~{row['holder_id']}" in some]
+    assert evidence != "all" or {row["level"] for row in of_some} == {"party", "actor"}

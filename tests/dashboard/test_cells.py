@@ -3,7 +3,7 @@
 from typing import Any
 
 from cells import Found, cell_key, lines, matrix
-from charts.matrix import matrix_chart
+from charts.matrix import matrix_chart, matrix_rows
 from charts.palette import LIGHT
 
 Row = dict[str, Any]
@@ -103,7 +103,7 @@ def test_the_blanks_are_drawn_apart() -> None:
 
 def test_the_chart_draws_every_cell_and_names_every_line() -> None:
     made = matrix(lines(HOLDERS, [], []), ISSUES, Found([position()], [], []), LIGHT, cell_key("actor", "ada", "one"))
-    spec = matrix_chart(made, LIGHT).to_dict()
+    spec = matrix_chart(matrix_rows(made), made, LIGHT).to_dict()
     assert [layer["mark"]["type"] for layer in spec["layer"]] == ["rect", "text", "text", "text"]
     assert [param["name"] for param in spec["params"]] == ["click"]
     rows = spec["data"]["values"]

@@ -13,7 +13,7 @@ import data
 from stance.load import load_seeds
 from stance.pipeline import build
 from stance.store.read import reading
-from tests.dashboard.conftest import Open, html, opened, quiet
+from tests.dashboard.conftest import Open, html, opened, quiet, table_of
 from tests.topic import small_topic, write_csv
 
 Row = dict[str, Any]
@@ -39,7 +39,7 @@ def test_a_cell_is_contradicted_once_both_sides_of_a_pair_count(
     values: dict[str, data.Value] = {"as_of": DAY, "known_on": known_on, "evidence": evidence}
     with reading(database) as connection:
         counted = {cell for (cell,) in connection.execute(query, values).fetchall()}
-    marked = {cell for found in data.ask("contradicted", **values) for cell in found["cells"]}
+    marked = {cell for found in data.ask("contradicted", **values, lines=None) for cell in found["cells"]}
     assert counted <= marked
     assert evidence != "all" or known_on or NATO in marked
 
@@ -75,7 +75,7 @@ def test_a_cell_lists_what_stands_against_it_and_marks_it(page: Open) -> None:
     app = quiet(page(cell=NATO))
     assert html(app).count("<li>") == 2
     assert re.search(r"Jens Stoltenberg, 1[23] Jul 2023, open \(Unnamed outlet, .*?\); NATO, 9 Jul 2023", html(app))
-    told = {(row["who"], row["issue"]): row["evidence"] for row in app.dataframe[0].value.to_dict("records")}
+    told = {(row["who"], row["issue"]): row["evidence"] for row in table_of(app)}
     assert "contradicted" in told["NATO", "Tokyo liaison office"]
     assert "contradicted" not in told["China", "Tokyo liaison office"]
 

@@ -16,7 +16,7 @@ import evidence_controls
 import timeline_controls
 from stance.cli import main
 from stance.export import Filters
-from tests.dashboard.conftest import Open, quiet
+from tests.dashboard.conftest import Open, quiet, table_of
 
 DAY = date(2023, 7, 14)
 
@@ -107,7 +107,7 @@ def test_the_files_of_the_matrix_hold_the_lines_that_are_on_the_screen(
         return button(label, content, *others, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(st, "download_button", noting)
-    shown = quiet(page(**params)).dataframe[0].value.to_dict("records")
+    shown = table_of(quiet(page(**params)))
     drawn = sorted((row["who"].removesuffix(" as such"), row["issue"]) for row in shown if row["stated"])
     kept, stated = (rows_of(offered[key]()) for key in ("get-positions", "get-statements"))
     assert sorted((row["holder"], row["issue"]) for row in kept) == drawn

@@ -1,6 +1,7 @@
 """Charts that are ready to be sent: nothing is lost on the way, and other rows need no other specification."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,12 +13,12 @@ import data
 from calendar_stops import stops
 from cells import Found, lines, matrix
 from charts.finished import Finished, finished
-from charts.matrix import matrix_chart
+from charts.matrix import matrix_chart, matrix_rows
 from charts.network import network_chart
 from charts.palette import DARK, LIGHT
 from charts.published import published_chart
 from charts.strip import strip_chart
-from charts.timeline import timeline_chart
+from charts.timeline import timeline_chart, timeline_rows
 from tests.dashboard.test_cells import HOLDERS, ISSUES, position
 from tests.dashboard.test_network import graph
 from tests.dashboard.test_timeline import DAYS, ISSUE, VIEW, mark, occasion, stretch
@@ -37,7 +38,8 @@ def network() -> alt.LayerChart:
 def positions(day: date = date(2023, 5, 3), chosen: str | None = None) -> alt.LayerChart:
     """Draw a small matrix."""
     found = Found([position(stated_on=day.isoformat())], [], [])
-    return matrix_chart(matrix(lines(HOLDERS, [], []), ISSUES, found, LIGHT, chosen), LIGHT)
+    made = matrix(lines(HOLDERS, [], []), ISSUES, found, LIGHT, chosen)
+    return matrix_chart(matrix_rows(made), made, LIGHT)
 
 
 def strip(day: date) -> alt.LayerChart:
@@ -47,14 +49,13 @@ def strip(day: date) -> alt.LayerChart:
 
 
 DAY = date(2023, 5, 1)
+SHOWN = (VIEW, [stretch(DAY, None, 2)], [mark(DAY, DAY)], [occasion("Summit", DAY)], DAY)
 CHARTS: dict[str, Callable[[], alt.LayerChart]] = {
     "matrix": positions,
     "network": network,
     "articles": lambda: published_chart([{"outlet": "Post", "month": "2023-05", "articles": 3}], LIGHT),
     "strip": lambda: strip(DAY),
-    "timeline": lambda: timeline_chart(
-        VIEW, ISSUE, [stretch(DAY, None, 2)], [mark(DAY, DAY)], [occasion("Summit", DAY)], DAY
-    ),
+    "timeline": lambda: timeline_chart(timeline_rows(*SHOWN), VIEW, ISSUE),
 }
 
 
@@ -85,6 +86,17 @@ def test_other_rows_need_no_other_specification() -> None:
     assert one.spec == other.spec
     assert one.rows != other.rows
     assert finished(strip(DAYS[0][0])).spec == finished(strip(DAYS[2][0])).spec
+
+
+def test_a_chart_of_other_rows_has_the_specification_that_was_made_before() -> None:
+    view, stretches, marks, *others = SHOWN
+    whose = replace(view, holders=view.holders[::-1], chosen=marks[0]["statement_id"], widest="A longer name")
+    one = data.redrawn(timeline_rows, SHOWN, timeline_chart, view.frame(), ISSUE)
+    other = data.redrawn(timeline_rows, (whose, stretches, marks, *others), timeline_chart, whose.frame(), ISSUE)
+    assert one.spec is other.spec
+    assert one.rows["last"] != other.rows["last"]
+    assert one.spec == finished(timeline_chart(timeline_rows(*SHOWN), view, ISSUE)).spec
+    assert {name: rows.to_pylist() for name, rows in one.rows.items()} == timeline_rows(*SHOWN)
 
 
 def test_the_same_is_drawn_once_and_anything_else_anew() -> None:

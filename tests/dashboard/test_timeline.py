@@ -8,11 +8,11 @@ import pytest
 
 from calendar_stops import bulk_start, dense_start, place_of, stops
 from charts.axes import ticks
-from charts.marks import APART, SIZES, STEP, WIDTHS, mark_rows, rings
+from charts.marks import APART, SIZES, STEP, WIDTHS, mark_rows
 from charts.occasions import LETTER, placed
 from charts.palette import LIGHT
 from charts.strip import spaced, spaced_years, strip_chart
-from charts.timeline import FRESH, line_rows, timeline_chart
+from charts.timeline import FRESH, line_rows, timeline_chart, timeline_rows
 from charts.view import View, moment
 
 Row = dict[str, Any]
@@ -94,7 +94,8 @@ def test_fill_says_who_coded_an_event_size_how_many_sources_and_a_ring_that_it_i
     assert (full["size"], large["size"]) == (SIZES[0], SIZES[-1])
     assert (full["planned"], large["planned"]) == (False, True)
     assert (large["share"], large["fill"]) == (full["share"], full["fill"])
-    [ring] = rings(mark_rows(VIEW, [mark(day, day), mark(day, day, statement_id="s2", tense="planned")])).data.values
+    both = [mark(day, day), mark(day, day, statement_id="s2", tense="planned")]
+    [ring] = timeline_rows(VIEW, [], both, [])["rings"]
     assert ring["statement_id"] == "s2"
 
 
@@ -115,8 +116,8 @@ def test_names_of_occasions_do_not_run_into_one_another() -> None:
 
 def test_the_chart_can_be_drawn_full_and_empty() -> None:
     day = date(2023, 5, 1)
-    full = timeline_chart(VIEW, ISSUE, [stretch(day, None, 2)], [mark(day, day)], [occasion("Summit", day)]).to_dict()
-    empty = timeline_chart(VIEW, ISSUE, [], [], []).to_dict()
+    rows = timeline_rows(VIEW, [stretch(day, None, 2)], [mark(day, day)], [occasion("Summit", day)])
+    full, empty = (timeline_chart(some, VIEW, ISSUE).to_dict() for some in (rows, timeline_rows(VIEW, [], [], [])))
     for spec in (full, empty):
         assert {param["name"] for param in spec["params"]} == {"click", "brush"}
     assert len(full["layer"]) > len(empty["layer"])

@@ -40,35 +40,42 @@ FROM decision AS l
 JOIN (FROM decision WHERE removal = 'nothing' AND decides AND stance IS NOT NULL) AS d USING (cell)
 GROUP BY cell;
 
--- What a cell of the matrix shows: position_as_of without its words and lists. Texts are looked up last, and those alone that
--- are asked for.
-CREATE MACRO position_shown(valid_on, known_on, evidence, cells := NULL) AS TABLE
-WITH decided AS (
-    FROM position_decided(valid_on, known_on, evidence, cells := cells)
-)
-SELECT d.cell, c.level, c.holder_id, CASE c.level WHEN 'party' THEN r.party ELSE r.actor END AS holder, r.actor_id, r.party_id,
-    c.issue_id, i.name AS issue, d.stance, l.word AS stance_label,
-    r.stated_on, r.precision, r.date_basis, d.stated_from, d.stated_to,
+-- The same with what it rests on, in numbers, and how it holds: all of position_shown but the texts of the statement.
+CREATE MACRO position_counted(valid_on, known_on, evidence, cells := NULL) AS TABLE
+SELECT d.cell, c.level, c.holder_id, c.issue_id, d.record, d.stance, l.word AS stance_label, d.stated_from, d.stated_to,
     date_diff('day', d.stated_to, valid_on::DATE) AS days_since,
     s.events, s.origins AS independent_sources,
     CASE sign(d.stance) WHEN -1 THEN s.events_against WHEN 0 THEN s.events_open ELSE s.events_for END AS supporting_events,
     CASE sign(d.stance) WHEN -1 THEN s.origins_against WHEN 0 THEN s.origins_open ELSE s.origins_for END
         AS supporting_sources,
     s.articles, d.stance_min, d.stance_max,
-    ['verbatim', 'action', 'paraphrase', 'characterised'][d.attributed] AS best_attribution, r.attribution,
-    r.tense, r.declined, r.actor AS decided_by,
+    ['verbatim', 'action', 'paraphrase', 'characterised'][d.attributed] AS best_attribution,
     CASE WHEN d.latest = 1 THEN 'latest statement'
         WHEN d.stance_min = d.stance_max THEN 'latest statements agree'
         WHEN d.equal THEN 'equal evidence'
         ELSE 'sharpest of overlapping dates' END AS rule,
     CASE WHEN s.units = 1 THEN 'one statement' WHEN d.flipped THEN 'fragile'
         WHEN d.weakened THEN 'side only' ELSE 'solid' END AS robustness,
-    r.quote, r.via, r.outlet, r.article_file, r.statement_id, d.latest_records, d.changes
-FROM decided AS d
+    d.latest_records, d.changes
+FROM position_decided(valid_on, known_on, evidence, cells := cells) AS d
 JOIN tally_as_of(valid_on, known_on, evidence, cells := cells) AS s USING (cell)
 JOIN cell AS c USING (cell)
+JOIN issue_label AS l ON l.issue_id = c.issue_id AND l.stance = d.stance;
+
+-- What a cell of the matrix shows: position_as_of without its words and lists. Texts are looked up last, and those alone that
+-- are asked for.
+CREATE MACRO position_shown(valid_on, known_on, evidence, cells := NULL) AS TABLE
+WITH decided AS (
+    FROM position_counted(valid_on, known_on, evidence, cells := cells)
+)
+SELECT d.cell, d.level, d.holder_id, CASE d.level WHEN 'party' THEN r.party ELSE r.actor END AS holder, r.actor_id, r.party_id,
+    d.issue_id, i.name AS issue, d.stance, d.stance_label,
+    r.stated_on, r.precision, r.date_basis, d.stated_from, d.stated_to, d.days_since,
+    d.events, d.independent_sources, d.supporting_events, d.supporting_sources, d.articles, d.stance_min, d.stance_max,
+    d.best_attribution, r.attribution, r.tense, r.declined, r.actor AS decided_by, d.rule, d.robustness,
+    r.quote, r.via, r.outlet, r.article_file, r.statement_id, d.latest_records, d.changes
+FROM decided AS d
 JOIN issue AS i USING (issue_id)
-JOIN issue_label AS l ON l.issue_id = c.issue_id AND l.stance = d.stance
 JOIN record_of((SELECT list(DISTINCT record) FROM decided)) AS r USING (record);
 
 -- All of position_as_of but its words and the list of what counts, of some cells only, if any are listed. To tell those who

@@ -1,0 +1,45 @@
+"""Which lines the matrix has: the reader's choice in, the lines in order and what the database answers of them out.
+
+Where neither order nor choice depends on what lines say, the database is asked about those drawn alone.
+"""
+
+import data
+from arrangement import USUAL_ORDER, first, kept, ordered
+from cells import Found, Holder, by_cell, cell_key, lines
+from controls import State
+from data import Row, Value
+
+
+def everyone(state: State, issues: list[Row], holders: list[Row]) -> tuple[list[Holder], Found]:
+    """Give the lines that the reader's choice leaves, in order, and what is known at least of the first of them.
+
+    Args:
+        state: what the page shows.
+        issues: the columns.
+        holders: who holds a stance.
+    """
+    if state.order == USUAL_ORDER and not state.only:
+        there = arranged(state, issues, holders, Found([], [], []))
+        drawn = first(there, state.cell)
+        return there, answered(state, issues, drawn, [one.key for one in drawn])
+    found = answered(state, issues, lines(holders, [], []), None)
+    return arranged(state, issues, holders, found), found
+
+
+def arranged(state: State, issues: list[Row], holders: list[Row], found: Found) -> list[Holder]:
+    """Put the lines in order and keep those wanted."""
+    rows = lines(ordered(holders, issues, found.positions, state.order), state.party, state.actor)
+    return kept(rows, issues, found, state.only, people=state.people)
+
+
+def answered(state: State, issues: list[Row], drawn: list[Holder], keys: list[str] | None) -> Found:
+    """Ask what the cells of some lines say, or of all; which blank a blank is only where there is one."""
+    days: dict[str, Value] = {"as_of": state.as_of, "known_on": state.known_on}
+    counted = {**days, "evidence": state.evidence, "lines": keys}
+    positions = data.ask("matrix", **counted)
+    stated = by_cell(positions)
+    cells = (
+        cell_key(one.level, one.holder_id, issue["issue_id"]) for one in drawn if not one.heading for issue in issues
+    )
+    coverage = data.ask("coverage", **days) if any(cell not in stated for cell in cells) else []
+    return Found(positions, coverage, data.ask("moves", **counted), data.ask("contradicted", **counted))
