@@ -3,6 +3,15 @@ BIN := .venv/bin
 PYTHONS ?= python3.12 python3.13 python3.14
 # Four at once for two cores: tests of the browser and of what is killed mostly wait. Files with slow tests begin (tests/conftest.py).
 AT_ONCE := --numprocesses 4 --dist loadfile --no-loadscope-reorder
+# What asks no database shows nothing of another DuckDB (tests/test_structure.py holds these to that): texts are read and
+# extracted from, scores reckoned, charts drawn.
+NO_DATABASE := tests/extract tests/read/test_pairs.py tests/test_ground.py tests/fuzz/test_expressions.py \
+  tests/evaluate/test_scoring.py tests/evaluate/test_development.py tests/durable/test_audit.py \
+  tests/durable/test_hostile_articles.py tests/dashboard/test_cells.py tests/dashboard/test_colours.py \
+  tests/dashboard/test_consequence_words.py tests/dashboard/test_door.py tests/dashboard/test_shown.py \
+  tests/dashboard/test_timeline.py
+# Hundreds of tests start the program anew: where Python is told to keep no compiled modules, each compiles all of them.
+export PYTHONDONTWRITEBYTECODE :=
 FUZZ_SECONDS ?= 120
 FUZZ_TARGETS := text html jsonl parquet sidecar metadata ground dates declarations reviews
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
@@ -27,8 +36,8 @@ test: env        ## run the tests
 small: env       ## run the small runs of the benchmarks of pages and questions and of the soak of sessions
 	$(BIN)/python -m pytest -m small
 
-testnext: .venv/next ## run the tests that need no browser on the next DuckDB
-	PYTHONPATH=.venv/next $(BIN)/python -m pytest $(AT_ONCE) -m "not browser and not small"
+testnext: .venv/next ## run the tests that ask a database and need no browser on the next DuckDB
+	PYTHONPATH=.venv/next $(BIN)/python -m pytest $(AT_ONCE) $(NO_DATABASE:%=--ignore=%) -m "not browser and not small"
 
 attacks: env     ## run every attack on the contained SQL the whole way
 	STANCE_ATTACKS=all $(BIN)/python -m pytest tests/sql
