@@ -35,8 +35,8 @@ def test_two_builds_give_byte_identical_exports(seeds: Path, tmp_path: Path) -> 
 def test_the_order_of_files_and_rows_changes_nothing(tmp_path: Path) -> None:
     first = {"actor_id": "port", "actor_text": "Port", "stance": "-2", "quote": "The Port opposes the bridge"}
     for name, statements in (("one", [{}, first]), ("two", [first, {}])):
-        build(small_topic(tmp_path / name, *statements), tmp_path / name / "db")
-        export(tmp_path / name / "db", tmp_path / "out" / name, Filters())
+        build(small_topic(tmp_path / name, *statements), tmp_path / f"{name}.duckdb")
+        export(tmp_path / f"{name}.duckdb", tmp_path / "out" / name, Filters())
     for file in ("statements.csv", "positions.csv", "articles.csv"):
         assert (tmp_path / "out" / "one" / file).read_bytes() == (tmp_path / "out" / "two" / file).read_bytes()
 

@@ -1,5 +1,6 @@
 """Bulk files are read set-wise and small ones row by row, with the same verdict, the same words and the same rows."""
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, Field, ValidationError
 
 from stance.errors import Fault, FaultsError
+from stance.literal import literal
 from stance.load import bulk, load_seeds
 from stance.load.predicates import column_conditions, row_conditions
 from stance.models import StatementRow
@@ -192,6 +194,24 @@ def test_a_statement_of_another_file_is_not_coded_again(
     [fault] = loaded(folder)[0]
     assert (fault.file, fault.row) == ("statements/later.csv", 2)
     assert "line 2 of statements/batch.csv" in fault.wrong
+
+
+def test_a_parquet_file_is_read_itself_whatever_it_and_its_folder_are_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = topic(tmp_path / "issue=bridge [1]", [{}])
+    as_parquet(folder)
+    batch = folder / "statements" / "batch.parquet"
+    for name, stance in (("b1", "1"), ("b[1]", "2"), ("b*", "-1"), ("b?", "-2")):
+        taken = f"* REPLACE ('{stance}' AS stance, '{name}' AS coder_id)"
+        duckdb.execute(f"COPY (SELECT {taken} FROM read_parquet($1)) TO '{tmp_path}/made.parquet'", [literal(batch)])
+        (tmp_path / "made.parquet").rename(batch.with_stem(name))
+    batch.unlink()
+    (tmp_path / "it's x=1 [2]").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "it's x=1 [2]"))
+    faults, statements, _ = loaded(folder)
+    assert faults == []
+    assert sorted((row[21], row[10]) for row in statements) == [("b*", -1), ("b1", 1), ("b?", -2), ("b[1]", 2)]
 
 
 class Odd(BaseModel):

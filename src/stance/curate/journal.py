@@ -226,7 +226,9 @@ def grown(old: bytes, step: Step) -> bytes:
     if not old.removeprefix(b"\xef\xbb\xbf").startswith(step.head.rstrip(b"\r\n")):
         raise StuckError(f"the first line of {step.target} was changed meanwhile")
     end = b"\r\n" if step.head.endswith(b"\r\n") else b"\n"
-    return old if step.content in old else old + (b"" if old.endswith(b"\n") else end) + step.content
+    whole = old if old.endswith(b"\n") else old + end
+    # Only where they begin lines: 1.txt,… ends what says the same of 11.txt.
+    return old if b"\n" + step.content in whole else whole + step.content
 
 
 def decide(seeds: Path, review: Review) -> None:

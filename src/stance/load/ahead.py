@@ -9,6 +9,7 @@ import duckdb
 from pydantic import BaseModel
 
 from stance.errors import Fault
+from stance.literal import literal
 from stance.load.articles import TABLE, ArticleRow
 from stance.load.judgements import CONTRADICTIONS, GROUPINGS
 from stance.load.layout import files_of, is_plain
@@ -30,7 +31,7 @@ CODED = ["stated_on", "recorded_at"]
 LATE = """
 FROM (
     SELECT file_row_number + 1 AS row, CAST(COLUMNS(name -> name IN $2) AS VARCHAR)
-    FROM read_parquet($1, file_row_number = true)
+    FROM read_parquet($1, file_row_number = true, hive_partitioning = false)
 ) UNPIVOT (cell FOR field IN (* EXCLUDE row))
 SELECT row, field, cell WHERE left(cell || '-01-01', 10) > $3 ORDER BY row, field
 """
@@ -68,7 +69,7 @@ class Ahead:
         file = path.relative_to(self.seeds).as_posix()
         try:
             with duckdb.connect() as connection:
-                late = connection.execute(LATE, [str(path), CODED, self.today.isoformat()]).fetchall()
+                late = connection.execute(LATE, [literal(path), CODED, self.today.isoformat()]).fetchall()
         except duckdb.Error:
             return  # which is a fault, and told as one
         for row, field, cell in late:

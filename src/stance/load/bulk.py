@@ -15,6 +15,7 @@ from stance.codebook import Codebook
 from stance.durable.scratch import Temporary
 from stance.errors import Fault, SkipError
 from stance.ground import find_quote
+from stance.literal import ALONE, literal
 from stance.load.faults import checked
 from stance.load.predicates import column_conditions, row_conditions, text
 from stance.load.records import Tally, unreadable
@@ -53,9 +54,9 @@ class Bulk:
 
     def among(self, ids: Sequence[str]) -> set[str]:
         """Tell which of the ids are those of statements."""
-        query = "SELECT statement_id FROM read_parquet(?) WHERE list_contains(?, statement_id)"
+        query = f"SELECT statement_id FROM read_parquet(?, {ALONE}) WHERE list_contains(?, statement_id)"
         with duckdb.connect() as connection:
-            found = connection.execute(query, [str(self.statements), list(ids)]).fetchall()
+            found = connection.execute(query, [literal(self.statements), list(ids)]).fetchall()
         return {row[0] for row in found}
 
 
@@ -108,7 +109,7 @@ class Sieve:
     def read_parquet(self, path: Path, batch: Batch, tally: Tally) -> list[str] | None:
         """Put the rows of a Parquet file into table `coded` as text; give its columns, or None if it is not right."""
         try:
-            found = self.connection.execute("SELECT * FROM read_parquet(?) LIMIT 0", [str(path)])
+            found = self.connection.execute(f"SELECT * FROM read_parquet(?, {ALONE}) LIMIT 0", [literal(path)])
             header = [column[0] for column in found.description]
             if not known_header(header, StatementRow, batch.file, batch.faults):
                 return None
@@ -119,9 +120,10 @@ class Sieve:
             cells = ", ".join(f'CAST("{name}" AS VARCHAR)' for name in header)
             self.connection.execute(coded_table(header))
             insert = (
-                f"INSERT INTO coded SELECT file_row_number + 1, {cells} FROM read_parquet(?, file_row_number = true)"
+                f"INSERT INTO coded SELECT file_row_number + 1, {cells} "
+                f"FROM read_parquet(?, file_row_number = true, {ALONE})"
             )
-            self.connection.execute(insert, [str(path)])
+            self.connection.execute(insert, [literal(path)])
         except duckdb.Error as error:
             wrong = f"cannot be read ({str(error).splitlines()[0]})"
             batch.faults.append(Fault(batch.file, 0, "", wrong, "a Parquet file with the columns of statements"))
@@ -196,7 +198,7 @@ class Sieve:
         """Write the sound rows to files and let go of the rest."""
         folder = self.scratch.path
         for table, name in (("sound", "statement"), ("chain_hop", "hop")):
-            self.connection.execute(f"COPY {table} TO '{folder}/{name}.parquet' (FORMAT parquet)")
+            self.connection.execute(f"COPY {table} TO {text(str(folder / f'{name}.parquet'))} (FORMAT parquet)")
         bulk = Bulk(self.scratch, self.value("SELECT count(*) FROM sound"))
         self.connection.close()
         (folder / "bulk.duckdb").unlink()
@@ -210,8 +212,8 @@ class Sieve:
         if path.stat().st_size:
             query = "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index"
             columns = dict(self.connection.execute(query, [table]).fetchall())
-            read = f"INSERT INTO {table} FROM read_csv($path, columns = $columns, {READ})"
-            self.connection.execute(read, {"path": str(path), "columns": columns})
+            read = f"INSERT INTO {table} FROM read_csv($path, columns = $columns, {READ}, {ALONE})"
+            self.connection.execute(read, {"path": literal(path), "columns": columns})
 
     def value(self, query: str) -> int:
         """Give the one number that answers a query."""

@@ -7,6 +7,7 @@ from importlib import resources
 import duckdb
 
 from stance.codebook import Codebook, fold
+from stance.literal import ALONE, literal
 from stance.load import Seeds
 from stance.load.bulk import Bulk
 from stance.models import Article, PartialDate, Precision, Skip, Statement, earliest_day, latest_day, precision_of
@@ -75,9 +76,10 @@ def insert(connection: duckdb.DuckDBPyConnection, table: str, lines: list[list[o
 
 def insert_bulk(connection: duckdb.DuckDBPyConnection, bulk: Bulk) -> None:
     """Insert the rows of bulk files, which are in the columns of the tables already."""
-    statements, hops = str(bulk.statements), str(bulk.hops)
-    connection.execute("INSERT INTO statement SELECT * EXCLUDE (via) FROM read_parquet(?)", [statements])
-    query = "SELECT statement_id, h.* EXCLUDE (via) FROM read_parquet(?) JOIN read_parquet(?) AS h USING (via)"
+    statements, hops = literal(bulk.statements), literal(bulk.hops)
+    connection.execute(f"INSERT INTO statement SELECT * EXCLUDE (via) FROM read_parquet(?, {ALONE})", [statements])
+    coded, chains = (f"read_parquet(?, {ALONE})" for _ in range(2))
+    query = f"SELECT statement_id, h.* EXCLUDE (via) FROM {coded} JOIN {chains} AS h USING (via)"
     connection.execute(f"INSERT INTO hop {query}", [statements, hops])
 
 
