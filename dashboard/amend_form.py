@@ -9,7 +9,7 @@ import streamlit as st
 import data
 import decisions
 import review_controls
-from coding_fields import Fields
+from coding_fields import Fields, refusal
 from data import Row
 from decisions import Choice
 from stance.errors import Fault
@@ -69,6 +69,7 @@ def correction(row: Row, values: dict[str, Any]) -> tuple[dict[str, Any], list[F
     """
     faults: list[Fault] = []
     filled = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
+    filled = refusal(filled, row)
     gone = [name for name, value in filled.items() if value in {None, ""} and row[name] is not None]
     faults += [Fault("", 0, name, "is empty", "a correction can change it; to take it away, reject") for name in gone]
     changed = {name: value for name, value in filled.items() if value not in {None, ""} and value != row[name]}

@@ -13,7 +13,7 @@ import controls
 import data
 import rebuild
 from address import Address, Params
-from coding_fields import Fields
+from coding_fields import Fields, cell, refusal
 from data import Row
 from marking import Marked, marked, why_not
 from shown import plain
@@ -26,7 +26,7 @@ from words import count_words, partial_words
 TOLD = "blind_told"
 START = "blind_start"
 TEXTS = ("actor_text", "stated_on", "via", "rationale")
-ONCE = ("quote", "actor_text", "stance", "via", "rationale")
+ONCE = ("quote", "actor_text", "stance", "declined", "via", "rationale")
 """What belongs to one statement; the rest is likely to be the same in the next."""
 
 
@@ -126,6 +126,7 @@ def fields(issues: list[Row]) -> None:
     fields.actor(actor, {row["actor_id"]: row["name"] for row in people}, "type to search")
     text.text_input("Words that name the actor", key="blind-actor_text", placeholder="as they stand in the article")
     fields.stance(scales.get(st.session_state["blind-issue_id"], []))
+    fields.declined()
     date, basis, how = st.columns(3)
     fields.stated_on(date)
     fields.option(basis, "date_basis")
@@ -149,7 +150,7 @@ def fields(issues: list[Row]) -> None:
 def row(shown: State, one: Marked | None) -> dict[str, str]:
     """Give what the fields hold as a row of a file of statements."""
     held = {name: st.session_state.get(f"blind-{name}") for name in StatementRow.model_fields}
-    values = {name: "" if value is None else str(value).strip() for name, value in held.items()}
+    values = {name: cell(value) for name, value in refusal(held, {}).items()}
     ours = {
         "article_file": shown.article or "",
         "coder_id": shown.coder or "",
@@ -184,7 +185,7 @@ def save(shown: State, one: Marked | None) -> None:
 def clear() -> None:
     """Empty the fields that belong to one statement."""
     for name in ONCE:
-        st.session_state[f"blind-{name}"] = None if name == "stance" else ""
+        st.session_state[f"blind-{name}"] = {"stance": None, "declined": False}.get(name, "")
     st.session_state.pop(START, None)
 
 

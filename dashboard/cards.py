@@ -77,6 +77,7 @@ def card(row: Row, palette: Palette, href: str | None = None, mark: str = "", to
     """
     facts = [partial_words(row["stated_on"]), row["attribution"]]
     facts += ["planned"] if row["tense"] == "planned" else []
+    facts += ["declined to comment"] if row["declined"] else []
     facts += ["only proposed by a machine"] if row["status"] == "proposed" else []
     told = f'<b class="decides">{escape(mark)}</b>' if mark else ""
     link = f'<a class="more" href="{escape(href)}">In the article →</a>' if href else ""
@@ -112,7 +113,7 @@ def facts(row: Row, article: Row) -> list[tuple[str, str]]:
         ),
         ("When", date_words(row) + (f"; on the occasion: {row['occasion']}" if row["occasion"] else "")),
         ("How we know", f"{row['attribution']}: {ATTRIBUTIONS[row['attribution']]}" + through(row)),
-        ("Said or planned", row["tense"]),
+        ("Said or planned", row["tense"] + ("; declined to comment" if row["declined"] else "")),
         ("Outlet", f"{row['outlet']}, {partial_words(row['published_on'])}{published_words(article)}"),
         ("Coder", f"{row['coder_id']} ({row['coder_kind']}); {row['status']}: {STATUSES[row['status']]}"),
         ("Certainty", {"core": "any coder would code it", "optional": "a careful coder may code it"}[row["certainty"]]),

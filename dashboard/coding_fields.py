@@ -19,6 +19,32 @@ OPTIONS: dict[str, tuple[str, Sequence[str]]] = {
     "tense": ("Said or planned", get_args(Tense)),
 }
 """The fields with a few options, as the page names them."""
+DECLINED = (
+    "The actor refused to say anything: coded 0, and shown as a blank of its own kind. "
+    "A refusal never takes the place of a stance that the actor has."
+)
+
+
+def refusal(values: Mapping[str, Any], held: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what fields hold with stance and refusal in step: whichever of the two was changed draws the other along.
+
+    Args:
+        values: what the fields hold.
+        held: what the coding held before.
+    """
+    stance, declined = values.get("stance"), bool(values.get("declined"))
+    if not declined or stance == 0:
+        return {**values}
+    if stance == held.get("stance"):
+        return {**values, "stance": 0}
+    return {**values, "declined": False} if held.get("declined") else {**values}
+
+
+def cell(value: object) -> str:
+    """Give what a field holds as a file of statements has it; what is not so is left out."""
+    if isinstance(value, bool):
+        return "true" if value else ""
+    return "" if value is None else str(value).strip()
 
 
 @dataclass(frozen=True)
@@ -35,7 +61,8 @@ class Fields:
 
     def correction(self, labels: list[Row], actors: Mapping[str, str], unknown: str) -> dict[str, Any]:
         """Let somebody correct stance, actor, date, how we know, and quote; give what the fields hold."""
-        found: dict[str, Any] = {"stance": self.stance(labels), "actor_id": self.actor(st.container(), actors, unknown)}
+        found: dict[str, Any] = {"stance": self.stance(labels), "declined": self.declined()}
+        found["actor_id"] = self.actor(st.container(), actors, unknown)
         date, basis = st.columns(2, gap="small")
         found |= {"stated_on": self.stated_on(date), "date_basis": self.option(basis, "date_basis")}
         how, tense = st.columns(2, gap="small")
@@ -52,6 +79,11 @@ class Fields:
             "Stance", [*words], default=held, key=key, format_func=words.__getitem__, required=held is not None
         )
         return found
+
+    def declined(self) -> bool:
+        """Let somebody say that the actor declined to comment."""
+        held = bool(self.held.get("declined"))
+        return st.checkbox("Declined to comment", held, key=self.key("declined"), help=DECLINED)
 
     def actor(self, column: DeltaGenerator, actors: Mapping[str, str], unknown: str) -> str | None:
         """Let somebody choose an actor of the registry; `unknown` is said where none is chosen."""

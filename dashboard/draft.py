@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal, get_args
 
+from coding_fields import cell, refusal
 from stance.codebook import Codebook
 from stance.curate import Addition, Incoming
 from stance.errors import Fault, SkipError
@@ -20,7 +21,6 @@ Row = dict[str, Any]
 VERDICTS: dict[Verdict, str] = {"accept": "Keep", "amend": "Correct", "reject": "Drop"}
 BASES: tuple[str, ...] = get_args(PublishedBasis)
 FIELDS = ("title", "outlet", "published_on", "basis", "language", "url", "note")
-AMENDABLE = ("stance", "actor_id", "stated_on", "date_basis", "attribution", "tense", "quote")
 
 
 @dataclass
@@ -84,7 +84,8 @@ def review_of(one: Statement, choice: Choice, text: str, coder: str, faults: lis
 
 def amendment(one: Statement, fields: Mapping[str, Any], text: str, faults: list[Fault]) -> Amendment | None:
     """Give the fields that somebody changed."""
-    changed = {name: value for name, value in fields.items() if value not in {None, "", getattr(one, name, None)}}
+    in_step = refusal(fields, one.model_dump())
+    changed = {name: value for name, value in in_step.items() if value not in {None, "", getattr(one, name, None)}}
     if not {*changed} - {"context"}:
         faults.append(Fault("", 0, "", "nothing is corrected", "change a field, or keep the proposal"))
         return None
@@ -111,7 +112,8 @@ def quote_faults(text: str, quote: str, context: str | None) -> list[Fault]:
 
 def row_of(fields: Mapping[str, Any], text: str, faults: list[Fault]) -> dict[str, str]:
     """Give a statement that the machine missed as a row of seeds/statements, after naming what is wrong with it."""
-    row = {name: str(value).strip() for name, value in fields.items() if value not in {None, ""}}
+    in_step = refusal(fields, {})
+    row = {name: filled for name, value in in_step.items() if (filled := cell(value))}
     wanted = {"issue_id": "choose an issue", "actor_id": "choose an actor", "quote": "copy the words from the article"}
     wanted |= {"actor_text": "copy the words that name the actor", "stance": "choose where the actor stands"}
     faults.extend(Fault("", 0, name, "is empty", right) for name, right in wanted.items() if name not in row)

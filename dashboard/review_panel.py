@@ -51,10 +51,11 @@ def card(row: Row, palette: Palette) -> str:
     named = "" if row["actor_text"] == row["actor"] else f" (in the text: “{row['actor_text']}”)"
     party = f", for {row['party']}" if row["party"] not in {None, row["actor"]} else ""
     score = f"{row['score']:.0%} sure by its own count" if row["score"] is not None else "no score"
+    refused = "; declined to comment" if row["declined"] else ""
     lines = (
         ("Who", f"{row['actor']}{named}{party}"),
         ("When", date_words(row)),
-        ("How we know", f"{row['attribution']}{cards.through(row)}; {row['tense']}"),
+        ("How we know", f"{row['attribution']}{cards.through(row)}; {row['tense']}{refused}"),
         ("Machine", f"{score}; rule {row['rule_id']}"),
         ("Status", STATUSES[row["status"]]),
     )

@@ -66,7 +66,7 @@ def html(app: AppTest) -> str:
 def quiet(app: AppTest) -> AppTest:
     """Check that a page says nothing went wrong."""
     assert not app.exception
-    assert not app.error
+    assert not app.error, [one.value for one in app.error]
     assert not app.warning
     return app
 

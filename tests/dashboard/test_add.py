@@ -216,3 +216,42 @@ def test_the_issue_and_the_actors_to_begin_from_can_be_built(tmp_path: Path) -> 
         (tmp_path / "seeds" / part).mkdir(parents=True)
         (tmp_path / "seeds" / part / f"{name}.toml").write_text(text, encoding="utf-8")
     assert build(tmp_path / "seeds", tmp_path / "db").statements == 0
+
+
+def test_a_refusal_to_comment_that_is_kept_overturns_no_position(seeds: Path) -> None:
+    app = given("Macron silent\n\nJuly 20, 2023\n\nMacron declined to comment on the NATO liaison office in Tokyo.\n")
+    for part in ("articles", "statements"):
+        shutil.copytree(PROJECT / "seeds" / part, seeds / part)
+    for part in ("articles.csv", "outlets.toml", "events.toml"):
+        shutil.copy(PROJECT / "seeds" / part, seeds / part)
+    assert "declined to comment" in html(app)
+    [verdict] = verdicts(app)
+    app.text_input(key=of(app, "outlet")).set_value("Courier")
+    app.text_input(key="add-coder").set_value("ada")
+    app.button_group(key=verdict).set_value("accept").run()
+    quiet(app.button(key="add-save").click().run())
+    build(seeds, data.database())
+    with reading(data.database()) as connection:
+        kept = "SELECT stance, declined, status FROM stance_record WHERE published_on = '2023-07-20'"
+        assert connection.execute(kept).fetchall() == [(0, True, "accepted")]
+        cell = "SELECT stance, stated_on, declined, declined_on FROM position_as_of('2023-07-21') WHERE issue_id = $1"
+        asked = f"{cell} AND level = 'party' AND holder_id = 'france'"
+        assert connection.execute(asked, ["liaison-office"]).fetchall() == [(-2, "2023-07-12", False, "2023-07-20")]
+
+
+def test_a_proposal_can_be_corrected_to_a_refusal_and_back(seeds: Path) -> None:
+    app = given(
+        f"NATO office\n\nJuly 14, 2023\n\n{MACRON}\n\nKishida declined to comment on the NATO office in Tokyo.\n"
+    )
+    against, silent = verdicts(app)
+    app.text_input(key=of(app, "outlet")).set_value("Courier")
+    app.text_input(key="add-coder").set_value("ada")
+    for one in (against, silent):
+        app.button_group(key=one).set_value("amend")
+    app.run()
+    app.checkbox(key=against.replace("verdict-", "") + "-declined").check()
+    app.segmented_control(key=silent.replace("verdict-", "") + "-stance").set_value(2)
+    app.run()
+    quiet(app.button(key="add-save").click().run())
+    reviews = [json.loads(line) for line in (seeds / "reviews.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [one["amended"] for one in reviews] == [{"stance": 0, "declined": True}, {"stance": 2, "declined": False}]

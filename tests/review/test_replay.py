@@ -11,8 +11,9 @@ from click.testing import CliRunner
 from stance.cli import main
 from stance.errors import FaultsError
 from stance.load import Seeds, load_seeds
-from stance.models import Statement
+from stance.models import Review, Statement
 from stance.positions import define_positions
+from stance.review import replay
 from stance.store.write import write_tables
 from tests.topic import small_topic
 
@@ -64,6 +65,41 @@ def test_a_correction_keeps_what_the_machine_coded(tmp_path: Path) -> None:
     found, decisions = after(tmp_path, decision("m1", "amend", amended={"stance": -1, "actor_id": "port"}))
     assert found == [("amended", -1, "Port", "port", 0.7)]
     assert json.loads(str(decisions[0][2])) == {"stance": 2, "actor_id": "ada-mayor"}
+
+
+@pytest.mark.parametrize(
+    ("amended", "coded"),
+    [({"declined": True}, (0, True)), ({"declined": True, "stance": 0}, (0, True)), ({"stance": 1}, (1, False))],
+)
+def test_a_correction_to_a_refusal_is_coded_0(
+    tmp_path: Path, amended: dict[str, object], coded: tuple[int, bool]
+) -> None:
+    folder = small_topic(tmp_path)
+    (folder / "reviews.jsonl").write_text(decision("m1", "amend", amended=amended), encoding="utf-8")
+    seeds = load_seeds(folder)
+    with duckdb.connect() as connection:
+        write_tables(connection, seeds, [machine(seeds)], [])
+        found = connection.execute("SELECT stance, declined FROM stance_record").fetchall()
+        [before] = connection.execute("SELECT original FROM review").fetchone() or [""]
+    assert found == [coded]
+    assert json.loads(before)["stance"] == 2
+
+
+def test_a_stance_given_to_a_refusal_makes_it_none(tmp_path: Path) -> None:
+    seeds = load_seeds(small_topic(tmp_path))
+    silent = machine(seeds).model_copy(update={"stance": 0, "declined": True})
+    review = Review.model_validate_json(decision("m1", "amend", amended={"stance": -1}))
+    replayed = replay([silent], ((1, review),), seeds.codebook, {})
+    assert [(one.stance, one.declined) for one in replayed.statements] == [(-1, False)]
+    assert json.loads(replayed.decisions[0].original or "") == {"stance": 0, "declined": True}
+
+
+def test_a_refusal_with_a_stance_is_refused(tmp_path: Path) -> None:
+    (small_topic(tmp_path) / "reviews.jsonl").write_text(
+        decision("m1", "amend", amended={"declined": True, "stance": 1}), encoding="utf-8"
+    )
+    with pytest.raises(FaultsError, match="declined to comment is coded 0, not 1"):
+        load_seeds(tmp_path)
 
 
 def test_the_last_decision_holds_and_all_are_kept(tmp_path: Path) -> None:

@@ -128,6 +128,7 @@ def proposal(article: Article, one: Judgement, dating: Dating, found: list[Judge
         attribution=one.attribution,
         via=one.via,
         tense="planned" if one.planned else "said",
+        declined=one.declined and one.stance == 0,
         rule_id=one.rule_id,
         score=score(one),
         coder_id=CODER_ID,

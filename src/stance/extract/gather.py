@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 # How much less certain the speaker's stance may be than that of their party to take its place.
 SLACK = 0.15
-# Declining to comment stands beside what others say that one plans.
-SILENT = "/no-comment"
+# Declining to comment, or to take a side, stands beside what others say that one plans.
+SILENT = ("/no-comment", "/no-side")
 # "Still on the table, it will be considered in the future" is open.
 # What is said for somebody beside what is said against them, and within how many characters of it.
 CONCESSIONS, BESIDE = frozenset({"framing/plays-down", "framing/balanced", "framing/not-made-one"}), 400

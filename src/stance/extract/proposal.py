@@ -36,6 +36,7 @@ class Proposal:
     attribution: Attribution
     via: tuple[Holder, ...]
     tense: Tense
+    declined: bool
     rule_id: str
     score: float
     coder_id: str
@@ -59,6 +60,7 @@ class Proposal:
             "attribution": self.attribution,
             "via": [one.name for one in self.via],
             "tense": self.tense,
+            "declined": self.declined,
             "rule_id": self.rule_id,
             "score": self.score,
             "coder_id": self.coder_id,
@@ -82,6 +84,7 @@ class Proposal:
             date_basis=self.date_basis,
             attribution=self.attribution,
             tense=self.tense,
+            declined=self.declined,
             coder_id=self.coder_id,
             coder_kind="machine",
             score=self.score,

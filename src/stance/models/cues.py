@@ -1,8 +1,8 @@
 """What an issue's file tells the extractor: words that name the issue, rule it out, or show a stance."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from stance.models.row import Row
 
@@ -31,6 +31,15 @@ class Cue(Row):
     """Whether the words speak of what is planned or expected."""
     speaker: bool = False
     """Whether the speaker holds an attitude whose own subject cannot be told or is nobody who can hold one."""
+    declined: bool = False
+    """Whether the words are a refusal to comment: what they decide is coded 0 and marked as declined."""
+
+    @model_validator(mode="after")
+    def refusal_is_no_stance(self) -> Self:
+        """Hold a refusal to comment to the stance 0."""
+        if self.declined and (self.stance != 0 or self.denied is not None):
+            raise ValueError("a refusal to comment is coded 0, and nothing where it is denied; mend stance or denied")
+        return self
 
 
 class Cues(Row):

@@ -29,16 +29,20 @@ class Amendment(Row):
     """verbatim, action, paraphrase or characterised."""
     tense: Tense | None = None
     """said or planned."""
+    declined: bool | None = None
+    """Whether the actor declined to comment: true makes the stance 0, and a stance other than 0 makes it false."""
     quote: str | None = Field(default=None, min_length=1)
     """The evidence, verbatim, where the machine took too much or too little; it stands in the text of the article."""
     context: str | None = Field(default=None, min_length=1)
     """A longer verbatim stretch that holds the corrected quote once; needed only where that stands there twice."""
 
     @model_validator(mode="after")
-    def context_is_that_of_a_quote(self) -> Self:
-        """Hold a context to a corrected quote."""
+    def fields_go_together(self) -> Self:
+        """Hold a context to a corrected quote, and a refusal to comment to the stance 0."""
         if self.context is not None and self.quote is None:
             raise ValueError("context says where a corrected quote is and there is none; give the quote too")
+        if self.declined and self.stance:
+            raise ValueError(f"an actor who declined to comment is coded 0, not {self.stance}; mend stance or declined")
         return self
 
 

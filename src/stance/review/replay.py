@@ -83,20 +83,25 @@ def reviewed(statement: Statement, review: Review, codebook: Codebook, texts: Ma
     """Give a statement its status and corrections."""
     start, end = span(statement, review.amended, texts)
     placed = {"status": STATUS[review.decision], "span_start": start, "span_end": end}
-    values = statement.model_dump() | corrections(review) | placed
+    values = statement.model_dump() | corrections(review, statement) | placed
     if values["actor_id"] is not None:
         values["actor"] = codebook.actors[values["actor_id"]].name
         values["party_id"] = codebook.party_of(values["actor_id"], values["stated_on"])
     return Statement.model_validate(values)
 
 
-def corrections(review: Review) -> dict[str, object]:
-    """Give the fields of a statement that a decision corrects."""
-    return review.amended.model_dump(exclude_none=True, exclude={"context"}) if review.amended else {}
+def corrections(review: Review, statement: Statement) -> dict[str, object]:
+    """Give the fields of a statement that a decision corrects; a refusal to comment is coded 0, a stance is none."""
+    found = review.amended.model_dump(exclude_none=True, exclude={"context"}) if review.amended else {}
+    if found.get("declined", statement.declined) and found.get("stance", statement.stance) != 0:
+        found |= {"stance": 0} if found.get("declined") else {"declined": False}
+    return found
 
 
 def decided(review: Review, statement: Statement | None) -> Decided:
     """Give a decision with the fields that it corrected as they were before."""
-    before = {name: getattr(statement, name) for name in corrections(review)} if statement is not None else {}
+    before = (
+        {name: getattr(statement, name) for name in corrections(review, statement)} if statement is not None else {}
+    )
     original = json.dumps(before, ensure_ascii=False, sort_keys=True) if before else None
     return Decided(review, original, orphaned=statement is None)

@@ -157,6 +157,7 @@ class Judge:
                 attribution=how_known(hit, head, stance, said=bool(chain), own=own, said_by_holder=said_by_holder),
                 planned=hit.rule.cue.planned,
                 own_subject=own,
+                declined=hit.rule.cue.declined,
                 beside_name=any(one.kind == "name" for one in here),
                 beside_stand_in=bool(here),
                 headline=not CLOSED.search(self.text, start, end),

@@ -31,6 +31,8 @@ class Judgement:
     attribution: Attribution
     planned: bool
     own_subject: bool
+    declined: bool = False
+    """Whether its words are a refusal to comment."""
     headline: bool = False
     """Whether its sentence has no full stop, so that it is a headline or a caption."""
     beside_name: bool = False
