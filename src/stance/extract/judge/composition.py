@@ -80,6 +80,9 @@ def denied_whole(hit: Hit, head: Token, heads: dict[int, Hit], shown: dict[Hit, 
     ]
     if not above or heads[above[0].i] == hit or hit.rule.framing:
         return False
+    if against and negation.is_somebodys(head):
+        shown[heads[above[0].i]] = 1
+        return True
     if of_another(above[0], head):
         shown[heads[above[0].i]], shown[hit] = None, 1 if hit.rule.cue.stance < 0 else -1
         return True
@@ -282,6 +285,6 @@ def governors(token: Token) -> Iterator[Token]:
 
 def own(token: Token) -> bool:
     """Tell whether a word has a subject or an owner of its own."""
-    return any(
+    return negation.is_somebodys(token) or any(
         kid.dep_ in {"nsubj", "nsubjpass"} or (kid.dep_ == "poss" and kid.pos_ != "PRON") for kid in token.children
     )

@@ -45,6 +45,7 @@ def negated(hit: Hit, head: Token, outer: Hit | None = None) -> bool:
         above = at.head
         undone = above != at and not in_words(above, hit, outer) and undoes(above, at)
         undone = undone and not (at == head and at.lower_ == "against") and not charged(hit, above)
+        undone = undone and not (is_somebodys(at) and above.lower_ in forms("turning_away"))
         if above == at or not (undone or reaching(at)):
             break
         odd, at = odd ^ undone, above
@@ -114,6 +115,8 @@ def undoes(above: Token, below: Token) -> bool:
     """Tell whether a word undoes what it governs: a verb its complement, a judgement the clause that it is about."""
     if below.dep_ in COMPLEMENTS and above.lower_ in forms("undoing"):
         return not (above.lower_ in forms("warning") and says_so(below))
+    if below.dep_ == "acl" and below.tag_ == "VB" and above.lower_ in words("refusals"):
+        return True
     if below.dep_ in {"acl", "ccomp", "relcl"} and said_false(above, below):
         return True
     if below.dep_ not in CLAUSES and not (below.dep_ == "nsubj" and below.lower_ in words("others")):
@@ -165,7 +168,17 @@ def is_known(noun: Token) -> bool:
     if noun.pos_ != "NOUN" or noun.dep_ not in {"pobj", "dobj"}:
         return False
     owned = any(kid.dep_ == "amod" and kid.i < noun.i and kid.text[:1].isupper() for kid in noun.children)
+    if is_somebodys(noun) and noun.lower_ in words("objections") | words("shared"):  # "did not share Rome's doubts"
+        return True
     return owned and any(kid.lower_ == "the" and kid.i < noun.i for kid in noun.children)
+
+
+def is_somebodys(noun: Token) -> bool:
+    """Tell whether a noun has an owner by name: "Rome's doubts", 'the doubts of Rome'."""
+    owners = [kid for kid in noun.children if kid.dep_ == "poss" and kid.pos_ == "PROPN"]
+    of = [kid for kid in noun.children if kid.lower_ == "of" and noun.lower_ in words("objections") | words("shared")]
+    named = [goal for kid in of for goal in kid.children if goal.pos_ == "PROPN"]
+    return noun.pos_ == "NOUN" and bool(owners or named)
 
 
 def asks_not(head: Token) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
+
+from stance.extract.judge.words import forms
 
 if TYPE_CHECKING:
     from stance.extract.judge.model import Judgement
@@ -22,7 +25,11 @@ def settle_nested(judged: list[tuple[Token, Judgement]]) -> list[Judgement]:
     for head, one in judged:
         if silenced(head, one, judged):
             continue
-        inner = [other for below, other in judged if other is not one and below != head and governs(head, below)]
+        inner = [
+            other
+            for below, other in judged
+            if other is not one and below != head and governs(head, below) and not eased(one, head, below)
+        ]
         stance = stance_over(one, inner)
         if stance is not None:
             settled.append(replace(one, stance=stance))
@@ -52,6 +59,7 @@ def silenced(head: Token, one: Judgement, judged: list[tuple[Token, Judgement]])
         and (other.own_subject or one.role != "verdict")
         and other.holder.key == one.holder.key
         and above in list(head.ancestors)
+        and not (head.dep_ == "nsubj" and head.head == above)  # "France's objections delayed it"
         for above, other in judged
     )
 
@@ -81,10 +89,18 @@ def leaves(token: Token) -> bool:
     return beside or token.lower_ in REASONS
 
 
+def eased(one: Judgement, head: Token, below: Token) -> bool:
+    """Tell whether a stance is what another works to ease or turns away: 'sought to allay the concerns of Rome'."""
+    if one.stance > 0 and head.lower_ in forms("turning_away"):
+        return True
+    between = takewhile(lambda one: one != head, below.ancestors)
+    return any(one.lower_ in forms("easing") for one in (*between, head))
+
+
 def governs(head: Token, below: Token) -> bool:
-    """Tell whether a token stands above another in the tree."""
+    """Tell whether a token stands above another in the tree, not only beside it: "Rome's doubts and Oslo's veto"."""
     at = below
-    while at.head != at and not leaves(at):
+    while at.head != at and not leaves(at) and not (at.dep_ == "conj" and at.head == head):
         at = at.head
         if at == head:
             return True

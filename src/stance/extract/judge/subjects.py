@@ -35,7 +35,7 @@ def subjects(token: Token, *, asserted: bool = False) -> list[Token]:  # noqa: P
     if token.pos_ in {"NOUN", "PROPN"} or token.dep_ in {"dobj", "pobj", "nsubj"}:
         if asserted:
             return received(token) or lent(token) or comes_from(token)
-        return noun_holders(token) or received(token) or lent(token)
+        return [*noun_holders(token), *sharing(token)] or received(token) or lent(token)
     subject = bool(own_subject(token, first=True))
     if token.lower_ in words("signing") and agents(token):
         return agents(token)
@@ -46,6 +46,13 @@ def subjects(token: Token, *, asserted: bool = False) -> list[Token]:  # noqa: P
     if token.tag_ == "VBN" and (passive(token) or token.dep_ == "acl"):
         return agents(token)
     return verb_subject(token, asserted=asserted)
+
+
+def sharing(noun: Token) -> list[Token]:
+    """Give who has the same doubts as their owner: "Rome shares Oslo's doubts", but not who does not."""
+    verb = noun.head
+    shares = noun.dep_ == "dobj" and verb.lower_ in forms("sharing") and noun_holders(noun)
+    return verb_subject(verb) if shares and not any(kid.dep_ == "neg" for kid in verb.children) else []
 
 
 def headline(token: Token) -> bool:
