@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, Field, ValidationError
 
 from stance.errors import Fault, FaultsError
-from stance.literal import ALONE, literal
+from stance.literal import literal
 from stance.load import bulk, load_seeds
 from stance.load.predicates import column_conditions, row_conditions
 from stance.models import StatementRow
@@ -199,16 +199,15 @@ def test_a_statement_of_another_file_is_not_coded_again(
 def test_a_parquet_file_is_read_itself_whatever_it_and_its_folder_are_called(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = topic(tmp_path / "issue=bridge [1]", [{}])
+    folder = topic(tmp_path / "plain", [{}])
     as_parquet(folder)
     batch = folder / "statements" / "batch.parquet"
     for name, stance in (("b1", "1"), ("b[1]", "2"), ("b*", "-1"), ("b?", "-2")):
         taken = f"* REPLACE ('{stance}' AS stance, '{name}' AS coder_id)"
-        duckdb.execute(
-            f"COPY (SELECT {taken} FROM read_parquet($1, {ALONE})) TO '{tmp_path}/made.parquet'", [literal(batch)]
-        )
+        duckdb.execute(f"COPY (SELECT {taken} FROM read_parquet($1)) TO '{tmp_path}/made.parquet'", [literal(batch)])
         (tmp_path / "made.parquet").rename(batch.with_stem(name))
     batch.unlink()
+    folder = folder.rename(tmp_path / "issue=bridge [1]")
     (tmp_path / "it's x=1 [2]").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "it's x=1 [2]"))
     faults, statements, _ = loaded(folder)
