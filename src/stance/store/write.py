@@ -1,8 +1,10 @@
 """Write seeds to DuckDB: tables filled in order, units and events worked out."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from importlib import resources
+from itertools import groupby
 
 import duckdb
 
@@ -15,11 +17,23 @@ from stance.review.replay import Decided, replay
 
 Cells = Iterable[object]
 ROWS_AT_ONCE = 200
+FILLS = re.compile(r"^(?:CREATE (?:TEMP )?TABLE \w+ AS|INSERT)\b", re.MULTILINE)
 
 
 def run_script(connection: duckdb.DuckDBPyConnection, package: str, name: str) -> None:
-    """Run one of the package's SQL files."""
-    connection.execute(resources.files(package).joinpath(name).read_text(encoding="utf-8"))
+    """Run one of the package's SQL files: what stands together in it and fills no table, in one transaction.
+
+    What fills a table has one of its own, so that those behind it know how full it is; to write each of the many
+    definitions to the disk for itself takes longer than to work out the rows of a small database.
+    """
+    script = resources.files(package).joinpath(name).read_text(encoding="utf-8")
+    for fills, statements in groupby(duckdb.extract_statements(script), lambda one: bool(FILLS.search(one.query))):
+        if not fills:
+            connection.begin()
+        for one in statements:
+            connection.execute(one)
+        if not fills:
+            connection.commit()
 
 
 def write_tables(
