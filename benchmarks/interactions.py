@@ -107,6 +107,14 @@ def read_article(page: Page, turn: int) -> None:  # noqa: ARG001
     page.get_by_role("button", name="Read", exact=True).click()
 
 
+def name_outlet(page: Page, turn: int) -> None:
+    """Write the name of another outlet of the article that is read, which Enter then gives."""
+    if turn == 1:
+        paste(page, turn)
+        read_article(page, turn)
+    page.get_by_label("Outlet", exact=True).fill(f"Gazette {turn}")
+
+
 PAGES: dict[str, Interaction] = {
     "positions": Interaction("the slider moved by a day", slide, focus_slider),
     "timeline": choose("another party", "Party", party),
@@ -119,6 +127,8 @@ PAGES: dict[str, Interaction] = {
     "agreement": choose("another issue", "Issue", issue),
     "sql": Interaction("another query", run_query, write_query),
     "export": choose("another party", "Party", party),
-    "add": Interaction("a pasted article read", read_article, paste),
+    "add": Interaction("another outlet of an article that is read", press_enter, name_outlet),
 }
 """The pages of the navigation."""
+WORK: dict[str, Interaction] = {"add: reading": Interaction("a pasted article read", read_article, paste)}
+"""What is work of the machine's and no look at what is there: told apart, under the page that asks for it."""

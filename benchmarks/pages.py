@@ -32,7 +32,7 @@ sys.path.insert(0, str(PROJECT))
 
 from tests.dashboard.browser import await_answer, browsing, free_port, served  # noqa: E402
 
-from benchmarks.interactions import PAGES, PARTIES, Interaction  # noqa: E402
+from benchmarks.interactions import PAGES, PARTIES, WORK, Interaction  # noqa: E402
 
 COLUMNS = (
     "statement_id, issue_id, actor, party_id, stance, stance_label, stated_on, quote, outlet, attribution, coder_id"
@@ -221,8 +221,8 @@ def report(
         beside = found["Datasette"].typical if command else None
         with served(PROJECT, database, scratch / "streamlit.log") as address:
             for name in pages or PAGES:
-                path = "" if name == "positions" else name
-                found[name] = measured(browser, f"{address}/{path}", PAGES[name], rounds)
+                path = "" if name == "positions" else name.partition(":")[0]
+                found[name] = measured(browser, f"{address}/{path}", (PAGES | WORK)[name], rounds)
                 say(found[name].line(name, beside))
     return found
 
@@ -233,7 +233,7 @@ def main() -> None:
     parser.add_argument("database", type=Path)
     parser.add_argument("--seeds", type=Path, help="the folder that the database was built from")
     parser.add_argument("--rounds", type=int, default=20)
-    parser.add_argument("--page", action="append", choices=PAGES)
+    parser.add_argument("--page", action="append", choices=[*PAGES, *WORK])
     parser.add_argument("--datasette", default=shutil.which("datasette"), metavar="COMMAND")
     asked = parser.parse_args()
     if asked.seeds:
@@ -242,7 +242,7 @@ def main() -> None:
         asked.database,
         asked.rounds,
         asked.datasette,
-        asked.page,
+        asked.page or [*PAGES, *WORK],
         lambda line: print(line.replace("\n", " "), flush=True),
     )
     print(f"load of the machine in the last minute: {os.getloadavg()[0]:.1f}, processors: {os.cpu_count()}")

@@ -65,4 +65,6 @@ def attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         connection.execute(f"ATTACH '{place}' AS stance (READ_ONLY, TYPE duckdb)")
     except duckdb.Error as error:
         raise StanceError(f"cannot read {path}: {error}") from error
+    # Texts of some dozen statements are looked up among all: named one by one, most of the rows need not be read.
+    connection.execute("SET GLOBAL dynamic_or_filter_threshold = 200")
     connection.execute("USE stance; SET enable_external_access = false; SET lock_configuration = true")
