@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from stance.extract.judge.relays import noun_behind
@@ -46,7 +47,7 @@ class Carriers:
 
     def read(self, sent: Span) -> Iterator[Carried]:
         """Read a sentence."""
-        for token in sent:
+        for token in (one for one in sent if one.lower_ in telling()):
             for noun, loosely in goals(token):
                 outlet = self.outlet(noun, loosely=loosely)
                 if outlet is not None:
@@ -83,6 +84,12 @@ class Carriers:
         before = [one for one in told if one[0] <= at]
         chosen = max(before) if before else min(told, default=None)
         return self.spoken[chosen[1]] if chosen is not None else None
+
+
+@cache
+def telling() -> frozenset[str]:
+    """Give the words behind which an outlet may stand."""
+    return words("carried") | words("interviews") | words("pieces") | words("speaking") | {"told"}
 
 
 def goals(token: Token) -> Iterator[tuple[Token, bool]]:
