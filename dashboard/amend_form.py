@@ -29,11 +29,14 @@ def form(row: Row, accepting: Choice, save: Save) -> None:
         accepting: the choice to accept the proposal as it is shown.
         save: takes the correction once it can be saved.
     """
-    with st.form(key="panel", border=True):
-        st.markdown("**What would be right?** What you change is recorded; what the machine coded is kept beside it.")
-        fields(row)
-        st.form_submit_button("Save the correction", type="primary", on_click=submit, args=(row, save, accepting))
-    st.button("Cancel", key="cancel", shortcut="Esc", type="tertiary", on_click=review_controls.put_away)
+    with st.container(key="panel"):
+        with st.form(key="correction", border=True):
+            st.markdown(
+                "**What would be right?** What you change is recorded; what the machine coded is kept beside it."
+            )
+            fields(row)
+            st.form_submit_button("Save the correction", type="primary", on_click=submit, args=(row, save, accepting))
+        st.button("Cancel", key="cancel", shortcut="Esc", type="tertiary", on_click=review_controls.put_away)
 
 
 def fields(row: Row) -> None:

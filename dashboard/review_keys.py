@@ -6,6 +6,7 @@ import streamlit as st
 
 import amend_form
 import decisions
+import form_keys
 import review_controls as controls
 from data import Row
 from decisions import Choice
@@ -39,6 +40,11 @@ class Case:
     coder: str | None
 
     @property
+    def off(self) -> bool:
+        """Tell whether no key decides or steps: while a form is open, what is typed is meant for it alone."""
+        return st.session_state[controls.PENDING] is not None or st.session_state[controls.PANEL] is not None
+
+    @property
     def choice(self) -> Choice:
         """Give the choice to accept it as it is shown, from which the others are made."""
         after = self.earlier.review_id if self.earlier else None
@@ -55,7 +61,7 @@ def keys(row: Row, walk: Queue, coder: str | None) -> None:
     with st.container(key="decide", horizontal=True, gap="small"):
         button(case, "Accept", "A", case.choice, main=True)
         for label, panel, key in (("Amend", "amend", "M"), ("Reject", "reject", "X")):
-            name, off = case.key(panel), coder is None
+            name, off = case.key(panel), coder is None or case.off
             st.button(label, key=name, shortcut=key, disabled=off, on_click=controls.show, args=(panel,))
         undo(case)
     with st.container(key="reasons", horizontal=True, gap="small", vertical_alignment="center"):
@@ -65,6 +71,7 @@ def keys(row: Row, walk: Queue, coder: str | None) -> None:
     with st.container(key="steps", horizontal=True, gap="medium"):
         steps(case)
     panel_of(case)
+    form_keys.listen()
 
 
 def button(case: Case, label: str, key: str, choice: Choice, *, main: bool = False) -> None:
@@ -74,7 +81,7 @@ def button(case: Case, label: str, key: str, choice: Choice, *, main: bool = Fal
         key=case.key(f"decide-{key}"),
         shortcut=key,
         type="primary" if main else "secondary",
-        disabled=case.coder is None,
+        disabled=case.coder is None or case.off,
         on_click=controls.decide,
         args=(choice, case.walk, case.earlier, case.coder),
     )
@@ -87,7 +94,8 @@ def undo(case: Case) -> None:
     if mine is None and here is not None and here.reviewer_id == case.coder and here.decision != "withdraw":
         mine = here
     name = f"undo-{mine.review_id if mine else ''}"
-    st.button("Undo", key=name, shortcut="U", disabled=mine is None, on_click=controls.undo, args=(mine, case.coder))
+    off = mine is None or case.off
+    st.button("Undo", key=name, shortcut="U", disabled=off, on_click=controls.undo, args=(mine, case.coder))
 
 
 def steps(case: Case) -> None:
@@ -102,7 +110,7 @@ def steps(case: Case) -> None:
 def step(case: Case, label: str, key: str, to: list[str]) -> None:
     """Offer to turn to a proposal, if there is one."""
     name, target = case.key(f"step-{key}"), next(iter(to), None)
-    off = target is None
+    off = target is None or case.off
     st.button(label, key=name, shortcut=key, type="tertiary", disabled=off, on_click=controls.go, args=(target,))
 
 

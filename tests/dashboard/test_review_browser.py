@@ -131,6 +131,44 @@ def test_ten_proposals_are_reviewed_from_the_keyboard(browser: Browser, place: P
     assert len({one["statement_id"] for one in lines(file)}) == 11
 
 
+def test_words_that_are_typed_for_a_form_decide_nothing(browser: Browser, place: Place) -> None:
+    address, file = place
+    page = browser.new_context(viewport={"width": 1440, "height": 1000}).new_page()
+    page.set_default_timeout(WAIT * 1000)
+    expect.set_options(timeout=WAIT * 1000)
+    arrive(page, f"{address}/review")
+    name, reason = page.get_by_role("textbox", name="You are"), page.get_by_label("Why is it rejected?")
+    name.fill("ann")
+    name.press("Enter")
+    settle(page)
+    page.keyboard.press("x")
+    page.keyboard.type("the sentence is garbled")  # before the form is drawn
+    expect(reason).to_be_focused()
+    page.keyboard.type(", a 1u")
+    expect(reason).to_have_value("the sentence is garbled, a 1u")
+    expect(name).to_have_value("ann")
+    page.keyboard.press("Escape")
+    expect(reason).to_have_count(0)
+    settle(page)
+    page.keyboard.press("m")
+    expect(page.get_by_role("radiogroup", name="Stance").get_by_role("radio").first).to_be_focused()
+    page.locator(".eyebrow").first.click()
+    page.keyboard.type("a1uny")
+    settle(page)
+    expect(page.get_by_text("What would be right?")).to_be_visible()
+    assert lines(file) == []
+    page.keyboard.press("Escape")
+    expect(page.locator(".st-key-panel")).to_have_count(0)
+    settle(page)
+    page.keyboard.press("x")
+    expect(reason).to_be_focused()
+    settle(page)
+    page.keyboard.type("it is garbled")
+    page.keyboard.press("Enter")
+    decided(page, 1)
+    assert [(one["decision"], one["reason"]) for one in lines(file)] == [("reject", "it is garbled")]
+
+
 def test_two_reviewers_at_once_lose_nothing_of_each_others(browser: Browser, place: Place) -> None:
     address, file = place
     with reading(next((file.parents[1] / "data").glob("*.duckdb"))) as connection:
