@@ -11,7 +11,7 @@ from agreement_controls import State
 from charts.palette import Palette
 from data import Row
 from shown import escape
-from stance.evaluate.agreement import COLUMNS, Agreement
+from stance.evaluate.agreement import COLUMNS, FEWEST, Agreement, short_of_one
 from stance.export.csv_text import csv_bytes
 from words import count_words
 
@@ -75,9 +75,16 @@ def cells(one: Agreement) -> str:
         return (
             cell("Units", str(one.units)) + f'<td class="blank" colspan="3"><div>No coefficient. {refusal}.</div></td>'
         )
-    alpha = figure(one.alpha, one.alpha_low, one.alpha_high, one.refusal)
-    ac1 = figure(one.ac1, one.ac1_low, one.ac1_high)
-    return "".join(map(cell, HEADER[1:], (str(one.units), f"{one.same_stance:.0%}", alpha, ac1)))
+    missing = no_interval(one.units)
+    alpha = figure(one.alpha, one.alpha_low, one.alpha_high, one.refusal or missing)
+    ac1 = figure(one.ac1, one.ac1_low, one.ac1_high, missing)
+    same = f"{short_of_one(one.same_stance, 2):.0%}"
+    return "".join(map(cell, HEADER[1:], (str(one.units), same, alpha, ac1)))
+
+
+def no_interval(units: int) -> str:
+    """Say why a coefficient has no interval."""
+    return f"no interval: {units} units are too few" if units < FEWEST else "no interval: all redraws come to the same"
 
 
 def cell(name: str, told: str) -> str:
@@ -85,12 +92,16 @@ def cell(name: str, told: str) -> str:
     return f'<td data-label="{escape(name)}"><div>{told}</div></td>'
 
 
-def figure(value: float | None, low: float | None, high: float | None, refusal: str | None = None) -> str:
-    """Give a coefficient with its interval, or why there is none."""
+def figure(value: float | None, low: float | None, high: float | None, missing: str) -> str:
+    """Give a coefficient with its interval, or why one of them is missing."""
     if value is None:
-        return f'<small class="blank">{escape(str(refusal).capitalize())}.</small>'
-    spread = f"[{low:.2f} to {high:.2f}]" if low is not None and high is not None else "no interval: too few units"
-    return f"{value:.2f} <small>{escape(spread)}</small>"
+        return f'<small class="blank">{escape(missing.capitalize())}.</small>'
+    spread = (
+        f"[{short_of_one(low, 2):.2f} to {short_of_one(high, 2):.2f}]"
+        if low is not None and high is not None
+        else missing
+    )
+    return f"{short_of_one(value, 2):.2f} <small>{escape(spread)}</small>"
 
 
 def downloads(rows: list[Row], found: list[Agreement], state: State) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.cli import main
-from stance.evaluate.agreement import ac1, agreement, agreements, alpha, counted, interval, weighted_alpha
+from stance.evaluate.agreement import ac1, agreement, agreements, alpha, counted, interval, short_of_one, weighted_alpha
 from stance.load import load_seeds
 from stance.models import Statement
 from stance.pipeline import build
@@ -104,6 +104,20 @@ def test_coefficients_are_bounded_and_blind_to_the_order_of_coders_and_units(uni
         assert ac1(counts) == pytest.approx(1)
 
 
+def test_few_units_and_units_that_are_all_alike_have_no_interval() -> None:
+    few = counted(codings(*[(2, 2)] * 8, (1, 2)))
+    assert interval(few, weighted_alpha) == (None, None)
+    assert None not in interval(np.concatenate([few, few]), ac1)
+    assert interval(counted(codings(*[(2, 2)] * 12, *[(1, 1)] * 12)), weighted_alpha) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "shown"), [(0.997, 2, 0.99), (0.9996, 3, 0.999), (0.994, 2, 0.99), (1.0, 2, 1.0), (0.5, 2, 0.5)]
+)
+def test_what_is_short_of_perfect_is_never_rounded_up_to_it(value: float, places: int, shown: float) -> None:
+    assert short_of_one(value, places) == shown
+
+
 def test_an_interval_holds_its_value_and_is_the_same_each_time() -> None:
     counts = counted(codings(*[(2, 2)] * 6, *[(-1, -1)] * 6, (1, 2), (0, -1), (2, -2)))
     low, high = interval(counts, weighted_alpha)
@@ -171,7 +185,19 @@ def test_the_command_lists_coefficients_and_disagreements(database: Path) -> Non
     assert "no statement is coded by 'eve'; the coders are ann, bob" in refused.stderr
 
 
-def test_a_machine_is_compared_by_what_it_said_before_it_was_corrected(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "decision",
+    [
+        {"decision": "reject"},
+        {"decision": "accept"},
+        {"decision": "amend", "amended": {"stance": 2}},
+        {"decision": "amend", "amended": {"actor_id": "port"}},
+        {"decision": "amend", "amended": {"quote": "The Port opposes the bridge", "actor_id": "port"}},
+    ],
+)
+def test_a_machine_is_compared_by_what_it_said_before_anybody_decided_on_it(
+    tmp_path: Path, decision: dict[str, object]
+) -> None:
     folder = small_topic(tmp_path, {"coder_id": "ann", "stance": "2"}, {"coder_id": "machine", "stance": "-1"})
     seeds = load_seeds(folder)
     values = {"coder_kind": "machine", "status": "proposed"}
@@ -180,11 +206,12 @@ def test_a_machine_is_compared_by_what_it_said_before_it_was_corrected(tmp_path:
         for one in seeds.statements
     ]
     (machine,) = (one.statement_id for one in statements if one.coder_kind == "machine")
-    line = {"statement_id": machine, "decision": "amend", "reviewer_id": "ann", "decided_at": "2024-01-01T00:00:00Z"}
-    (folder / "reviews.jsonl").write_text(json.dumps(line | {"amended": {"stance": 2}}), encoding="utf-8")
+    line = {"statement_id": machine, "reviewer_id": "ann", "decided_at": "2024-01-01T00:00:00Z"}
+    (folder / "reviews.jsonl").write_text(json.dumps(line | decision), encoding="utf-8")
     with duckdb.connect() as connection:
         write_tables(connection, load_seeds(folder), statements, [])
         define_positions(connection)
         rows = connection.execute("SELECT coder_id, stance_coded FROM shared_coding ORDER BY 1").fetchall()
         assert rows == [("ann", 2), ("machine", -1)]
-        assert connection.execute("SELECT distance FROM disagreement").fetchall() == [(3,)]
+        assert connection.execute("SELECT distance, actor FROM disagreement").fetchall() == [(3, "Ada Mayor")]
+        assert connection.execute("SELECT units, same_stance FROM agreement").fetchall() == [(1, 0)]

@@ -19,6 +19,9 @@ ROUNDS = 500
 ENOUGH = 0.95
 """Share of the rounds of the bootstrap in which a coefficient must be defined for its interval to be given."""
 
+FEWEST = 10
+"""Units below which no interval is given: redraws of so few say little of others."""
+
 Counts = NDArray[np.int64]
 """For each unit, a row: how many coders gave it each of the five points."""
 Times = NDArray[np.int64]
@@ -202,10 +205,13 @@ def ac1(counts: Counts, times: Times | None = None) -> float:
 def interval(counts: Counts, coefficient: Callable[[Counts, Times], float | None]) -> tuple[float | None, float | None]:
     """Give the 95 % percentile bootstrap interval, units drawn with replacement, from a fixed seed.
 
-    Units that were coded alike are drawn as one that is there more often: there are few ways to be coded.
+    Units that were coded alike are drawn as one that is there more often: there are few ways to be coded. Few units
+    have no interval, nor have those of which every redraw comes to the same.
 
     Source: Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13.
     """
+    if len(counts) < FEWEST:
+        return None, None
     draw = np.random.default_rng(SEED)
     alike, place = np.unique(counts, axis=0, return_inverse=True)
     drawn = (place[draw.integers(0, len(counts), len(counts))] for _ in range(ROUNDS))
@@ -214,7 +220,7 @@ def interval(counts: Counts, coefficient: Callable[[Counts, Times], float | None
     if len(defined) < ENOUGH * ROUNDS:
         return None, None
     low, high = np.percentile(defined, [2.5, 97.5])
-    return float(low), float(high)
+    return (float(low), float(high)) if low < high else (None, None)
 
 
 def agreements_of(database: Path, coders: Sequence[str] = ()) -> tuple[list[str], list[tuple[object, ...]]]:
@@ -254,4 +260,10 @@ def check_coders(connection: duckdb.DuckDBPyConnection, coders: Sequence[str]) -
 
 def rounded(value: object) -> object:
     """Round a figure to three places; give anything else as it is."""
-    return round(value, 3) if isinstance(value, float) else value
+    return short_of_one(value, 3) if isinstance(value, float) else value
+
+
+def short_of_one(value: float, places: int) -> float:
+    """Round a figure, but never up to 1: that is said of perfect agreement alone."""
+    found = round(value, places)
+    return found if found < 1 or value >= 1 else round(1 - 10**-places, places)

@@ -99,9 +99,9 @@ def corrections(review: Review, statement: Statement) -> dict[str, object]:
 
 
 def decided(review: Review, statement: Statement | None) -> Decided:
-    """Give a decision with the fields that it corrected as they were before."""
-    before = (
-        {name: getattr(statement, name) for name in corrections(review, statement)} if statement is not None else {}
-    )
+    """Give a decision with the fields that it corrected as they were before, and where a corrected quote stood."""
+    corrected = [*corrections(review, statement)] if statement is not None else []
+    places = ["span_start", "span_end"] if "quote" in corrected else []
+    before = {name: getattr(statement, name) for name in [*corrected, *places]}
     original = json.dumps(before, ensure_ascii=False, sort_keys=True) if before else None
     return Decided(review, original, orphaned=statement is None)
