@@ -3,31 +3,15 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from blanks import blank_cell, blank_kind
 from charts.palette import Palette, text_on
 from words import ago_words, count_words, partial_words
 
 Row = dict[str, Any]
 
 SEPARATOR = "~"
-BLANKS = {
-    "searched and nothing found": "nothing found",
-    "not searched": "not searched",
-    "nothing yet by that date": "nothing yet",
-    "dated too loosely to tell": "dated loosely",
-    "undated": "undated",
-    "no evidence that counts": "none counts",
-}
-SHORT = {
-    "searched and nothing found": "none",
-    "not searched": "?",
-    "nothing yet by that date": "not yet",
-    "dated too loosely to tell": "loose",
-    "undated": "undated",
-    "no evidence that counts": "no count",
-}
-"""The blanks in narrow cells."""
-STATED = {"stated", "declined to comment"}
 SIGNS = {"one statement": "◇", "fragile": "∆", "side only": "∼", "solid": ""}
+MACHINE = "○"
 MOVED = "⇅"
 CONTRADICTED = "≠"
 TRAITS = {
@@ -36,9 +20,13 @@ TRAITS = {
     "fragile": "are fragile or rest on one statement",
     "aged": "are not confirmed for 90 days",
     "planned": "are planned, not said",
+    "machine": "are decided by a machine",
 }
 """What a cell can be, as the choice of rows names it."""
 AGED = 90
+HOLLOW = 3
+"""The width of the outline, in pixels, of a cell that is hollow: a machine's proposal decides it."""
+BY_MACHINE = "decided by a machine's proposal that nobody has reviewed"
 
 
 @dataclass(frozen=True)
@@ -153,24 +141,26 @@ def marks_of(found: Found) -> dict[str, dict[str, str]]:
 
 def stated_cell(row: Row, issue: Row, marks: dict[str, str], palette: Palette) -> Row:
     """Say and colour a position."""
-    fill = palette.stance(row["stance"], row["days_since"])
+    colour, machine = palette.stance(row["stance"], row["days_since"]), row["status"] == "proposed"
+    fill = palette.paper if machine else colour
     when, ago = partial_words(row["stated_on"]), ago_words(row["days_since"])
     counts, fraction = counts_words(row), fraction_words(row)
     return {
         "kind": "declined" if row["declined"] else "stated",
         "fill": fill,
-        "stroke": palette.ink if row["declined"] else fill,
-        "ink": text_on(fill),
+        "stroke": palette.ink if row["declined"] else colour,
+        "weight": HOLLOW if machine else 1,
+        "ink": palette.ink if machine else text_on(fill),
         "word": row["stance_label"] + aside_words(row, issue),
         "short": row["stance_label"],
-        "signs": "".join(marks) + SIGNS[row["robustness"]],
+        "signs": "".join(marks) + SIGNS[row["robustness"]] + (MACHINE if machine else ""),
         "when": when,
         "least": f"{row['days_since']} d · {fraction}",
         "wider": f"{when}, {row['days_since']} d · {fraction}",
         "counted": f"{when}, {row['days_since']} d · {counts}",
         "widest": f"{when}, {ago} · {counts}",
         "planned": "planned " if row["tense"] == "planned" else "",
-        "told": "; ".join([all_counts_words(row), ago, row["robustness"], *marks.values()]),
+        "told": "; ".join([all_counts_words(row), ago, row["robustness"], *marks.values(), *[BY_MACHINE] * machine]),
     }
 
 
@@ -202,6 +192,7 @@ def traits(row: Row, marks: dict[str, str]) -> list[str]:
         "fragile": row["robustness"] in {"one statement", "fragile"},
         "aged": row["days_since"] > AGED,
         "planned": row["tense"] == "planned",
+        "machine": row["status"] == "proposed",
     }
     return [trait for trait in TRAITS if found[trait]]
 
@@ -222,29 +213,3 @@ def aside_words(row: Row, issue: Row) -> str:
     spread = row["stance_min"] != row["stance_max"]
     span = f" ({words[row['stance_min']]} to {words[row['stance_max']]})" if spread else ""
     return span + (" · planned" if row["tense"] == "planned" else "") + (" · no comment" if row["declined"] else "")
-
-
-def blank_kind(row: Row | None) -> str:
-    """Give which kind of blank a cell without a position is; if something was stated there, it does not count."""
-    kind = str(row["coverage"]) if row else "not searched"
-    return "no evidence that counts" if kind in STATED else kind
-
-
-def blank_cell(kind: str, palette: Palette) -> Row:
-    """Say which kind of blank a cell is."""
-    return {
-        "kind": kind,
-        "fill": palette.soft if kind == "not searched" else palette.paper,
-        "stroke": palette.soft if kind == "not searched" else palette.muted,
-        "ink": palette.muted,
-        "word": BLANKS[kind],
-        "short": SHORT[kind],
-        "signs": "",
-        "when": "",
-        "least": "",
-        "planned": "",
-        "wider": "",
-        "counted": "",
-        "widest": "",
-        "told": kind,
-    }

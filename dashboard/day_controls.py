@@ -44,8 +44,24 @@ def dates(palette: Palette) -> None:
         chart = data.drawn(strip_chart, among, days, occasions, st.session_state["as_of"], palette)
         told = "When statements were made, and the occasions: " + "; ".join(row["told"] for row in occasions)
         draw.chart(chart, "strip", told)
+        known()
     with more, st.popover("More dates", width="stretch"):
         exact_dates(occasions)
+
+
+def known() -> None:
+    """Say as known on which day the page is shown, if not today, and let the reader take that off."""
+    day = st.session_state["known_on"]
+    if day:
+        told = "What was published after that day is left out. Click to let it count again."
+        label = f"as known on {day_words(day)}"
+        st.button(label, key="known-off", icon=":material/close:", help=told, on_click=take_off)
+
+
+def take_off() -> None:
+    """Let all count that is known today."""
+    address.moved()
+    st.session_state["known_on"] = None
 
 
 def exact_dates(occasions: list[Row]) -> None:

@@ -15,24 +15,12 @@ from charts.palette import Palette
 from controls import State
 from csv_rows import CsvRow, kept_rows, of_lines
 from data import Row
-from evidence_filter import MEANS
+from evidence_filter import ALL, MEANS
 from shown import escape
 from words import count_words, day_words, partial_words
 
 MOST_CARDS = 30
 MOST_LINES = 5
-TOLD = {
-    "◇": "rests on one statement",
-    "∆": "fragile: would not stand without one outlet, statement or kind of evidence",
-    "∼": "its side stands without any of these, but less or more strongly",
-    "⇅": "has moved",
-    "≠": "contradicted: coders, outlets or people of the party differ, or a hedge stands against a claim",
-}
-"""The signs of the cells in words."""
-
-
-TIGHT = "<b>1 d · 3/2 of 5</b> a day ago; 3 of 5 events on this side, from 2 independent sources"
-"""How cells in which there is little room count."""
 
 
 def evidence(shown: Matrix, found: Found, state: State, about: Row, palette: Palette) -> None:
@@ -108,6 +96,17 @@ def propositions(issues: list[Row]) -> None:
     st.html(f'<dl class="legend">{questions}</dl><p class="told">Click a cell to read the quotes behind it.</p>')
 
 
+def all_blank(shown: Matrix, state: State) -> None:
+    """Say why, where every cell is blank."""
+    if any(cell["when"] for cell in shown.cells):
+        return
+    published = f" that was published by {day_words(state.known_on)}" if state.known_on else ""
+    counts = "" if state.evidence == ALL else f" {MEANS[state.evidence]}"
+    said = f"Every cell is blank: nothing{published} tells of a stance taken by {day_words(state.as_of)}.{counts}"
+    way = " Take off “as known on” above, or move the day on." if state.known_on else " Move the day on."
+    st.info(said + way)
+
+
 def left_out(shown: Matrix, there: int) -> None:
     """Say how many rows are not shown."""
     if len(shown.holders) < there:
@@ -115,44 +114,6 @@ def left_out(shown: Matrix, there: int) -> None:
             f"{len(shown.holders)} of {there} rows, by the order above. Choose parties or actors to see others; "
             "the files hold all."
         )
-
-
-def legend(shown: Matrix, palette: Palette) -> None:
-    """Say how to read the matrix: what is drawn in it, and nothing else."""
-    scale = [box(f"background:{palette.stance(stance)}") for stance in range(-2, 3)]
-    fades = [box(f"background:{palette.stance(2, days)}") for days in (0, 60, 200, 900)]
-    kinds, signs = {cell["kind"] for cell in shown.cells}, "".join(cell["signs"] for cell in shown.cells)
-    unsure = {"nothing yet by that date", "dated too loosely to tell", "undated"}
-    keys = [
-        (True, "".join(scale), "from against to for, in the issue's own words"),
-        (True, "".join(fades), "pales when nothing has confirmed it for 30, 90, 365 days"),
-        ("searched and nothing found" in kinds, box(f"border:1.5px dashed {palette.muted}"), "searched, nothing found"),
-        ("not searched" in kinds, box(f"background:{palette.soft}"), "nobody has searched: nothing follows"),
-        (kinds & unsure, box(f"border:2px dotted {palette.muted}"), "nothing yet by this date, or dated too loosely"),
-        (
-            "declined" in kinds,
-            box(f"background:{palette.stance(0)};border:1.5px solid {palette.ink}"),
-            "declined to comment",
-        ),
-        (
-            "no evidence that counts" in kinds,
-            box(f"border:1.5px solid {palette.muted}"),
-            "stated, but none of it counts",
-        ),
-        *((sign in signs, sign, told) for sign, told in TOLD.items()),
-        (
-            any(line.level == "party" for line in shown.holders),
-            "<b>bold</b>",
-            "a party: the latest of all who speak for it",
-        ),
-    ]
-    told = "".join(f"<span>{sign} {word}</span>" for there, sign, word in keys if there)
-    st.html(f'<div class="keys">{told}<span class="tight">{TIGHT}</span></div>')
-
-
-def box(style: str) -> str:
-    """Give a small box of the legend."""
-    return f'<span class="box" style="{style}"></span>'
 
 
 def downloads(state: State, everyone: list[Holder]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from blanks import DASHES
 from cells import Matrix
 from charts.inline import inline
 from charts.layers import layered
@@ -18,11 +19,7 @@ NARROW = 120
 TIGHT = 190
 LETTER, BESIDE = 4.85, 8
 """The pixels that a letter of the details takes at most, on average, and those beside them."""
-DASH = (
-    "({'searched and nothing found': [5, 4], 'nothing yet by that date': [1.5, 3.5],"
-    " 'dated too loosely to tell': [1.5, 3.5], undated: [1.5, 3.5]})[datum.kind]"
-    " || [1, 0]"
-)
+DASH = f"({json.dumps(DASHES)})[datum.kind] || [1, 0]"
 INSET = "\u200b\u2003"  # Vega trims spaces, but not those behind a space of no width
 FONT = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', sans-serif"
 
@@ -48,6 +45,7 @@ def matrix_chart(rows: Rows, matrix: Matrix, palette: Palette) -> alt.LayerChart
     )
     cells = [
         rects(base, palette),
+        struck(base, palette),
         words(base, len(matrix.issues)),
         details(base, len(matrix.issues)),
         signs(base, len(matrix.issues)),
@@ -63,11 +61,27 @@ def rects(base: alt.Chart, palette: Palette) -> alt.Chart:
         .encode(
             color=alt.Color("fill:N", scale=None, legend=None),
             stroke=alt.condition("datum.chosen", alt.value(palette.ink), alt.Stroke("stroke:N", scale=None)),
-            strokeWidth=alt.condition("datum.chosen", alt.value(2.5), alt.value(1)),
+            strokeWidth=alt.condition("datum.chosen", alt.value(2.5), alt.StrokeWidth("weight:Q", scale=None)),
             description=alt.Description("label:N"),
             tooltip=tooltip(),
         )
         .add_params(click)
+    )
+    return chart
+
+
+def struck(base: alt.Chart, palette: Palette) -> alt.Chart:
+    """Strike out the cells in which something was stated, but nothing that counts."""
+    chart: alt.Chart = (
+        base.transform_filter("datum.kind === 'no evidence that counts'")
+        .mark_rule(strokeWidth=1, opacity=0.3, aria=False, color=palette.muted)
+        .encode(
+            x=alt.X("issue_id:N", bandPosition=0),
+            x2=alt.X2("issue_id:N", bandPosition=1),
+            y=alt.Y("line:N", bandPosition=1),
+            y2=alt.Y2("line:N", bandPosition=0),
+            tooltip=alt.TooltipValue(None),
+        )
     )
     return chart
 

@@ -7,6 +7,6 @@ WITH shown AS (
 )
 SELECT s.level, s.holder_id, s.issue_id, s.stance, s.stance_label, r.stated_on, s.days_since, s.events,
     s.independent_sources, s.supporting_events, s.supporting_sources, s.stance_min, s.stance_max, r.tense, r.declined,
-    s.robustness
+    r.status, s.robustness
 FROM shown AS s JOIN record_of((SELECT list(DISTINCT record) FROM shown)) AS r USING (record)
 ORDER BY s.level, s.holder_id, s.issue_id;

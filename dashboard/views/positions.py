@@ -10,6 +10,7 @@ import data
 import day_controls
 import evidence_filter
 import frame
+import matrix_legend
 import matrix_panel
 import play
 from arrangement import first
@@ -45,13 +46,14 @@ with evidence, st.container(key="beside"):
     matrix_panel.evidence(shown, found, controls.state(), about, palette)
 with beside:
     if shown.cells:
+        matrix_panel.all_blank(shown, state)
         drawn = data.redrawn(matrix_rows, (shown,), matrix_chart, shown.frame(), palette)
         controls.cell_click(drawn, shown)
         matrix_panel.left_out(shown, len(rows))
     else:
         st.info("No actor is left by these filters. Clear a filter above to see positions.")
     behind.sql(behind.asked("positions", controls.kept(state), **counted), behind.asked("moves", **counted, lines=None))
-    matrix_panel.legend(shown, palette)
+    matrix_legend.legend(shown, palette)
     matrix_panel.downloads(state, rows)
     brief_panel.buttons(controls.state(), issues, holders)
     matrix_panel.table(shown)

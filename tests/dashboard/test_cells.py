@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from blanks import DASHES
 from cells import Found, cell_key, lines, matrix
 from charts.matrix import matrix_chart, matrix_rows
 from charts.palette import LIGHT
@@ -41,7 +42,7 @@ def position(**changed: object) -> Row:
     }
     row |= {"stance_max": 1, "stated_on": "2021-06", "days_since": 40, "events": 2, "independent_sources": 1}
     row |= {"supporting_events": 2, "supporting_sources": 1}
-    return row | {"tense": "said", "declined": False, "robustness": "fragile"} | changed
+    return row | {"tense": "said", "declined": False, "robustness": "fragile", "status": "curated"} | changed
 
 
 def cells(*positions: Row, coverage: str = "not searched", moves: list[Row] | None = None) -> dict[str, Row]:
@@ -88,6 +89,14 @@ def test_a_cell_says_a_plan_a_range_and_no_comment() -> None:
     assert word == "D (a to d) · planned · no comment"
 
 
+def test_a_cell_that_a_machine_decides_is_hollow_until_somebody_reviews_it() -> None:
+    machine, reviewed = (cells(position(status=one))["actor~ada~one"] for one in ("proposed", "accepted"))
+    assert (machine["fill"], machine["stroke"]) == (LIGHT.paper, reviewed["fill"])
+    assert machine["signs"] == reviewed["signs"] + "○"
+    assert "nobody has reviewed" in machine["label"]
+    assert "nobody has reviewed" not in reviewed["label"]
+
+
 def test_a_colour_fades_with_age() -> None:
     fills = [cells(position(days_since=days))["actor~ada~one"]["fill"] for days in (0, 30, 31, 91, 366)]
     assert fills[0] == fills[1] == LIGHT.stances[3]
@@ -98,13 +107,14 @@ def test_the_blanks_are_drawn_apart() -> None:
     kinds = ("not searched", "searched and nothing found", "nothing yet by that date", "stated")
     blanks = [cells(coverage=kind)["actor~ada~two"] for kind in kinds]
     assert len({(cell["kind"], cell["stroke"], cell["word"]) for cell in blanks}) == 4
+    assert DASHES["nothing yet by that date"] != DASHES["undated"] != DASHES["searched and nothing found"]
     assert blanks[-1]["kind"] == "no evidence that counts"
 
 
 def test_the_chart_draws_every_cell_and_names_every_line() -> None:
     made = matrix(lines(HOLDERS, [], []), ISSUES, Found([position()], [], []), LIGHT, cell_key("actor", "ada", "one"))
     spec = matrix_chart(matrix_rows(made), made, LIGHT).to_dict()
-    assert [layer["mark"]["type"] for layer in spec["layer"]] == ["rect", "text", "text", "text"]
+    assert [layer["mark"]["type"] for layer in spec["layer"]] == ["rect", "rule", "text", "text", "text"]
     assert [param["name"] for param in spec["params"]] == ["click"]
     rows = spec["data"]["values"]
     assert len(rows) == 10

@@ -208,7 +208,7 @@ def test_a_fault_of_our_own_is_told_in_words(page: Open, monkeypatch: pytest.Mon
     def broken(*_: object) -> None:
         raise KeyError("secret")
 
-    monkeypatch.setattr("matrix_panel.legend", broken)
+    monkeypatch.setattr("matrix_legend.legend", broken)
     app = page()
     assert not app.exception
     assert "could not be drawn" in app.error[0].value

@@ -72,7 +72,7 @@ SELECT d.cell, d.level, d.holder_id, CASE d.level WHEN 'party' THEN r.party ELSE
     d.issue_id, i.name AS issue, d.stance, d.stance_label,
     r.stated_on, r.precision, r.date_basis, d.stated_from, d.stated_to, d.days_since,
     d.events, d.independent_sources, d.supporting_events, d.supporting_sources, d.articles, d.stance_min, d.stance_max,
-    d.best_attribution, r.attribution, r.tense, r.declined, r.actor AS decided_by, d.rule, d.robustness,
+    d.best_attribution, r.attribution, r.tense, r.declined, r.status, r.actor AS decided_by, d.rule, d.robustness,
     r.quote, r.via, r.outlet, r.article_file, r.statement_id, d.latest_records, d.changes
 FROM decided AS d
 JOIN issue AS i USING (issue_id)

@@ -1,0 +1,68 @@
+"""What the positions page says around its matrix, and what its legend draws."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from blanks import DASHES
+from stance.pipeline import build
+from tests.conftest import PROJECT
+from tests.dashboard.conftest import Open, html, opened, query, quiet
+
+EARLY = {"as_of": "2023-05-01", "known_on": "2023-05-10"}
+
+
+def keys(app: AppTest) -> dict[str, str]:
+    """Give what each word of the legend is drawn as."""
+    legend = next(one for one in html(app).splitlines() if one.startswith('<div class="keys">'))
+    return {told: sign for sign, told in re.findall(r"<span>(.*?) ([^<>]+)</span>", legend)}
+
+
+def test_as_known_on_stands_by_the_slider_and_can_be_taken_off(page: Open) -> None:
+    app = quiet(page(**EARLY))
+    assert app.button(key="known-off").label == "as known on 10 May 2023"
+    said = "nothing that was published by 10 May 2023 tells of a stance taken by 1 May 2023"
+    assert said in app.info[0].value
+    app = quiet(app.button(key="known-off").click().run())
+    assert "known_on" not in query(app)
+    assert not app.info
+    assert not [one for one in app.button if one.key == "known-off"]
+
+
+def test_where_nothing_is_stated_by_a_day_the_page_says_so(page: Open) -> None:
+    assert "tells of a stance taken by 1 Jan 1990" in quiet(page(as_of="1990-01-01")).info[0].value
+
+
+def test_each_kind_of_blank_has_a_drawing_of_its_own_in_the_legend(page: Open) -> None:
+    found = keys(page(as_of="2023-05-12")) | keys(page(evidence="no anonymous"))
+    blanks = [
+        "searched, nothing found",
+        "nothing yet by this date",
+        "stated, but dated too loosely to tell whether by this date, or not at all",
+        "struck out: stated, but none of it counts",
+    ]
+    assert len({found[one] for one in blanks}) == len(blanks)
+    assert len({*DASHES.values()}) == len(DASHES) - 1  # both that are dated too loosely
+
+
+def test_the_legend_says_nothing_of_what_is_not_drawn(page: Open) -> None:
+    assert not [told for told in keys(page()) if "struck out" in told or "hollow" in told or "declined" in told]
+
+
+def test_what_only_a_machine_proposed_is_hollow_and_can_be_looked_for(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(PROJECT / "seeds", tmp_path / "seeds")
+    shutil.copytree(built.parent / "cache", tmp_path / "cache")
+    coded = tmp_path / "seeds" / "statements" / "nato-tokyo.csv"
+    lines = coded.read_text(encoding="utf-8").splitlines(keepends=True)
+    coded.write_text("".join(line for line in lines if not line.startswith("001_")), encoding="utf-8")
+    build(tmp_path / "seeds", tmp_path / "stance.duckdb")
+    monkeypatch.setenv("STANCE_DB", str(tmp_path / "stance.duckdb"))
+    app = quiet(opened(only="machine"))
+    assert any("○ hollow: a machine's proposal" in told for told in keys(app))
+    assert any(one.startswith("Denmark") for one in app.selectbox(key="cell").options)
+    assert not any(one.startswith("France") for one in app.selectbox(key="cell").options)
