@@ -129,11 +129,18 @@ def contradicted(one: Judgement, found: list[Judgement]) -> bool:
     here = [other for other in found if other.start == one.start and same_holding(one, other)]
     if one.rule_id.endswith(UNDER_WAY) and any(other.rule_id.endswith(UNDECIDED) for other in here):
         return True
-    if one.role == "verdict" and one.stance > 0 and any(other.rule_id.endswith(SILENT) for other in here):
-        return True  # who declines to comment says how things stand, not what they think of it
+    if beside_silence(one, here):
+        return True
     same = sum(sign(other.stance) == sign(one.stance) for other in here)
     other_side = sum(sign(other.stance) == -sign(one.stance) != 0 for other in here)
     return other_side > same or (other_side == same and one.stance > 0)
+
+
+def beside_silence(one: Judgement, here: list[Judgement]) -> bool:
+    """Tell whether who declines to comment says only how things stand; or, judging it badly, declined another thing."""
+    if one.rule_id.endswith(SILENT):
+        return any(other.role == "verdict" and other.stance < 0 for other in here)
+    return one.role == "verdict" and one.stance > 0 and any(other.rule_id.endswith(SILENT) for other in here)
 
 
 def conceded(one: Judgement, found: list[Judgement]) -> bool:

@@ -133,6 +133,11 @@ def questioned(head: Token) -> bool:
     return asked and not any(kid.dep_ in {"aux", "nsubj", "nsubjpass"} for kid in head.children)
 
 
+def asked_before(head: Token) -> bool:
+    """Tell whether the parser hung from a question the answer: 'said when asked that there was no plan'."""
+    return questioned(head) and any(kid.dep_ == "ccomp" and kid.i > head.i for kid in head.children)
+
+
 def not_raised(head: Token) -> bool:
     """Tell whether a clause says only that talks did not touch a thing: 'it did not come up', not 'no longer'."""
     verb = clause_of(head)
@@ -143,6 +148,12 @@ def not_raised(head: Token) -> bool:
     agenda = any(goal.lower_ == "agenda" for kid in kids if kid.dep_ == "prep" for goal in kid.children)
     up = verb.lower_ in words("raising") and any(kid.lower_ == "up" for kid in kids)
     return agenda or up or (verb.lower_ in words("raised_in_talks") and any(kid.dep_ == "auxpass" for kid in kids))
+
+
+def aside_of_not_raised(head: Token) -> bool:
+    """Tell whether a clause only tells of what did not come up: 'the office discussed then was not raised'."""
+    verb = clause_of(head)
+    return verb.dep_ in {"relcl", "acl"} and any(not_raised(one) for one in verb.ancestors if one.pos_ == "VERB")
 
 
 def left_to_somebody(head: Token) -> bool:

@@ -73,17 +73,19 @@ class Judge:
         self.hits = hits(sent, table)
         heads = [(hit, head) for hit in self.hits if (head := grammar.head_of(self.doc, hit.start, hit.end))]
         self.within, self.heads = {}, heads
-        self.comes_to = composed(heads, self.within)
+        self.comes_to = composed([one for one in heads if not assertion.asked_before(one[1])], self.within)
         for hit, head in heads:
             if table.own_cues_only:
                 links.claimed.add(at)
             if (
-                (assertion.doubtful(head) and not (hit.rule.framing and hit.rule.cue.stance < 0))
+                hit not in self.comes_to
+                or (assertion.doubtful(head) and not (hit.rule.framing and hit.rule.cue.stance < 0))
                 or (assertion.presupposed(head) and not hit.rule.framing)
                 or assertion.left_open(head)
-                or self.tags_speech(hit, head)
                 or assertion.questioned(head)
+                or self.tags_speech(hit, head)
                 or assertion.not_raised(head)
+                or (hit.rule.cue.role == "verdict" and assertion.aside_of_not_raised(head))
                 or (hit.rule.cue.role == "attitude" and assertion.left_to_somebody(head))
                 or self.left_to_others(hit, head)
             ):

@@ -58,10 +58,20 @@ def silenced(head: Token, one: Judgement, judged: list[tuple[Token, Judgement]])
         and other.stance == 0
         and (other.own_subject or one.role != "verdict")
         and other.holder.key == one.holder.key
-        and above in list(head.ancestors)
+        and above in in_same_breath(head)
         and not (head.dep_ == "nsubj" and head.head == above)  # "France's objections delayed it"
         for above, other in judged
     )
+
+
+def in_same_breath(head: Token) -> list[Token]:
+    """List what stands above a word up to where another verb is set beside it: 'declined to comment, and said ...'."""
+    above: list[Token] = []
+    at = head
+    while at.head != at and not (at.dep_ == "conj" and at.pos_ in {"VERB", "AUX"}):
+        at = at.head
+        above.append(at)
+    return above
 
 
 def stance_over(one: Judgement, inner: list[Judgement]) -> int | None:

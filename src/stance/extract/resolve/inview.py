@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from stance.extract.resolve.backward import ALLIANCES
+from stance.extract.resolve.roles import roles_in
 
 if TYPE_CHECKING:
     from stance.extract.resolve.backward import Backward
@@ -87,5 +88,7 @@ class InView:
         names = [one for one in people.within(end, end + 200) if one.person.party == party]
         if not names or any(one.person.name == names[0].person.name for one in people.within(0, start)):
             return None
-        opens = re.search(r"(?:[.!?][”\"]?\s+|\n\s*)(?:[\w.-]+\s){0,3}$", self.text[end : names[0].start]) is not None
-        return names[0].person.holder(start, end) if opens and " " in self.text[names[0].start : names[0].end] else None
+        opens = re.search(r"(?:[.!?][”\"]?\s+|\n\s*)((?:[\w.-]+\s){0,3})$", self.text[end : names[0].start])
+        full = " " in self.text[names[0].start : names[0].end]
+        # Behind an office of their own it is somebody else: 'an official said. Defence Minister Bob Ray told ...'.
+        return names[0].person.holder(start, end) if opens and full and not roles_in(opens[1]) else None
