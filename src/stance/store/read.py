@@ -10,6 +10,7 @@ from stance.errors import StanceError
 
 SPOILT = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException)
 """What DuckDB raises where a file does not hold what it should, or the disk does not give it."""
+REMEDY = "if it stays so, remove it and run `stance build`"
 
 
 @contextmanager
@@ -36,7 +37,7 @@ def telling_of_the_file(path: Path) -> Iterator[None]:
     try:
         yield
     except SPOILT as error:
-        raise StanceError(f"cannot read {path}: {error}; if it stays so, remove it and run `stance build`") from error
+        raise StanceError(f"cannot read {path}: {error}; {REMEDY}") from error
     except duckdb.OutOfMemoryException as error:
         raise StanceError("there is not enough memory to answer this; end what takes much of it") from error
 
@@ -64,7 +65,7 @@ def attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     try:
         connection.execute(f"ATTACH '{place}' AS stance (READ_ONLY, TYPE duckdb)")
     except duckdb.Error as error:
-        raise StanceError(f"cannot read {path}: {error}") from error
+        raise StanceError(f"cannot read {path}: {error}; {REMEDY}") from error
     # Texts of some dozen statements are looked up among all: named one by one, most of the rows need not be read.
     connection.execute("SET GLOBAL dynamic_or_filter_threshold = 200")
     connection.execute("USE stance; SET enable_external_access = false; SET lock_configuration = true")
