@@ -15,7 +15,6 @@ from stance.review import record
 from words import day_words, partial_words
 
 TOLD = "review_told"
-MINE = "review_mine"
 WORDS = {"accept": "accepted", "amend": "amended", "reject": "rejected", "withdraw": "put back"}
 
 Kind = Literal["saved", "overtaken", "failed"]
@@ -74,8 +73,6 @@ def save(choice: Choice, coder: str) -> bool:
     if not answer.saved:
         tell("overtaken", f"Nothing was saved: meanwhile {told(answer.unseen, coder)}. Decide again, knowing that.")
         return False
-    if choice.decision != "withdraw":
-        st.session_state.setdefault(MINE, []).append(review.review_id)
     rebuild.ask()
     notice = f" {answer.notice}." if answer.notice else ""
     tell("saved", f"Saved: {named(choice.statement_id)}{WORDS[choice.decision]} by {coder}.{notice}")
@@ -127,12 +124,16 @@ def is_decided(statement_id: str) -> bool:
     return last is not None and last.decision != "withdraw"
 
 
+def all_standing(coder: str | None = None) -> list[Review]:
+    """Give the decisions that stand, as they are on disk, the latest first: all of them, or those of one reviewer."""
+    last = [one[-1] for one in decided().values()]
+    found = [one for one in last if one.decision != "withdraw" and coder in {None, one.reviewer_id}]
+    return sorted(found, key=lambda one: one.decided_at, reverse=True)
+
+
 def last_of_mine(coder: str) -> Review | None:
-    """Give the last decision of this session that still stands, which is what undo takes back."""
-    mine: list[str] = st.session_state.get(MINE, [])
-    last = {one[-1].review_id: one[-1] for one in decided().values()}
-    found = [last[one] for one in mine if one in last]
-    return found[-1] if found and found[-1].reviewer_id == coder else None
+    """Give the last decision of a reviewer that still stands, which is what undo takes back, after a reload too."""
+    return next(iter(all_standing(coder)), None)
 
 
 def told(reviews: Sequence[Review], coder: str) -> str:
@@ -149,7 +150,12 @@ def sentence(review: Review, coder: str | None) -> str:
 def told_one(review: Review, coder: str | None) -> str:
     """Say who decided what when and why."""
     who = "you" if review.reviewer_id == coder else review.reviewer_id
-    decided_at = review.decided_at.astimezone()
-    why = f" ({review.reason})" if review.reason else ""
-    did = "put it back" if review.decision == "withdraw" else f"{WORDS[review.decision]} it"
-    return f"{who} {did} on {day_words(decided_at)}, {decided_at:%H:%M}{why}"
+    return f"{who} {did(review.decision, review.decided_at, review.reason)}"
+
+
+def did(decision: str, decided_at: datetime, reason: str | None) -> str:
+    """Say what somebody decided when and why."""
+    here = decided_at.astimezone()
+    why = f" ({reason})" if reason else ""
+    what = "put it back" if decision == "withdraw" else f"{WORDS[decision]} it"
+    return f"{what} on {day_words(here)}, {here:%H:%M}{why}"

@@ -1,10 +1,14 @@
 """What the evidence page shows: the card with its citation, the article with its quotes, the list of statements."""
 
+from datetime import datetime
+
 import streamlit as st
 
+import address
 import cards
 import cite
 import data
+import decisions
 import hands
 from charts.palette import Palette
 from data import Row
@@ -30,6 +34,22 @@ def statement_card(statement: Row, about: Row, palette: Palette) -> None:
     with st.expander("Read the citations"):
         st.code(chicago, language=None, wrap_lines=True)
         st.code(bibtex, language="bibtex", wrap_lines=True)
+
+
+def reviewed(statement: Row) -> None:
+    """Say who decided what on a machine's statement, when and why, and link to where it can be reviewed again."""
+    if statement["coder_kind"] != "machine":
+        return
+    rows = data.ask("reviewed", statement=statement["statement_id"])
+    listed = "".join(
+        f"<li><b>{escape(row['reviewer_id'])}</b> "
+        f"{escape(decisions.did(row['decision'], datetime.fromisoformat(row['decided_at']), row['reason']))}.</li>"
+        for row in rows
+    )
+    href = escape(address.link("review", {"statement": [statement["statement_id"]]}))
+    name = "Review it again" if rows else "Review it"
+    link = f'<p class="told"><a class="more" href="{href}" target="_self">{name} →</a></p>'
+    st.html((f'<ul class="against">{listed}</ul>' if listed else "") + link)
 
 
 def article_text(statement: Row, state: State, palette: Palette) -> None:

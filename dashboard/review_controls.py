@@ -17,6 +17,7 @@ from data import Row
 from decisions import Choice
 from stance.models import Review
 
+SHOWN = {"open": "To decide", "decided": "Decided"}
 ORDERS = {"consequence": "Most consequential", "doubt": "Most doubtful"}
 CONSIDERED = 200
 MOST = 500
@@ -31,16 +32,22 @@ class State:
 
     coder: str | None
     order: str
+    shown: str
     issue: list[str]
     statement: str | None
 
 
 @dataclass(frozen=True)
 class Queue:
-    """The proposals that this session walks through, those decided on included, and how many wait in all."""
+    """The proposals that this session walks through, those decided on included, and how many wait in all.
+
+    Attributes:
+        past: whether it is of decisions, to be looked at again.
+    """
 
     ids: list[str]
     waiting: int
+    past: bool = False
 
     @property
     def open(self) -> list[str]:
@@ -64,6 +71,7 @@ def widgets(issues: list[Row]) -> Callable[[Address], dict[str, object]]:
         return {
             "coder": coder.read(url),
             "order": url.one("order", ORDERS, "consequence"),
+            "shown": url.one("shown", SHOWN, "open"),
             "issue": url.some("issue", [row["issue_id"] for row in issues]),
             "statement": url.text("statement"),
             PANEL: None,
@@ -76,23 +84,33 @@ def widgets(issues: list[Row]) -> Callable[[Address], dict[str, object]]:
 def state() -> State:
     """Give the state that the widgets hold."""
     held = st.session_state
-    return State(coder.held(), held["order"], held["issue"], held["statement"])
+    return State(coder.held(), held["order"], held["shown"], held["issue"], held["statement"])
 
 
 def params(shown: State) -> Params:
     """Give the state as parameters of the URL; the usual order goes without saying."""
     order = [] if shown.order == "consequence" else [shown.order]
     statement = [shown.statement] if shown.statement else []
-    return {"coder": coder.param(), "order": order, "issue": shown.issue, "statement": statement}
+    past = [] if shown.shown == "open" else [shown.shown]
+    return {"coder": coder.param(), "order": order, "shown": past, "issue": shown.issue, "statement": statement}
 
 
 def choices(issues: list[Row]) -> None:
     """Let the reviewer say who they are, what to look at, and what to look at first."""
-    who, what, order = st.container(key="filters").columns([1, 2, 1.6], gap="medium")
+    who, what, past, order = st.container(key="filters").columns([1, 1.5, 1, 1.6], gap="medium")
     with who:
         coder.field()
     ids, named = [row["issue_id"] for row in issues], controls.names(issues, "issue_id", "name")
     controls.several(what, controls.Choice("Issue", "issue", ids, named, "all issues"), moved=leave)
+    past.segmented_control(
+        "Show",
+        [*SHOWN],
+        key="shown",
+        format_func=SHOWN.__getitem__,
+        required=True,
+        on_change=leave,
+        help="**Decided**: what anybody has decided, the latest first, to look at again and to change.",
+    )
     order.segmented_control(
         "First",
         [*ORDERS],
@@ -117,12 +135,17 @@ def asked(shown: State) -> behind.Asked:
 
 
 def queue(shown: State) -> Queue:
-    """Give the queue: kept as it was when this session began on it, with what came in since at its end."""
+    """Give the queue: kept as it was when this session began on it, with what came in since at its end.
+
+    It begins with what this reviewer has decided before, so that a reload takes nothing out of it.
+    """
+    if shown.shown == "decided":
+        return Queue(past(shown, None), 0, past=True)
     one = asked(shown)
     fresh = data.ask(one.question, **one.values)
     begun = st.session_state.get(QUEUE)
-    key = (shown.order, tuple(shown.issue))
-    ids: list[str] = begun[1] if begun and begun[0] == key else []
+    key = (shown.order, tuple(shown.issue), shown.coder)
+    ids: list[str] = begun[1] if begun and begun[0] == key else past(shown, shown.coder)[::-1] if shown.coder else []
     known = set(ids)
     new = [row["statement_id"] for row in fresh]
     ids += [one for one in new if one not in known and not decisions.is_decided(one)]
@@ -132,11 +155,23 @@ def queue(shown: State) -> Queue:
     return Queue(list(ids), fresh[0]["waiting"] if fresh else 0)
 
 
+def past(shown: State, coder: str | None) -> list[str]:
+    """Give the proposals decided on, the latest first, by anybody or by one reviewer.
+
+    What is no longer there is left out. The one that is looked at stays among them when its decision is taken back.
+    """
+    ids = [one.statement_id for one in decisions.all_standing(coder)[:MOST]]
+    ids += [shown.statement] if coder is None and shown.statement and shown.statement not in ids else []
+    rows = data.ask("statements", ids=ids) if ids else []
+    return [row["statement_id"] for row in rows if not shown.issue or row["issue_id"] in shown.issue]
+
+
 def settle(shown: State, walk: Queue) -> str | None:
     """Give the proposal to show: the one of the address, otherwise the first that is open."""
     if shown.statement and shown.statement not in walk.ids:
         st.info("The proposal in the address is no longer there: the article or the codebook has changed since.")
-    chosen = shown.statement if shown.statement in walk.ids else next(iter(walk.open), None)
+    first = next(iter(walk.ids if walk.past else walk.open), None)
+    chosen = shown.statement if shown.statement in walk.ids else first
     st.session_state["statement"] = chosen
     return chosen
 
@@ -161,7 +196,8 @@ def put_away() -> None:
 
 def start_over() -> None:
     """Begin a new queue, of what is open now."""
-    st.session_state.pop(QUEUE, None)
+    shown = state()
+    st.session_state[QUEUE] = ((shown.order, tuple(shown.issue), shown.coder), [])
     go(None)
 
 
@@ -207,7 +243,7 @@ def scale(issue_id: str) -> list[Row]:
 def carry_out(choice: Choice, walk: Queue, who: str) -> None:
     """Record a decision and turn to the next proposal."""
     if decisions.save(choice, who):
-        turn(walk.after(choice.statement_id))
+        turn(choice.statement_id if walk.past else walk.after(choice.statement_id))
     else:
         put_away()
 

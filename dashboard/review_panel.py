@@ -18,6 +18,9 @@ from words import STATUSES, count_words, date_words, partial_words
 def progress(walk: Queue, chosen: str) -> None:
     """Say where in the queue the reviewer is, and how much is left."""
     left, everything = len(walk.open), len(walk.ids)
+    if walk.past:
+        st.progress((walk.place(chosen) + 1) / everything, text=f"{walk.place(chosen) + 1} of {everything} decided on")
+        return
     more = walk.waiting - everything
     rest = f", and {count_words(more, 'further proposal')} after these" if more > 0 else ""
     told = f"{walk.place(chosen) + 1} of {everything} · {everything - left} decided, {left} to go{rest}"
@@ -92,7 +95,9 @@ def article(row: Row, palette: Palette) -> None:
 
 def nothing_left(walk: Queue) -> None:
     """Say that there is nothing to decide on, and what can be done."""
-    if walk.ids:
+    if walk.past:
+        st.info("Nobody has decided on anything here yet. Show what is to decide, above.")
+    elif walk.ids:
         st.info("Every proposal of this queue is decided on.")
         with st.container(horizontal=True):
             st.button("Begin anew with what is open now", on_click=review_controls.start_over, key="start-over")

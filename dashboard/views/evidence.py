@@ -9,7 +9,7 @@ import evidence_controls as controls
 import evidence_filter
 import frame
 from carried import carried
-from evidence_panel import article_text, listing, statement_card
+from evidence_panel import article_text, listing, reviewed, statement_card
 
 PAGE = "evidence"
 
@@ -32,11 +32,13 @@ if chosen:
     with card:
         controls.steps(found, chosen)
         statement_card(chosen, about, palette)
+        reviewed(chosen)
     with article:
         article_text(chosen, controls.state(), palette)
     listing(found, chosen)
     controls.download(controls.state())
-    behind.sql(controls.asked(state), behind.asked("statements", ids=[chosen["statement_id"]]))
+    decided = behind.asked("reviewed", statement=chosen["statement_id"])
+    behind.sql(controls.asked(state), behind.asked("statements", ids=[chosen["statement_id"]]), decided)
 elif not missing:
     st.info("No statement is left by these filters. Clear a filter above to see statements.")
 frame.foot(about)

@@ -67,6 +67,12 @@ def chosen(app: AppTest) -> str:
     return query(app)["statement"][0]
 
 
+def bar(app: AppTest) -> str:
+    """Give what the page says of the queue."""
+    [progress] = app.get("progress")
+    return str(progress.proto.text)
+
+
 def named_as(statement_id: str) -> str:
     """Give how a message names a proposal: who, on what, when."""
     row = data.ask_one("statements", ids=[statement_id])
@@ -285,6 +291,42 @@ def test_a_queue_that_is_done_says_so(seeds: Path) -> None:
     assert ended(rebuild.builder())
     app = press(app, "start-over")
     assert "Nothing waits for review here" in app.info[0].value
+
+
+def test_after_a_reload_decisions_are_counted_undone_and_looked_at_again(seeds: Path) -> None:
+    app = opened("review", coder="ann")
+    first = chosen(app)
+    app = accept(app)
+    second = chosen(app)
+    press(app, "decide-4")
+    assert ended(rebuild.builder())
+    told = bar(app := opened("review", coder="ann"))
+    assert "2 decided" in told
+    assert chosen(app) not in {first, second}
+    assert "0 decided" in bar(opened("review", coder="bob"))
+    past = opened("review", coder="bob", shown="decided")
+    assert (chosen(past), bar(past)) == (second, "1 of 2 decided on")
+    assert "ann rejected it" in html(past)
+    assert chosen(press(past, "step-N")) == first
+    app = press(app, "undo")
+    assert chosen(app) == second
+    assert [one["decision"] for one in lines(seeds)] == ["accept", "reject", "withdraw"]
+    assert chosen(press(app, "undo")) == first
+    assert button(app, "undo").disabled
+    assert not quiet(opened("review", coder="ann", shown="decided")).get("progress")
+
+
+def test_the_evidence_says_who_decided_when_and_why(seeds: Path) -> None:
+    app = opened("review", coder="ann")
+    statement = chosen(app)
+    press(app, "decide-4")
+    assert len(lines(seeds)) == 1
+    assert ended(rebuild.builder())
+    said = html(opened("evidence", statement=statement))
+    assert "<b>ann</b> rejected it on " in said
+    assert "(the quote says something else)" in said
+    assert f"review?statement={statement}" in said
+    assert "Review it again" in said
 
 
 def test_what_cannot_be_written_is_not_said_to_be_saved(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
