@@ -38,7 +38,7 @@ def article(found: Row, mine: Iterable[StatementRow]) -> None:
     )
     published = f"{found['outlet']} · {partial_words(found['published_on'])}{cards.published_words(found)}"
     st.html(
-        f'<div class="eyebrow">{escape(published)}</div><h2>{escape(found["title"] or found["file"])}</h2>'
+        f'<div class="eyebrow">{escape(published)}</div><h2>{escape(cards.article_name(found))}</h2>'
         f'<div class="article blind" tabindex="0" role="document" aria-label="the article">{text}</div>'
     )
 

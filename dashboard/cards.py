@@ -123,6 +123,11 @@ def facts(row: Row, article: Row) -> list[tuple[str, str]]:
     ]
 
 
+def article_name(article: Row) -> str:
+    """Name an article by its title, else by its outlet and date."""
+    return str(article["title"] or f"{article['outlet']}, {partial_words(article['published_on'])}")
+
+
 def published_words(article: Row) -> str:
     """Say how the date of an article is known."""
     return f" ({PUBLISHED[article['basis']]})" if article["basis"] in PUBLISHED else ""
@@ -134,9 +139,17 @@ def through(row: Row) -> str:
     return f"; through {', then '.join(hops)}" if hops else ""
 
 
-def full_card(row: Row, article: Row, palette: Palette) -> str:
-    """Show all about a statement."""
-    lines = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts(row, article) if value)
+def full_card(row: Row, article: Row, palette: Palette, decided: tuple[str, str] | None = None) -> str:
+    """Show all about a statement.
+
+    Args:
+        row: a row of the question `statements`.
+        article: a row of the question `article`.
+        palette: the colours of the reader's theme.
+        decided: which cells it decides: the name of the fact and its HTML.
+    """
+    lines = f"<dt>{decided[0]}</dt><dd>{decided[1]}</dd>" if decided else ""
+    lines += "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts(row, article) if value)
     lines += f"<dt>Article</dt><dd>{escape(row['article_file'])} {address(article['url'], row['quote'])}"
     lines += f'<br><code title="SHA-256 of the stored text">{escape(row["article_id"])}</code></dd>'
     return (

@@ -9,15 +9,19 @@ import address
 import behind
 import controls
 import data
+import evidence_cell
 import evidence_filter
 from address import Address, Params
 from carried import carried
 from data import Row
+from evidence_cell import Cell
 from shown import plain
 from stance.export import Filters
 from words import day_words, partial_words, tally_words
 
 MOST_NEAR = 200
+CELL = {"cell": "key", "as_of": "as_of", "known_on": "known_on"}
+"""The parameters of the question that say of which cell the statements are, and the fields of a cell."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,7 @@ class State:
     party: list[str]
     actor: list[str]
     evidence: str = evidence_filter.ALL
+    cell: Cell | None = None
 
     @property
     def filters(self) -> Filters:
@@ -37,7 +42,9 @@ class State:
         return Filters(tuple(self.issue), tuple(self.actor), tuple(self.party), evidence=self.evidence)
 
 
-def widgets(issues: list[Row], holders: list[Row], articles: list[Row]) -> Callable[[Address], dict[str, object]]:
+def widgets(
+    issues: list[Row], holders: list[Row], articles: list[Row], about: Row
+) -> Callable[[Address], dict[str, object]]:
     """Give how the URL fills the widgets."""
 
     def fill(url: Address) -> dict[str, object]:
@@ -48,6 +55,7 @@ def widgets(issues: list[Row], holders: list[Row], articles: list[Row]) -> Calla
             "party": url.some("party", controls.parties(holders)),
             "actor": url.some("actor", controls.actors(holders)),
             "evidence": evidence_filter.read(url),
+            **evidence_cell.fill(url, issues, holders, about),
         }
 
     return fill
@@ -62,7 +70,7 @@ def state() -> State:
     """Give the state that the widgets hold."""
     held = st.session_state
     chosen = (held["statement"], held["article"], held["issue"], held["party"], held["actor"])
-    return State(*chosen, evidence_filter.held())
+    return State(*chosen, evidence_filter.held(), evidence_cell.held())
 
 
 def params(shown: State) -> Params:
@@ -70,7 +78,7 @@ def params(shown: State) -> Params:
     one = {
         name: [value] if value else [] for name, value in (("statement", shown.statement), ("article", shown.article))
     }
-    return {**one, **carried(shown)}
+    return {**one, **carried(shown), **(shown.cell.params if shown.cell else {})}
 
 
 def filters(issues: list[Row], holders: list[Row], articles: list[Row]) -> None:
@@ -107,7 +115,8 @@ def found(shown: State) -> list[Row]:
 def asked(shown: State) -> behind.Asked:
     """Say what the statements are asked for by."""
     filters = {"issue": shown.issue, "party": shown.party, "actor": shown.actor, "article": shown.article}
-    return behind.asked("found", **filters, evidence=shown.evidence, statement=shown.statement, most=MOST_NEAR)
+    cell = {name: getattr(shown.cell, field, None) for name, field in CELL.items()}
+    return behind.asked("found", **filters, **cell, evidence=shown.evidence, statement=shown.statement, most=MOST_NEAR)
 
 
 def missing(shown: State, about: Row) -> bool:
@@ -137,12 +146,18 @@ def settle(shown: State, rows: list[Row]) -> Row | None:
 
 
 def first(shown: State, rows: list[Row]) -> str | None:
-    """Give the statement to begin with: the first of an article, otherwise the latest; rather one that was reviewed."""
+    """Give the statement to begin with: the first of an article, what decides a cell, otherwise the latest own words.
+
+    It is rather one that was reviewed. The latest of all may be the headline of an article, in which nobody speaks.
+    """
+    stood = evidence_cell.position(shown.cell, shown.evidence) if shown.cell else None
+    if stood and stood["statement_id"] in {row["statement_id"] for row in rows}:
+        return str(stood["statement_id"])
     reviewed = [row for row in rows if row["status"] not in {"proposed", "rejected"}] or rows
-    if not reviewed:
-        return None
-    statement: str = reviewed[0 if shown.article else -1]["statement_id"]
-    return statement
+    if shown.article:
+        return next((row["statement_id"] for row in reviewed), None)
+    spoken = [row for row in reviewed if row["attribution"] == "verbatim"] or reviewed
+    return spoken[-1]["statement_id"] if spoken else None
 
 
 def choose(statement_id: str | None) -> None:
@@ -174,10 +189,12 @@ def download(shown: State) -> None:
     )
 
 
-def linked(shown: State) -> Callable[[str], str]:
-    """Give the address of another statement with the filters of this page."""
+def linked(shown: State, found: list[Row]) -> Callable[[str], str]:
+    """Give the address of another statement with the filters of this page; one that is not of the cell leaves it."""
+    within = {row["statement_id"] for row in found}
 
     def link(statement_id: str) -> str:
-        return address.link("evidence", params(replace(shown, statement=statement_id)))
+        cell = shown.cell if statement_id in within else None
+        return address.link("evidence", params(replace(shown, statement=statement_id, cell=cell)))
 
     return link

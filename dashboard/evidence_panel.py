@@ -9,12 +9,16 @@ import cards
 import cite
 import data
 import decisions
+import evidence_cell
 import hands
 from charts.palette import Palette
 from data import Row
 from evidence_controls import State, choose, linked
 from shown import escape, plain
 from words import partial_words, tally_of, tally_words
+
+ROW = 35
+"""The pixels that a row of a table takes."""
 
 
 def article_of(statement: Row) -> Row:
@@ -25,9 +29,10 @@ def article_of(statement: Row) -> Row:
     return found
 
 
-def statement_card(statement: Row, about: Row, palette: Palette) -> None:
+def statement_card(statement: Row, state: State, about: Row, palette: Palette) -> None:
     """Show the statement in full, and how to cite it."""
-    st.html(cards.full_card(statement, article_of(statement), palette))
+    decided = evidence_cell.decided(statement, state.cell, state.evidence, about)
+    st.html(cards.full_card(statement, article_of(statement), palette, decided))
     chicago, bibtex = cite.chicago(statement, about), cite.bibtex(statement, about)
     copies = hands.copy_button("Copy citation (Chicago)", chicago) + hands.copy_button("Copy BibTeX", bibtex)
     st.html(f'<div class="tools">{copies}</div>')
@@ -52,7 +57,7 @@ def reviewed(statement: Row) -> None:
     st.html((f'<ul class="against">{listed}</ul>' if listed else "") + link)
 
 
-def article_text(statement: Row, state: State, palette: Palette) -> None:
+def article_text(statement: Row, state: State, found: list[Row], palette: Palette) -> None:
     """Show the whole article with every quote highlighted, the chosen one in view."""
     article = article_of(statement)
     quotes = data.ask("quoted", file=article["file"])
@@ -61,11 +66,11 @@ def article_text(statement: Row, state: State, palette: Palette) -> None:
     tally = " and ".join(tally_words(tally_of(quotes)))
     st.html(
         f'<div class="eyebrow">{escape(article["outlet"])} · {escape(published)}</div>'
-        f"<h2>{escape(article['title'] or article['file'])}</h2>"
+        f"<h2>{escape(cards.article_name(article))}</h2>"
         f'<p class="told">{escape(tally)} in this article, numbered in its order. '
         f"A double line: words quoted for more than one; a dashed line: only proposed by a machine.</p>"
     )
-    st.html(cards.highlighted(article, quotes, statement["statement_id"], palette, linked(state)))
+    st.html(cards.highlighted(article, quotes, statement["statement_id"], palette, linked(state, found)))
     if article["note"]:
         st.caption(f"About this article: {plain(article['note'])}")
 
@@ -92,7 +97,7 @@ def listing(rows: list[Row], chosen: Row) -> None:
         key="listing",
         on_select=picked,
         selection_mode="single-row",
-        height=320,
+        height=min(320, ROW * (len(shown) + 1) + 2),
         column_config={
             "stance_label": "stance",
             "stated_on": "stated",

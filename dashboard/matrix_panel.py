@@ -5,16 +5,20 @@ from functools import partial
 
 import streamlit as st
 
+import address
 import cards
 import cite
 import contradictions_panel
+import controls
 import data
 import hands
-from cells import SEPARATOR, Found, Holder, Matrix
+from carried import carried
+from cells import SEPARATOR, Found, Holder, Matrix, cell_key
 from charts.palette import Palette
 from controls import State
 from csv_rows import CsvRow, kept_rows, of_lines
 from data import Row
+from evidence_cell import Cell
 from evidence_filter import ALL, MEANS
 from shown import escape
 from words import count_words, day_words, partial_words
@@ -43,6 +47,12 @@ def evidence(shown: Matrix, found: Found, state: State, about: Row, palette: Pal
         stated(row, issue, against, about, palette)
 
 
+def within(row: Row, statement_id: str) -> str:
+    """Give the address of a statement among those of its cell, as of the same day and with the same filters."""
+    cell = Cell(cell_key(row["level"], row["holder_id"], row["issue_id"]), row["valid_on"], row["known_on"])
+    return address.link("evidence", {"statement": [statement_id], **carried(controls.state()), **cell.params})
+
+
 def stated(row: Row, issue: Row, against: list[Row], about: Row, palette: Palette) -> None:
     """Show a position and its statements, those that decide first."""
     meaning = next(label["meaning"] for label in issue["labels"] if label["stance"] == row["stance"])
@@ -58,7 +68,7 @@ def stated(row: Row, issue: Row, against: list[Row], about: Row, palette: Palett
         mark = "decides" if statement["statement_id"] == row["statement_id"] else ""
         mark = mark or ("may be as late" if statement["statement_id"] in deciding else "")
         copy = hands.copy_button("Copy citation", cite.chicago(statement, about))
-        st.html(cards.card(statement, palette, f"evidence?statement={statement['statement_id']}", mark, copy))
+        st.html(cards.card(statement, palette, within(row, statement["statement_id"]), mark, copy))
     if len(ids) > MOST_CARDS:
         st.caption(f"The latest {MOST_CARDS} of {count_words(len(ids), 'statement')}; the download has all.")
 

@@ -89,7 +89,7 @@ def article(row: Row, palette: Palette) -> None:
         return address.link("evidence", {"statement": [statement_id]})
 
     published = f"{found['outlet']} · {partial_words(found['published_on'])}{cards.published_words(found)}"
-    st.html(f'<div class="eyebrow">{escape(published)}</div><h2>{escape(found["title"] or found["file"])}</h2>')
+    st.html(f'<div class="eyebrow">{escape(published)}</div><h2>{escape(cards.article_name(found))}</h2>')
     st.html(cards.highlighted(found, [row], row["statement_id"], palette, link))
 
 

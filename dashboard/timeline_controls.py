@@ -188,7 +188,40 @@ def lines(shown: State, holders: list[Row]) -> list[Row]:
     there = choosable(shown, holders)
     number = MOST_CHOSEN if shown.level == "actor" and shown.actor else MOST_LINES
     most = sorted(there, key=lambda row: -row["statements"])[:number]
-    return [row for row in there if row in most]
+    return [named(row) for row in there if row in most]
+
+
+def named(row: Row) -> Row:
+    """Name a holder as the matrix does: a party among actors is the party as such, not those who speak for it."""
+    as_such = row["level"] == "actor" and row["holder_id"] == row["party_id"]
+    return row | {"holder": f"{row['holder']} as such"} if as_such else row
+
+
+def hues(drawn: list[Row], holders: list[Row], most: int) -> tuple[tuple[int, int], ...]:
+    """Give each line the place of its party's hue among so many, and its shade: the same whatever else is shown.
+
+    Two parties of one place, of which one has to give way, are so many apart among all.
+    """
+    order = list(dict.fromkeys(side(row) for row in holders))
+    people = {
+        name: [row["holder_id"] for row in holders if side(row) == name and row["level"] == "actor"] for name in order
+    }
+    places: dict[str, int] = {}
+    for name in dict.fromkeys(side(row) for row in drawn):
+        free = [(order.index(name) + step) % most for step in range(most)]
+        places[name] = next((place for place in free if place not in places.values()), free[0])
+    return tuple((places[side(row)], shade(row, people[side(row)])) for row in drawn)
+
+
+def side(row: Row) -> str:
+    """Give the party that a line belongs to, or the holder itself where it speaks for nobody."""
+    return str(row["party_id"] or row["holder_id"])
+
+
+def shade(row: Row, people: list[str]) -> int:
+    """Give the place of a line among the shades of its party: the party itself has the hue whole."""
+    others = [one for one in people if one != side(row)]
+    return 0 if row["level"] == "party" or row["holder_id"] == side(row) else others.index(row["holder_id"]) + 1
 
 
 def choosable(shown: State, holders: list[Row]) -> list[Row]:

@@ -1,6 +1,6 @@
 """The charts of the timeline, and beside them the statement that was clicked and how to read the marks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import streamlit as st
@@ -19,7 +19,7 @@ from charts.view import View
 from data import Row
 from evidence_filter import ALL, MEANS
 from shown import escape
-from timeline_controls import State, picked
+from timeline_controls import State, hues, picked
 from words import count_words, day_words
 
 SIGNS = {"circle": "●", "square": "■", "triangle-up": "▲", "diamond": "◆"}
@@ -50,7 +50,11 @@ class Found:
 
 def found(state: State, issues: list[Row], drawn: list[Row]) -> Found:
     """Ask for the stretches and events of the holders and issues that are drawn."""
-    history, marks = (data.ask(one.question, **one.values) for one in asked(state, issues, drawn))
+    names = {row["holder_id"]: row["holder"] for row in drawn}
+    history, marks = (
+        [row | {"holder": names[row["holder_id"]]} for row in data.ask(one.question, **one.values) if names]
+        for one in asked(state, issues, drawn)
+    )
     return Found(history, marks, day_controls.dated_occasions())
 
 
@@ -80,20 +84,25 @@ def most_charts(state: State) -> int:
     return MOST_CHOSEN if state.issue else MOST_CHARTS
 
 
-def drawing(state: State, issues: list[Row], drawn: list[Row], there: Found, palette: Palette) -> None:
+def looks(state: State, holders: list[Row], drawn: list[Row], about: Row, palette: Palette) -> View:
+    """Say how the lines look: whose they are, in which colours, and through which day there are data."""
+    ids = tuple(row["holder_id"] for row in drawn)
+    widest = max((row["holder"] for row in drawn), key=len, default="")
+    view = View(state.start, state.end, ids, palette, state.statement, state.panels == "holder", widest)
+    return replace(view, hues=hues(drawn, holders, len(palette.holders)), through=about["data_through"])
+
+
+def drawing(view: View, state: State, issues: list[Row], drawn: list[Row], there: Found) -> None:
     """Draw a chart for each issue, or small ones for each holder."""
     if not drawn:
         st.info("Nobody is left by these filters. Clear a filter above to see lines.")
         return
-    ids = tuple(row["holder_id"] for row in drawn)
-    widest = max((row["holder"] for row in drawn), key=len)
-    view = View(state.start, state.end, ids, palette, state.statement, state.panels == "holder", widest)
     if view.small:
         small_multiples(view, state, shown_issues(state, issues), drawn, there)
     else:
         wanted, most = shown_issues(state, issues), most_charts(state)
         for issue in wanted[:most]:
-            one_issue(view, state, issue, there.of(issue, *ids))
+            one_issue(view, state, issue, there.of(issue, *view.holders))
         if len(wanted) > most:
             st.caption(f"{most} of {len(wanted)} issues: those with most statements. Choose others above.")
     behind.sql(*asked(state, issues, drawn))
@@ -212,23 +221,27 @@ def statement(state: State, palette: Palette) -> None:
         st.html(cards.card(row, palette, f"evidence?statement={row['statement_id']}"))
 
 
-def legend(state: State, palette: Palette) -> None:
-    """Say how to read the marks."""
-    shapes = " ".join(f"<span>{SIGNS[shape]} {escape(name)}</span>" for name, shape in SHAPES.items())
+def keys(palette: Palette) -> None:
+    """Say over the charts what shape and fill of a mark mean."""
+    shapes = "".join(f"<span>{SIGNS[shape]} {escape(name)}</span>" for name, shape in SHAPES.items())
     fills = "".join(f"<span>{sign(palette, share)} {word}</span>" for share, word in FILLS.items())
+    st.html(f'<div class="keys">{shapes}{fills}</div>')
+
+
+def legend(state: State) -> None:
+    """Say how to read the rest of a chart."""
     ask = "" if state.statement else '<p class="told">Click a mark to read its quote here.</p>'
-    keys = {
-        "A mark: an event": "The larger, the more independent sources. Marks of the same days stand above one another; "
-        "none leaves its day.",
-        "Shape: how we know": f'<span class="keys">{shapes}</span>',
-        "Fill: who coded it": f'<span class="keys">{fills}</span>',
+    told = {
+        "A mark: an event": "The larger, the more independent sources. Shape: how we know; fill: who coded it. "
+        "Marks of the same days stand above one another, near their level; ×3 says that three lie there.",
+        "Colours": "One for each party, whatever is shown; those who speak for it have shades of it and thinner lines.",
         "A broken ring": "Planned, not said or done.",
         "A pale bar": "The date is known to the month or year only.",
-        "Lines": "A position holds until the next event. Dotted: not confirmed for 90 days.",
+        "Lines": "A position holds until the next event. Dotted: not confirmed for 90 days. Shaded: after the data.",
         "Rules": "Dotted: occasions, at their last day. Solid: the day since which changes are told.",
     }
-    told = "".join(f"<dt>{name}</dt><dd>{words}</dd>" for name, words in keys.items())
-    st.html(f'{ask}<dl class="legend">{told}</dl>')
+    lines = "".join(f"<dt>{name}</dt><dd>{words}</dd>" for name, words in told.items())
+    st.html(f'{ask}<dl class="legend">{lines}</dl>')
 
 
 def sign(palette: Palette, share: float) -> str:

@@ -5,10 +5,12 @@ from typing import Any
 
 import altair as alt
 
-from charts.view import View, moment
+from charts.view import FONT, View, moment
 from words import count_words, partial_words
 
 Row = dict[str, Any]
+Taken = tuple[float, float, Row]
+"""The place of a mark in pixels, and what it shows."""
 
 SHAPES = {"verbatim": "circle", "paraphrase": "square", "action": "triangle-up", "characterised": "diamond"}
 SHARES = {"curated": 1.0, "accepted": 0.45, "amended": 0.45, "proposed": 0.0}
@@ -19,9 +21,10 @@ RING = 7
 """The pixels by which the ring around a planned event is wider than its mark."""
 WIDTHS = (190, 430, 690)
 """The widths of a plot that marks are kept clear of one another for."""
-APART = 8
-SHIFTS = (0, -8, 8, -15, 15, -4, 4, -12, 12)
-"""By how many pixels a mark may stand above or below its line, in order of preference: by a third of a step at most."""
+APART = 7
+"""The pixels that marks stand apart."""
+REACH = 1 / 3
+"""How far a mark may stand off its stance in all, in steps to the next stance; one with no room there is counted."""
 STEP, LITTLE = 46, 26
 """The pixels from a stance to the next, in a chart and in a small one."""
 
@@ -35,29 +38,36 @@ def mark_rows(view: View, marks: list[Row]) -> list[Row]:
 
 
 def stand_clear(view: View, rows: list[Row], width: int, name: str) -> None:
-    """Choose for each mark, from left to right, the least shift that leaves it clear of those before, and name it."""
+    """Choose for each mark, from left to right, the least shift that leaves it clear of those before, and name it.
+
+    Where none does, it goes onto the mark that is nearest: `many` of that one says how many lie there.
+    """
     days, step = moment(view.end) - moment(view.start), LITTLE if view.small else STEP
-    shifts = [shift for shift in SHIFTS if abs(shift) < step / 2]
-    taken: list[tuple[float, float]] = []
+    taken: list[Taken] = []
     for row in sorted(rows, key=lambda one: (one["x"], -one["y"])):
         x = (row["x"] - moment(view.start)) / days * width
         y = -row["y"] * step
-        taken = [place for place in taken if x - place[0] < APART]
-        shift = clear_shift([place for place in taken if abs(y - place[1]) < APART + step], x, y, shifts)
-        taken.append((x, y + shift))
-        row[name] = shift
+        taken = [one for one in taken if x - one[0] < APART]
+        found = next(
+            (shift for shift in shifts(y + row["stance"] * step, step) if room(taken, x, y + shift) >= APART), None
+        )
+        if found is None:
+            nearest = min(taken, key=lambda one: (one[2]["colour"] != row["colour"], abs(one[1] - y)))
+            nearest[2][f"many{name}"] += 1
+            found = round(nearest[1] - y)
+        row |= {name: found, f"many{name}": 1}
+        taken.append((x, y + found, row))
 
 
-def clear_shift(taken: list[tuple[float, float]], x: float, y: float, shifts: list[int]) -> int:
-    """Give the first shift that leaves a mark clear of others, or else the one that leaves it the most room."""
-    clear = (shift for shift in shifts if room(taken, x, y + shift) >= APART)
-    found = next(clear, None)
-    return max(shifts, key=lambda one: room(taken, x, y + one)) if found is None else found
+def shifts(off: float, step: int) -> list[int]:
+    """Give by how many pixels a mark may leave its line, which lies so far off the stance: the least first."""
+    most = step * REACH
+    return sorted((shift for shift in range(-step, step) if shift == 0 or abs(off + shift) <= most), key=abs)
 
 
-def room(taken: list[tuple[float, float]], x: float, y: float) -> float:
+def room(taken: list[Taken], x: float, y: float) -> float:
     """Give the distance to the nearest mark."""
-    return min((hypot(x - left, y - top) for left, top in taken), default=inf)
+    return min((hypot(x - left, y - top) for left, top, _ in taken), default=inf)
 
 
 def mark_row(view: View, row: Row) -> Row:
@@ -69,6 +79,7 @@ def mark_row(view: View, row: Row) -> Row:
         "x": moment(min(row["stated_to"], view.end)),
         "x2": moment(max(row["stated_from"], view.start)),
         "y": row["stance"] + view.nudge(row["holder_id"]),
+        "stance": row["stance"],
         "colour": colour,
         "fill": colour if share else view.palette.paper,
         "share": share or 1,
@@ -137,6 +148,31 @@ def points(view: View, placed: alt.InlineData) -> alt.Chart:
         tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in told],
         description=alt.Description("label:N"),
     ).add_params(click)
+    return chart
+
+
+def crowded(placed: list[Row]) -> list[Row]:
+    """Give the marks on which others lie, at one width of the plot or another."""
+    return [row for row in placed if any(row[f"manyup{place}"] > 1 for place in range(len(WIDTHS)))]
+
+
+def counts(view: View, crowds: alt.InlineData) -> alt.Chart:
+    """Say how many marks lie on one another where there was no room for them beside one another."""
+    few, some, many = WIDTHS
+    number = (
+        f"(width < {(few + some) // 2} ? datum.manyup0 : width < {(some + many) // 2} ? datum.manyup1 : datum.manyup2)"
+    )
+    drawn = alt.Chart(crowds).mark_text(
+        text={"expr": f"{number} > 1 ? '×' + {number} : ''"},
+        font=FONT,
+        fontSize=10,
+        fontWeight=600,
+        align="left",
+        dx=8,
+        aria=False,
+        yOffset=off_line(),
+    )
+    chart: alt.Chart = drawn.encode(color=alt.ColorValue(view.palette.ink))
     return chart
 
 

@@ -7,6 +7,8 @@ FADES = ((30, 1.0), (90, 0.8), (365, 0.58))
 FADED = 0.45
 READABLE = 4.5
 MOST_KEPT = 1000
+SHADES = (1.0, 0.72, 0.46, 0.86, 0.59)
+"""How much of a party's hue is left in its own colour, and in those of the people who speak for it."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,10 @@ class Palette:
     disagree: str
     stances: tuple[str, str, str, str, str]
     holders: tuple[str, ...]
+
+    def hue(self, place: int, person: int = 0) -> str:
+        """Give the colour of a party by its place among all; who speaks for it has a shade of it towards the ink."""
+        return blend(self.holders[place % len(self.holders)], self.ink, SHADES[person % len(SHADES)])
 
     def stance(self, stance: int, days: int = 0) -> str:
         """Give the colour of a stance from -2 to +2, fading into the paper with the days since it was confirmed."""

@@ -10,7 +10,7 @@ import altair as alt
 from charts.axes import x_axis, y_axis
 from charts.inline import inline
 from charts.layers import layered
-from charts.marks import LITTLE, STEP, mark_rows, points, rings, spans
+from charts.marks import LITTLE, STEP, counts, crowded, mark_rows, points, rings, spans
 from charts.occasions import LAYOUTS, name_rows, names, rule_rows, rules
 from charts.view import FONT, LOWEST, TOP, View, moment
 
@@ -18,6 +18,8 @@ Row = dict[str, Any]
 Rows = dict[str, Sequence[Row]]
 
 LABEL = 0.27
+ROOM = 0.15
+"""The share of a chart that has to be without data for words to say so in it."""
 FRESH = timedelta(days=90)
 
 
@@ -36,6 +38,8 @@ def timeline_rows(
     placed = mark_rows(view, marks)
     found: Rows = {
         "ends": [{"x": moment(day), "y": 0} for day in (view.start, view.end)],
+        "unknown": unknown_rows(view),
+        "unknown words": unknown_rows(view),
         "since": [{"x": moment(since), "y": LOWEST, "y2": TOP}] if since and view.holds(since) else [],
         "occasions": rule_rows(view, occasions),
         **({} if view.small else {f"names-{width}": name_rows(view, occasions, width) for *_, width in LAYOUTS}),
@@ -43,6 +47,7 @@ def timeline_rows(
         "spans": [row for row in placed if not row["sure"]],
         "rings": [row for row in placed if row["planned"]],
         "marks": placed,
+        "counts": crowded(placed),
         "last": [] if view.small else last_rows(view, history),
     }
     return {name: rows for name, rows in found.items() if rows or name == "marks"}
@@ -52,6 +57,8 @@ def timeline_chart(rows: Rows, view: View, issue: Row) -> alt.LayerChart:
     """Draw the rows over one another; the same names give the same specification, whatever the rows are."""
     drawn: dict[str, Callable[[alt.InlineData], alt.Chart]] = {
         "ends": partial(ground, view),
+        "unknown": partial(unknown, view),
+        "unknown words": partial(unknown_words, view),
         "since": partial(since_rule, view),
         "occasions": partial(rules, view),
         **{f"names-{width}": partial(names, view, least, most) for least, most, width in LAYOUTS},
@@ -59,6 +66,7 @@ def timeline_chart(rows: Rows, view: View, issue: Row) -> alt.LayerChart:
         "spans": spans,
         "rings": rings,
         "marks": partial(points, view),
+        "counts": partial(counts, view),
         "last": end_names,
     }
     first, *others = (drawn[name](inline(some, name)) for name, some in rows.items())
@@ -78,6 +86,31 @@ def ground(view: View, ends: alt.InlineData) -> alt.Chart:
     return chart
 
 
+def unknown_rows(view: View) -> list[Row]:
+    """Give the days after those of the data, on which no line goes on; in words too, where there is room."""
+    first = max(view.last, view.start)
+    name = "no data" if (view.end - first) / (view.end - view.start) >= ROOM else ""
+    row = {"x": moment(first), "x2": moment(view.end), "y": LOWEST, "y2": TOP, "name": name}
+    return [row] if view.last < view.end else []
+
+
+def unknown(view: View, days: alt.InlineData) -> alt.Chart:
+    """Shade the days after those of the data."""
+    drawn = alt.Chart(days).mark_rect(aria=False, opacity=0.75)
+    chart: alt.Chart = drawn.encode(x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"), color=alt.ColorValue(view.palette.soft))
+    return chart
+
+
+def unknown_words(view: View, days: alt.InlineData) -> alt.Chart:
+    """Say so in the shade."""
+    chart: alt.Chart = (
+        alt.Chart(days)
+        .mark_text(aria=False, align="left", baseline="bottom", dx=6, dy=-4, font=FONT, fontSize=11, fontStyle="italic")
+        .encode(text=alt.Text("name:N"), color=alt.ColorValue(view.palette.muted))
+    )
+    return chart
+
+
 def since_rule(view: View, since: alt.InlineData) -> alt.Chart:
     """Draw the day since which the words beside the chart tell what changed."""
     drawn = alt.Chart(since).mark_rule(aria=False, strokeWidth=1.4, opacity=0.9)
@@ -91,7 +124,7 @@ def lines(stretches: alt.InlineData) -> alt.Chart:
     chart: alt.Chart = drawn.mark_rule(
         clip=True,
         strokeCap="round",
-        strokeWidth=2.4,
+        strokeWidth={"expr": "datum.broad ? 2.6 : 1.5"},
         opacity=0.85,
         strokeDash={"expr": "datum.ageing ? [1, 5] : [1, 0]"},
     ).encode(x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"), color=alt.Color("colour:N", scale=None, legend=None))
@@ -104,12 +137,12 @@ def line_rows(view: View, history: list[Row]) -> list[Row]:
     before: dict[str, Row] = {}
     for row in history:
         holder, height = row["holder_id"], row["stance"] + view.nudge(row["holder_id"])
-        base = {"colour": view.colour(holder), "holder": row["holder"]}
-        start, end = row["valid_from"], row["valid_to"] or view.end
+        base = {"colour": view.colour(holder), "holder": row["holder"], "broad": view.party(holder)}
+        start, end = row["valid_from"], row["valid_to"] or view.last
         turn = min(end, row["confirmed_on"] + FRESH)
         for first, last, ageing in ((start, turn, False), (turn, end, True)):
             if last > first and last >= view.start and first <= view.end:
-                rows.append(base | flat(max(first, view.start), min(last, view.end), height) | {"ageing": ageing})
+                rows.append(base | flat(max(first, view.start), min(last, view.last), height) | {"ageing": ageing})
         earlier = before.get(holder)
         if earlier and earlier["stance"] != row["stance"] and view.holds(start):
             low = earlier["stance"] + view.nudge(holder)
@@ -125,7 +158,8 @@ def flat(start: date, end: date, height: float) -> Row:
 
 def last_rows(view: View, history: list[Row]) -> list[Row]:
     """Name each line at its end, pushed apart where they end together; charts below one another leave the same room."""
-    ends = {row["holder_id"]: row for row in history if row["valid_from"] <= view.end}
+    known = [row for row in history if row["valid_from"] <= view.end and view.start <= view.last]
+    ends = {row["holder_id"]: row for row in known}
     ordered = sorted(ends.values(), key=lambda row: row["stance"] + view.nudge(row["holder_id"]))
     rows: list[Row] = [{"x": moment(view.end), "y": 0, "name": view.widest, "colour": "transparent"}]
     floor = -3.0

@@ -13,7 +13,19 @@ TOP = 2.5
 
 @dataclass(frozen=True)
 class View:
-    """What part is drawn: from which day to which, who, in which order and colour, how large, and the widest name."""
+    """What part is drawn: from which day to which, who, in which order and colour, how large, and the widest name.
+
+    Attributes:
+        start: the first day.
+        end: the last day.
+        holders: the ids of those whose lines are drawn, from the highest to the lowest.
+        palette: the colours of the reader's theme.
+        chosen: the statement whose mark stands out.
+        small: whether the chart is one of many.
+        widest: the widest name at the end of a line.
+        hues: for each holder the place of its party's hue, and its own among the shades of it.
+        through: the day through which there are data.
+    """
 
     start: date
     end: date
@@ -22,14 +34,26 @@ class View:
     chosen: str | None = None
     small: bool = False
     widest: str = ""
+    hues: tuple[tuple[int, int], ...] = ()
+    through: date | None = None
 
     def frame(self) -> "View":
         """Give it without what only the rows of a chart tell of: who, and what is chosen."""
         return replace(self, holders=(), chosen=None, widest="")
 
     def colour(self, holder: str) -> str:
-        """Give the colour of a holder."""
-        return self.palette.holders[self.holders.index(holder) % len(self.palette.holders)]
+        """Give the colour of a holder: the hue of the party, a shade of it for each who speaks for the party."""
+        place = self.holders.index(holder)
+        return self.palette.hue(*(self.hues[place] if self.hues else (place, 0)))
+
+    def party(self, holder: str) -> bool:
+        """Tell whether a holder is a party, or speaks as one: its line is broader than those of its people."""
+        return not self.hues or self.hues[self.holders.index(holder)][1] == 0
+
+    @property
+    def last(self) -> date:
+        """Give the last day in view of which anything is known: lines go no further."""
+        return min(self.end, self.through) if self.through else self.end
 
     def nudge(self, holder: str) -> float:
         """Give how far a holder's line lies off the stance, so that lines do not hide one another."""

@@ -34,6 +34,9 @@ pair AS (
     LEFT JOIN record AS o ON o.statement_id = t.earlier_id
 )
 SELECT c.level, c.holder_id, c.holder, c.issue_id, p.valid_from, p.statement_id, p.same,
-    change_kind(p.earlier, p.here) AS change, change_words(p.earlier, p.here) AS sentence, p.changes
+    change_kind(p.earlier, p.here) AS change,
+    -- The page names the day over the sentence.
+    replace(change_words(p.earlier, p.here), CASE p.here.precision WHEN 'day'
+        THEN ', ' || date_words(p.here.stated_on, 'day') ELSE '' END, '') AS sentence, p.changes
 FROM pair AS p JOIN cell AS c USING (cell)
 ORDER BY p.same, p.valid_from DESC, c.issue_id, c.holder_id;

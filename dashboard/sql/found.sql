@@ -1,5 +1,5 @@
 -- The statements that the filters leave, in order of time: so many before the one that is shown, or the last ones, and so
--- many after it, each with its number and how many there are, proposals apart.
+-- many after it, each with its number and how many there are, proposals apart. With a cell, those that it rests on as of a day.
 WITH wanted AS (
     SELECT statement_id, stated_from, stated_to, status,
         row(coalesce(stated_to, DATE '9999-12-31'), coalesce(stated_from, DATE '9999-12-31'), statement_id) AS place
@@ -8,9 +8,12 @@ WITH wanted AS (
         AND (len($party) = 0 OR list_contains($party, party_id))
         AND (len($actor) = 0 OR list_contains($actor, actor_id))
         AND ($article IS NULL OR article_file = $article)
-        AND ($evidence = 'all'
+        AND ($cell IS NULL OR statement_id IN (SELECT statement_id FROM standing_as_of($as_of, $known_on, $evidence,
+            cells := (SELECT coalesce(list(cell), []) FROM cell WHERE concat_ws('~', level, holder_id, issue_id) = $cell))
+            WHERE $cell IS NOT NULL))
+        AND ($evidence = 'all' OR $cell IS NOT NULL
             OR statement_id IN (SELECT statement_id FROM standing_as_of(DATE '9999-12-31', NULL, $evidence)
-                WHERE $evidence <> 'all'))
+                WHERE $evidence <> 'all' AND $cell IS NULL))
 ),
 here AS (
     SELECT coalesce((SELECT place FROM wanted WHERE statement_id = $statement),

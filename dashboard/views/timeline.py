@@ -8,7 +8,7 @@ import evidence_filter
 import frame
 import timeline_controls as controls
 from carried import carried
-from timeline_panel import changes, drawing, found, legend, statement
+from timeline_panel import changes, drawing, found, keys, legend, looks, statement
 
 PAGE = "timeline"
 
@@ -29,11 +29,14 @@ charts, beside = st.columns([2.4, 1], gap="large")
 with charts:
     controls.left_out(state, holders, drawn)
     controls.whole(state, about)
-    drawing(state, issues, drawn, there, palette)
+    keys(palette)
+    if state.end > controls.reach(about)[1]:
+        frame.reach(state.end, about)
+    drawing(looks(state, holders, drawn, about, palette), state, issues, drawn, there)
 with beside:
     statement(state, palette)
     changes(state, issues, drawn)
-    legend(state, palette)
+    legend(state)
     controls.download(state, drawn)
 frame.foot(about, controls.pinned(state))
 address.write(PAGE, controls.params(state, about))

@@ -8,7 +8,7 @@ import pytest
 from stance.store.read import reading
 from tests.dashboard.conftest import Open, html, query, quiet
 
-MOVED = "NATO on Tokyo liaison office moved from leaning for (+1) to open (0), on 12 July 2023 by Jens Stoltenberg"
+MOVED = "NATO on Tokyo liaison office moved from leaning for (+1) to open (0) by Jens Stoltenberg"
 
 
 def told(said: str) -> list[tuple[str, str, str]]:

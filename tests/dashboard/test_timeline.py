@@ -1,19 +1,21 @@
 """The timeline's chart: lines that stop, marks that do not hide one another, names that do not run together."""
 
+from dataclasses import replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 import pytest
 
 from calendar_stops import bulk_start, dense_start, place_of, stops
 from charts.axes import ticks
-from charts.marks import APART, SIZES, STEP, WIDTHS, mark_rows
+from charts.marks import APART, SIZES, STEP, WIDTHS, crowded, mark_rows
 from charts.occasions import LETTER, placed
-from charts.palette import LIGHT
+from charts.palette import DARK, LIGHT, READABLE, SHADES, Palette, contrast
 from charts.strip import spaced, spaced_years, strip_chart
-from charts.timeline import FRESH, line_rows, timeline_chart, timeline_rows
+from charts.timeline import FRESH, last_rows, line_rows, timeline_chart, timeline_rows, unknown_rows
 from charts.view import View, moment
+from timeline_controls import hues, named
 
 Row = dict[str, Any]
 
@@ -66,13 +68,13 @@ def test_lines_at_the_same_stance_lie_beside_one_another() -> None:
 
 @pytest.mark.parametrize(("place", "width"), [*enumerate(WIDTHS)])
 def test_marks_of_the_same_days_stand_clear_of_one_another_and_keep_their_day(place: int, width: int) -> None:
-    days = [date(2023, 7, day) for day in (9, 9, 10, 11, 12)]
+    days = [date(2023, 7, day) for day in (9, 9, 10, 12)]
     rows = mark_rows(VIEW, [mark(day, day) for day in days])
     assert [row["x"] for row in rows] == [moment(day) for day in days]
     reach = moment(VIEW.end) - moment(VIEW.start)
     at = [((row["x"] - moment(VIEW.start)) / reach * width, row[f"up{place}"]) for row in rows]
     apart = [((x - left) ** 2 + (y - top) ** 2) ** 0.5 for (x, y), (left, top) in combinations(at, 2)]
-    assert min(apart) >= APART - 1.5
+    assert min(apart) >= APART
     assert max(abs(shift) for _, shift in at) <= STEP / 3
 
 
@@ -189,3 +191,66 @@ def test_years_are_marked_on_the_strip_where_they_begin_with_their_names_apart()
     begun = spec["layer"][0]["data"]["values"]
     assert [found[row["place"]].year for row in begun] == [2020, 2021, 2022, 2023]
     assert all(found[row["place"] - 1].year < found[row["place"]].year for row in begun)
+
+
+CROWD = [mark(date(2023, 7, 9), date(2023, 7, 9), statement_id=str(n)) for n in range(9)]
+
+
+@pytest.mark.parametrize(("place", "width"), [*enumerate(WIDTHS)])
+def test_no_mark_leaves_its_level_and_those_without_room_are_counted(place: int, width: int) -> None:
+    view = replace(VIEW, holders=("city", *(f"town-{n}" for n in range(5))))
+    rows = mark_rows(view, CROWD)
+    off = [row[f"up{place}"] - (row["y"] - row["stance"]) * STEP for row in rows]
+    assert max(map(abs, off)) <= STEP / 3 + 1
+    places = {row[f"up{place}"]: [one for one in rows if one[f"up{place}"] == row[f"up{place}"]] for row in rows}
+    assert max(len(some) for some in places.values()) > 1, width
+    for some in places.values():
+        assert max(row[f"manyup{place}"] for row in some) == len(some)
+    assert crowded(rows)
+
+
+def test_lines_and_their_names_end_with_the_data_and_the_days_after_are_shaded() -> None:
+    view = replace(VIEW, through=date(2023, 6, 1))
+    [line] = line_rows(view, [stretch(date(2023, 5, 1), None, 2)])
+    assert line["x2"] == moment(date(2023, 6, 1))
+    [shade] = unknown_rows(view)
+    assert (shade["x"], shade["x2"], shade["name"]) == (moment(date(2023, 6, 1)), moment(view.end), "no data")
+    assert not unknown_rows(replace(view, through=view.end))
+    after = replace(view, start=date(2023, 7, 1))
+    assert not line_rows(after, [stretch(date(2023, 5, 1), None, 2)])
+    assert [row["name"] for row in last_rows(after, [stretch(date(2023, 5, 1), None, 2)])] == [""]
+    assert unknown_rows(after)[0]["x"] == moment(after.start)
+
+
+def holder(level: str, name: str, party: str | None) -> Row:
+    return {"level": level, "holder_id": name, "holder": name, "party_id": party, "statements": 1}
+
+
+HOLDERS = [
+    holder("party", "north", "north"),
+    holder("actor", "north", "north"),
+    holder("actor", "ada", "north"),
+    *(holder("party", f"side-{n}", f"side-{n}") for n in range(7)),
+    holder("party", "south", "south"),
+    holder("actor", "ben", "south"),
+    holder("actor", "nobody", None),
+]
+
+
+def test_a_party_has_one_hue_whatever_is_shown_and_its_people_shades_of_it() -> None:
+    parties = [row for row in HOLDERS if row["level"] == "party"]
+    actors = [row for row in HOLDERS if row["level"] == "actor"]
+    assert hues(parties[:3], HOLDERS, 8) == ((0, 0), (1, 0), (2, 0))
+    assert hues(parties[2:3], HOLDERS, 8) == ((2, 0),)
+    assert hues(actors, HOLDERS, 8) == ((0, 0), (0, 1), (1, 1), (2, 0))
+    assert hues([HOLDERS[-2]], HOLDERS, 8) == ((0, 1),)
+    assert named(HOLDERS[1])["holder"] == "north as such"
+    assert named(HOLDERS[0])["holder"] == "north"
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_a_shade_of_a_party_can_be_read_and_is_not_that_of_the_party(palette: Palette) -> None:
+    for place, person in product(range(len(palette.holders)), range(1, len(SHADES))):
+        shade = palette.hue(place, person)
+        assert contrast(shade, palette.paper) >= READABLE
+        assert shade != palette.hue(place)
