@@ -39,7 +39,7 @@ class View:
 
     def frame(self) -> "View":
         """Give it without what only the rows of a chart tell of: who, and what is chosen."""
-        return replace(self, holders=(), chosen=None, widest="")
+        return replace(self, holders=(), chosen=None, widest="", hues=(), through=None)
 
     def colour(self, holder: str) -> str:
         """Give the colour of a holder: the hue of the party, a shade of it for each who speaks for the party."""
