@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+import coder
 import rebuild
 from coding_fields import DATE_HINT, Fields
 from data import Row
@@ -124,6 +125,13 @@ def edited(one: Incoming, name: str) -> None:
         )
 
 
+def coded_by() -> str:
+    """Let somebody say who codes; who has said so on another page need not say it again."""
+    st.session_state.setdefault("add-coder", st.session_state.get(coder.MINE, ""))
+    told = "Decisions and statements are recorded under this id, as on Review and Code blind."
+    return st.text_input("Coded by", key="add-coder", placeholder=coder.EXAMPLE, persist_state="session", help=told)
+
+
 def choice(number: int, one: Statement, labels: list[Row], book: Codebook) -> Choice:
     """Let somebody keep, correct or drop a proposal."""
     verdict: Verdict | None = st.segmented_control(
@@ -221,17 +229,15 @@ def declaration(target: str, block: str) -> None:
         tell(str(error), wrong=True)
 
 
-def saving(one: Incoming, fields: dict[str, str], coder: str, reviews: list[Review], faults: list[Fault]) -> None:
+def saving(one: Incoming, fields: dict[str, str], who: str, reviews: list[Review], faults: list[Fault]) -> None:
     """Save the article with all that was decided; what is wrong is told by field, and nothing is written."""
     now = draft()
     told = list(faults)
-    if not coder.strip():
-        told.append(
-            Fault("", 0, "Coded by", "is empty", "give your name or initials: every decision has somebody who made it")
-        )
+    if not who.strip():
+        told.append(Fault("", 0, "Coded by", "is empty", "give your id: every decision has somebody who made it"))
     if not told:
         try:
-            made = addition(one, fields, coder.strip(), reviews, now.missed.get(one.article_id, []))
+            made = addition(one, fields, who.strip(), reviews, now.missed.get(one.article_id, []))
             now.saved[one.article_id] = save(rebuild.seeds(), made)
             rebuild.ask()
         except FaultsError as error:

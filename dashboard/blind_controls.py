@@ -81,6 +81,23 @@ def turned() -> None:
     st.session_state.pop(TOLD, None)
 
 
+def begin(articles: list[Row], mine: dict[str, int]) -> None:
+    """Offer the first article that the coder has yet to code, where none is chosen."""
+    to_do = next((row for row in articles if row["file"] not in mine), None)
+    if to_do is None:
+        st.info("You have coded every article. Choose one above to add to it.")
+        return
+
+    def chosen() -> None:
+        st.session_state["article"] = to_do["file"]
+        turned()
+
+    st.info("Choose an article above, or begin with the first that you have yet to code.")
+    st.button(
+        f"Begin with {plain(to_do['title'] or to_do['file'])}", key="blind-begin", type="primary", on_click=chosen
+    )
+
+
 def article_words(row: Row, coded: int) -> str:
     """Name an article, and say whether this coder has coded it."""
     name = row["title"] or row["file"]

@@ -15,6 +15,7 @@ Link = Callable[[str], str]
 
 ENDS = 5
 """The words at either end of a long quote by which a browser finds it."""
+CERTAINTIES = {"core": "any coder would code it", "optional": "a careful coder may code it"}
 SAFE_SCHEMES = ("http://", "https://")
 
 
@@ -103,8 +104,8 @@ def context(text: str, start: int, end: int, reach: int = 220) -> str:
     )
 
 
-def facts(row: Row, article: Row) -> list[tuple[str, str]]:
-    """Give what is known about a statement as names and values, in words."""
+def facts(row: Row, article: Row, rule: str) -> list[tuple[str, str]]:
+    """Give what is known about a statement as names and values, in words; how certain it is, a person says alone."""
     named = "" if row["actor_text"] == row["actor"] else f" (in the text: “{row['actor_text']}”)"
     return [
         (
@@ -116,9 +117,9 @@ def facts(row: Row, article: Row) -> list[tuple[str, str]]:
         ("Said or planned", row["tense"] + ("; declined to comment" if row["declined"] else "")),
         ("Outlet", f"{row['outlet']}, {partial_words(row['published_on'])}{published_words(article)}"),
         ("Coder", f"{row['coder_id']} ({row['coder_kind']}); {row['status']}: {STATUSES[row['status']]}"),
-        ("Certainty", {"core": "any coder would code it", "optional": "a careful coder may code it"}[row["certainty"]]),
+        ("Certainty", CERTAINTIES[row["certainty"]] if row["coder_kind"] == "human" else ""),
         ("Score", f"{row['score']:.2f}" if row["score"] is not None else ""),
-        ("Rule", row["rule_id"] or ""),
+        ("Rule", rule or row["rule_id"] or ""),
         ("Rationale", row["rationale"] or ""),
     ]
 
@@ -139,7 +140,7 @@ def through(row: Row) -> str:
     return f"; through {', then '.join(hops)}" if hops else ""
 
 
-def full_card(row: Row, article: Row, palette: Palette, decided: tuple[str, str] | None = None) -> str:
+def full_card(row: Row, article: Row, palette: Palette, decided: tuple[str, str] | None = None, rule: str = "") -> str:
     """Show all about a statement.
 
     Args:
@@ -147,9 +148,11 @@ def full_card(row: Row, article: Row, palette: Palette, decided: tuple[str, str]
         article: a row of the question `article`.
         palette: the colours of the reader's theme.
         decided: which cells it decides: the name of the fact and its HTML.
+        rule: by which rule it was coded, in words.
     """
+    known = [(name, value) for name, value in facts(row, article, rule) if value]
     lines = f"<dt>{decided[0]}</dt><dd>{decided[1]}</dd>" if decided else ""
-    lines += "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts(row, article) if value)
+    lines += "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in known)
     lines += f"<dt>Article</dt><dd>{escape(row['article_file'])} {address(article['url'], row['quote'])}"
     lines += f'<br><code title="SHA-256 of the stored text">{escape(row["article_id"])}</code></dd>'
     return (

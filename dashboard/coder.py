@@ -9,6 +9,7 @@ from address import Address
 from stance.models.codebook import ID
 from stance.models.words import LONGEST
 
+EXAMPLE = "your id, such as ann-b"
 MINE = "coder_of_the_session"
 RIGHT = "lower-case letters, digits and single hyphens, such as ann-b"
 
@@ -42,7 +43,7 @@ def field() -> None:
     st.text_input(
         "You are",
         key="coder",
-        placeholder="your id, such as ann-b",
+        placeholder=EXAMPLE,
         on_change=address.moved,
         width=220,
         help="Decisions and codings are recorded under this id; it stays for this session and in the page's address, "

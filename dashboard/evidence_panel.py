@@ -11,6 +11,7 @@ import data
 import decisions
 import evidence_cell
 import hands
+import rules
 from charts.palette import Palette
 from data import Row
 from evidence_controls import State, choose, linked
@@ -32,7 +33,8 @@ def article_of(statement: Row) -> Row:
 def statement_card(statement: Row, state: State, about: Row, palette: Palette) -> None:
     """Show the statement in full, and how to cite it."""
     decided = evidence_cell.decided(statement, state.cell, state.evidence, about)
-    st.html(cards.full_card(statement, article_of(statement), palette, decided))
+    rule = rules.rule_words(statement)
+    st.html(cards.full_card(statement, article_of(statement), palette, decided, rule))
     chicago, bibtex = cite.chicago(statement, about), cite.bibtex(statement, about)
     copies = hands.copy_button("Copy citation (Chicago)", chicago) + hands.copy_button("Copy BibTeX", bibtex)
     st.html(f'<div class="tools">{copies}</div>')

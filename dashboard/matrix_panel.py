@@ -12,6 +12,7 @@ import contradictions_panel
 import controls
 import data
 import hands
+import quote_names
 from carried import carried
 from cells import SEPARATOR, Found, Holder, Matrix, cell_key
 from charts.palette import Palette
@@ -56,7 +57,10 @@ def within(row: Row, statement_id: str) -> str:
 def stated(row: Row, issue: Row, against: list[Row], about: Row, palette: Palette) -> None:
     """Show a position and its statements, those that decide first."""
     meaning = next(label["meaning"] for label in issue["labels"] if label["stance"] == row["stance"])
-    claim, told = escape(f"{row['holder']}: {row['stance_label'].lower()}"), escape(row["explanation"])
+    claim, told = (
+        escape(f"{row['holder']}: {row['stance_label'].lower()}"),
+        escape(quote_names.by_day(row["explanation"])),
+    )
     st.html(
         f'<a class="pointer" href="#evidence">{claim}. See the evidence ↓</a><h2>{claim}</h2>'
         f'<p class="told"><b>{escape(row["stance_label"])}</b>: {escape(meaning)}. {told}</p>'

@@ -11,6 +11,7 @@ import review_controls as controls
 from data import Row
 from decisions import Choice
 from review_controls import Queue
+from review_panel import news
 from shown import plain
 from stance.models import Review
 
@@ -70,6 +71,7 @@ def keys(row: Row, walk: Queue, coder: str | None) -> None:
             button(case, reason, str(number), replace(case.choice, decision="reject", reason=reason))
     with st.container(key="steps", horizontal=True, gap="medium"):
         steps(case)
+    news()  # beneath the buttons, so that they stay where they are
     panel_of(case)
     form_keys.listen()
 

@@ -8,6 +8,7 @@ import consequence
 import data
 import decisions
 import review_controls
+import rules
 from charts.palette import Palette
 from data import Row
 from review_controls import Queue
@@ -59,7 +60,8 @@ def card(row: Row, palette: Palette) -> str:
         ("Who", f"{row['actor']}{named}{party}"),
         ("When", date_words(row)),
         ("How we know", f"{row['attribution']}{cards.through(row)}; {row['tense']}{refused}"),
-        ("Machine", f"{score}; rule {row['rule_id']}"),
+        ("Machine", score),
+        ("Rule", rules.rule_words(row)),
         ("Status", STATUSES[row["status"]]),
     )
     listed = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in lines)

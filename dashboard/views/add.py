@@ -46,9 +46,7 @@ elif one is not None:
         with whole, st.container(key="add-text"):
             panel.text(article, rows, palette)
         with decisions:
-            coder = st.text_input(
-                "Coded by", key="add-coder", placeholder="your name or initials", persist_state="session"
-            )
+            coder = controls.coded_by()
             reviews = panel.proposals(statements, rows, book, coder, article, faults, palette)
             panel.missed(one, now, book)
             with st.container():

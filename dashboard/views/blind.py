@@ -34,7 +34,9 @@ else:
     panel.progress(articles, counts)
     behind.sql(behind.asked("articles"))
     found = data.ask_one("article", file=state.article) if state.article else None
-    if found is not None:
+    if found is None:
+        controls.begin(articles, counts)
+    else:
         here = [row for row in mine if row.article_file == state.article]
         text, form = st.columns([1.25, 1], gap="large")
         with text:

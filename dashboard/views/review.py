@@ -24,8 +24,8 @@ state = controls.state()
 walk = controls.queue(state)
 chosen = controls.settle(state, walk)
 
-panel.news()
 if chosen is None:
+    panel.news()
     panel.nothing_left(walk)
 else:
     row = data.ask("statements", ids=[chosen])[0]

@@ -103,6 +103,15 @@ def test_a_text_is_read_corrected_and_saved_and_stands_in_the_database(seeds: Pa
     assert "The same text is in the database" in html(given())
 
 
+@pytest.mark.usefixtures("seeds")
+def test_who_said_their_id_on_another_page_need_not_say_it_again() -> None:
+    app = opened("add")
+    app.session_state["coder_of_the_session"] = "ann-b"
+    app.text_area(key="pasted").set_value("Nothing of note.")
+    app = quiet(app.button(key="read").click().run())
+    assert app.text_input(key="add-coder").value == "ann-b"
+
+
 def test_what_is_wrong_is_said_by_field_and_nothing_is_saved(seeds: Path) -> None:
     app = given()
     app.button(key="add-save").click().run()

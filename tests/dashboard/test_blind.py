@@ -59,6 +59,15 @@ def test_nothing_of_anybody_elses_is_shown(seeds: Path) -> None:
     assert "a.txt (Gazette, 10 Jun 2021) · to do" in str(opened("blind", coder="bob").selectbox(key="article").options)
 
 
+def test_where_no_article_is_chosen_the_first_to_do_is_offered(seeds: Path) -> None:
+    app = quiet(opened("blind", coder="bob"))
+    assert "begin with the first" in app.info[0].value
+    app = quiet(app.button(key="blind-begin").click().run())
+    assert app.selectbox(key="article").value == "a.txt"
+    assert TEXT.strip().split(". ")[0] in html(app)
+    assert rows(seeds) == []
+
+
 def test_a_statement_is_a_line_of_the_coders_own_file_and_then_in_the_database(seeds: Path) -> None:
     app = filled(opened("blind", coder="bob", article="a.txt"))
     app = quiet(app.button(key="blind-save").click().run())
