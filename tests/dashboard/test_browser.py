@@ -134,7 +134,7 @@ def test_a_cell_its_evidence_its_citation_and_its_link_in_a_new_window(page: Pag
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     cited = page.evaluate("navigator.clipboard.readText()")
     assert QUOTE in cited
-    assert "Coded as Emmanuel Macron on “Tokyo liaison office”: Against (-2), stated 12 Jul 2023." in cited
+    assert "Coded as Emmanuel Macron on “Tokyo liaison office”: Against (-2), stated July 12, 2023." in cited
     page.get_by_role("button", name="Copy BibTeX").click()
     page.wait_for_function("navigator.clipboard.readText().then(text => text.startsWith('@misc{stance-'))")
     page.get_by_role("button", name="Copy link").click()
