@@ -12,6 +12,7 @@ import address
 import behind
 import draw
 import evidence_filter
+import matrix_keys
 from address import Address, Params
 from arrangement import ORDERS, USUAL_ORDER
 from carried import carried
@@ -226,6 +227,7 @@ def cell_click(drawn: Finished, shown: Matrix) -> None:
     with st.container(key="matrix"):
         st.html(f"<style>:root{{--matrix:{NAMES_WIDTH + NARROWEST * len(shown.issues)}px}}</style>")
         draw.chart(drawn, f"matrix-{turn}", told, clicked)
+    matrix_keys.listen()
 
 
 def clicked() -> None:

@@ -1,6 +1,7 @@
 """The day of the positions page: a slider with what happened under it, exact days, and playing from day to day."""
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 import streamlit as st
 
@@ -16,12 +17,31 @@ from data import Row
 from shown import plain
 from words import day_words, partial_words
 
+STRIPS = "strips"
+NOTHING: dict[str, dict[str, object]] = {"selection": {}}
+REGULAR = timedelta(days=14)
+STRETCHED = "Time is stretched where statements are dense: years differ in width. A click on ◆ goes to that occasion."
+
 
 def set_day(day: date | None) -> None:
-    """Move the slider to a day."""
+    """Move the slider to a day; an occasion that was clicked is forgotten, so that it can be clicked again."""
     address.moved()
+    if (st.session_state.get(strip_key()) or NOTHING)["selection"].get("click"):
+        st.session_state[STRIPS] += 1
     if day:
         st.session_state["as_of"] = st.session_state["exact"] = day
+
+
+def strip_key() -> str:
+    """Name the strip of occasions under the slider."""
+    return f"strip-{st.session_state.setdefault(STRIPS, 0)}"
+
+
+def occasion_picked() -> None:
+    """Go to the end of the occasion that was clicked."""
+    picked = st.session_state[strip_key()]["selection"]["click"]
+    if picked:
+        set_day(date.fromisoformat(picked[0]["day"]))
 
 
 def slid() -> None:
@@ -43,7 +63,9 @@ def dates(palette: Palette) -> None:
         st.select_slider("As of", among, key="as_of", format_func=day_words, on_change=slid)
         chart = data.drawn(strip_chart, among, days, occasions, st.session_state["as_of"], palette)
         told = "When statements were made, and the occasions: " + "; ".join(row["told"] for row in occasions)
-        draw.chart(chart, "strip", told)
+        draw.chart(chart, strip_key(), told, occasion_picked)
+        if any(later - earlier > REGULAR for earlier, later in pairwise(among)):
+            st.html(f'<p class="told stretched">{STRETCHED}</p>')
         known()
     with more, st.popover("More dates", width="stretch"):
         exact_dates(occasions)

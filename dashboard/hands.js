@@ -1,6 +1,7 @@
 // Listens on the whole page: a link to a page is followed without loading the app anew, a button copies what it holds, and
 // the page is drawn anew when the system turns dark or light.
 const SAID = 1800;
+const HOLD = "the matrix: arrows go from cell to cell, Enter shows the evidence of a cell";
 const COPY = 100;  // the pixels that Copy link covers of a navigation that scrolls
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -73,7 +74,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const mend = () => {
     waiting = false;
     const matrix = document.querySelector(".st-key-matrix:not([tabindex])");  // a wide one scrolls, by keyboard too
-    for (const [name, value] of Object.entries({ tabindex: "0", role: "region", "aria-label": "the matrix" })) {
+    for (const [name, value] of Object.entries({ tabindex: "0", role: "application", "aria-label": HOLD })) {
       matrix?.setAttribute(name, value);
     }
     const nav = document.querySelector(".st-key-nav");  // in a narrow window it scrolls: to the page that is shown

@@ -26,6 +26,7 @@ from words import count_words, day_words, partial_words
 
 MOST_CARDS = 30
 MOST_LINES = 5
+MOST_ASIDE = 10
 
 
 def evidence(shown: Matrix, found: Found, state: State, about: Row, palette: Palette) -> None:
@@ -46,6 +47,8 @@ def evidence(shown: Matrix, found: Found, state: State, about: Row, palette: Pal
         all_of: dict[str, data.Value] = {"kind": [], "issue": [], "party": [], "actor": []}
         against = data.ask("contradictions", cell=state.cell, most=MOST_LINES, **all_of, **days)
         stated(row, issue, against, about, palette)
+        where = {"level": level, "holder_id": holder_id, "issue_id": issue_id}
+        set_aside(data.ask("set_aside", **where, **days), palette)
 
 
 def within(row: Row, statement_id: str) -> str:
@@ -75,6 +78,26 @@ def stated(row: Row, issue: Row, against: list[Row], about: Row, palette: Palett
         st.html(cards.card(statement, palette, within(row, statement["statement_id"]), mark, copy))
     if len(ids) > MOST_CARDS:
         st.caption(f"The latest {MOST_CARDS} of {count_words(len(ids), 'statement')}; the download has all.")
+
+
+def set_aside(rows: list[Row], palette: Palette) -> None:
+    """Show what was stated too, but does not count as there is something firmer."""
+    if not rows:
+        return
+    declined = sum(row["declined"] for row in rows)
+    parts = [
+        count_words(len(rows) - declined, "less certain statement") if declined < len(rows) else "",
+        count_words(declined, "refusal to comment", "refusals to comment") if declined else "",
+    ]
+    told = " and ".join(filter(None, parts))
+    st.html(
+        f'<p class="told aside"><b>{escape(told)} set aside</b>: such count only where there is nothing firmer.</p>'
+    )
+    for statement in data.ask("statements", ids=[row["statement_id"] for row in rows[:MOST_ASIDE]]):
+        card = cards.card(statement, palette, f"evidence?statement={statement['statement_id']}", "set aside")
+        st.html(f'<div class="aside">{card}</div>')
+    if len(rows) > MOST_ASIDE:
+        st.caption(f"The latest {MOST_ASIDE} of them.")
 
 
 def blank(shown: Matrix, state: State, issue: Row) -> None:

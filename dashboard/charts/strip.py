@@ -36,7 +36,12 @@ def strip_chart(
         for row in days
     ]
     marks = [
-        {"place": place_of(row["ends_to"], stops), "name": row["name"], "told": f"{row['name']}, {row['when']}"}
+        {
+            "place": place_of(row["ends_to"], stops),
+            "name": row["name"],
+            "told": f"{row['name']}, {row['when']}: click to go there",
+            "day": row["ends_to"].isoformat(),
+        }
         for row in occasions
         if stops[0] <= row["ends_to"] <= stops[-1]
     ]
@@ -64,8 +69,9 @@ def strip_chart(
     )
     events = (
         alt.Chart(inline(marks, "occasions"))
-        .mark_point(shape="diamond", filled=True, size=42, y=19, opacity=1)
+        .mark_point(shape="diamond", filled=True, size=64, y=19, opacity=1, cursor="pointer")
         .encode(x=x, tooltip=alt.Tooltip("told:N", title="occasion"), color=alt.ColorValue(palette.muted))
+        .add_params(alt.selection_point(name="click", fields=["day"], on="click", empty=False))
     )
     names = (
         alt.Chart(inline(spaced(marks, len(stops)), "names"))

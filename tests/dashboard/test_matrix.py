@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from blanks import DASHES
 from stance.pipeline import build
+from stance.store.read import reading
 from tests.conftest import PROJECT
 from tests.dashboard.conftest import Open, html, opened, query, quiet
 
@@ -30,6 +31,24 @@ def test_as_known_on_stands_by_the_slider_and_can_be_taken_off(page: Open) -> No
     assert "known_on" not in query(app)
     assert not app.info
     assert not [one for one in app.button if one.key == "known-off"]
+
+
+def test_less_certain_statements_that_are_set_aside_are_listed_under_those_that_count(page: Open) -> None:
+    said = html(quiet(page(cell="party~japan~itpp")))
+    assert "2 less certain statements set aside" in said
+    assert said.count('<div class="aside"><article class="card"') == 2
+    assert "set aside" not in html(quiet(page(cell="party~denmark~liaison-office")))
+
+
+def test_the_evidence_of_what_is_set_aside_says_why(page: Open, database: Path) -> None:
+    with reading(database) as connection:
+        found = connection.execute(
+            "SELECT statement_id FROM holding JOIN cell USING (cell) WHERE level = 'party' "
+            "AND holder_id = 'japan' AND issue_id = 'itpp' AND doubt = 1"
+        ).fetchall()
+    said = html(quiet(page("evidence", statement=found[0][0])))
+    assert "Set aside once firmer statements on the issue were made: it is less certain." in said
+    assert "Japan (1 firmer statement)" in said
 
 
 def test_where_nothing_is_stated_by_a_day_the_page_says_so(page: Open) -> None:
