@@ -7,6 +7,7 @@ import streamlit as st
 import address
 import cards
 import cite
+import counting
 import data
 import decisions
 import evidence_cell
@@ -35,6 +36,7 @@ def statement_card(statement: Row, state: State, about: Row, palette: Palette) -
     decided = evidence_cell.decided(statement, state.cell, state.evidence, about)
     rule = rules.rule_words(statement)
     st.html(cards.full_card(statement, article_of(statement), palette, decided, rule))
+    counting.told(statement)
     chicago, bibtex = cite.chicago(statement, about), cite.bibtex(statement, about)
     copies = hands.copy_button("Copy citation (Chicago)", chicago) + hands.copy_button("Copy BibTeX", bibtex)
     st.html(f'<div class="tools">{copies}</div>')
