@@ -22,7 +22,17 @@ EXAMPLES = Path(__file__).parent / "examples.toml"
 ROWS_A_PAGE = 200
 FEW, TALL = 20, 620
 SAFE_INTEGER = 2**53
-KINDS = {"view": "Views: start here", "macro": "Table macros: FROM name(…)", "table": "Tables"}
+PUBLIC = (
+    "stance_record",
+    "position_as_of",
+    "position_now",
+    "position_history",
+    "contradiction",
+    "coverage",
+    "agreement",
+)
+"""What is meant to be asked, whatever it is made of; all else is what this is worked out from."""
+KINDS = {"view": "Other views", "macro": "Other table macros: FROM name(…)", "table": "Other tables"}
 
 
 def examples() -> None:
@@ -47,12 +57,21 @@ def questions() -> list[dict[str, str]]:
 def schema(tables: list[Row]) -> None:
     """Show what can be asked: views, macros and tables, each with its columns and what they mean."""
     wanted = st.text_input("Find a table or column", key="find", placeholder="stance, date, outlet …").strip().lower()
-    found = [(table, matching(table, wanted)) for table in tables]
-    parts = []
+    found = {table["name"]: (table, matching(table, wanted)) for table in tables}
+    named = [entry(*found[name], wanted) for name in PUBLIC if name in found and found[name][1]]
+    parts = ["<h3>Start here</h3>", *named] if named else []
     for kind, title in KINDS.items():
-        listed = "".join(entry(table, columns, wanted) for table, columns in found if table["kind"] == kind and columns)
-        parts.append(f"<h3>{escape(title)}</h3>{listed}" if listed else "")
+        parts.append(inner(title, [one for one in found.values() if one[0]["kind"] == kind], wanted))
     st.html(f'<div class="schema" tabindex="0" role="region" aria-label="Schema">{"".join(parts) or NOTHING}</div>')
+
+
+def inner(title: str, found: list[tuple[Row, list[Row]]], wanted: str) -> str:
+    """List what the rest is worked out from, folded unless something in it was looked for."""
+    listed = [entry(table, columns, wanted) for table, columns in found if columns and table["name"] not in PUBLIC]
+    if not listed:
+        return ""
+    summary = f"<summary><h3>{escape(title)} ({len(listed)})</h3></summary>"
+    return f"<details{' open' if wanted else ''}>{summary}{''.join(listed)}</details>"
 
 
 NOTHING = '<p class="told">Nothing has that in its name or description.</p>'
@@ -72,8 +91,9 @@ def entry(table: Row, columns: list[Row], wanted: str) -> str:
         f"<dd>{escape(one['comment'] or '')}</dd>"
         for one in columns
     )
+    name = f"{table['name']}(…)" if table["kind"] == "macro" else table["name"]
     return (
-        f"<details{' open' if wanted else ''}><summary><code>{escape(table['name'])}</code></summary>"
+        f"<details{' open' if wanted else ''}><summary><code>{escape(name)}</code></summary>"
         f'<p class="told">{escape(table["comment"] or "")}</p><dl>{lines}</dl></details>'
     )
 

@@ -1,6 +1,7 @@
 """The SQL page without a browser: answers, refusals in words, a chart, CSV equal to the command's, its address."""
 
 import logging
+import re
 import tomllib
 from datetime import date
 from decimal import Decimal
@@ -123,6 +124,23 @@ def test_the_chart_is_in_the_address(page: Open) -> None:
     assert query(quiet(app.run()))["colour"] == ["holder"]
     assert len(app.get("vega_lite_chart")) == 1
     assert not app.dataframe
+
+
+def test_the_schema_begins_with_what_is_meant_to_be_asked_and_folds_the_rest(page: Open) -> None:
+    said = html(quiet(page("sql"))).partition('class="schema"')[2]
+    first, _, rest = said.partition("<summary><h3>Other views")
+    names = [
+        "stance_record",
+        "position_as_of(…)",
+        "position_now",
+        "position_history",
+        "contradiction",
+        "coverage",
+        "agreement",
+    ]
+    assert re.findall(r"<summary><code>([^<]+)</code>", first) == names
+    assert "<code>holding</code></summary>" in rest
+    assert "<details open" not in said
 
 
 def test_the_schema_can_be_searched_and_shows_what_columns_mean(page: Open) -> None:
