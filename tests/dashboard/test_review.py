@@ -148,14 +148,14 @@ def test_a_correction_records_what_was_changed_and_refuses_what_cannot_be(seeds:
     stance = next(one for one in (0, 1) if app.segmented_control(key=f"amend-stance-{first}").value != one)
     app.text_area(key=field).input("Japan wants to join")
     app.text_input(key=f"amend-stated_on-{first}").input("July")
-    app = app.button(key="FormSubmitter:panel-Save the correction").click().run()
+    app = app.button(key="FormSubmitter:correction-Save the correction").click().run()
     assert "quote: is not in the text" in app.error[0].value.replace("\\", "")
     assert "stated_on: 'July' is not a date" in app.error[0].value.replace("\\", "")
     assert not lines(seeds)
     app.text_area(key=field).input(words)
     app.text_input(key=f"amend-stated_on-{first}").input(dated)
     app.segmented_control(key=f"amend-stance-{first}").set_value(stance)
-    app = confirm(app.button(key="FormSubmitter:panel-Save the correction").click().run())
+    app = confirm(app.button(key="FormSubmitter:correction-Save the correction").click().run())
     assert lines(seeds)[0]["amended"] == {"stance": stance, "quote": words}
     quiet(app)
     found = f"SELECT status, stance, quote FROM statement WHERE statement_id = '{first}'"
@@ -200,7 +200,7 @@ def test_a_correction_to_what_was_coded_by_hand_overrules_nothing(seeds: Path) -
         f"WHERE s.statement_id = '{first}' AND o.status = 'curated'"
     )
     app.segmented_control(key=f"amend-stance-{first}").set_value(stance)
-    app = app.button(key="FormSubmitter:panel-Save the correction").click().run()
+    app = app.button(key="FormSubmitter:correction-Save the correction").click().run()
     assert [(one["statement_id"], one["decision"]) for one in lines(seeds)] == [(first, "amend")]
 
 
