@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import streamlit as st
 
@@ -13,10 +14,12 @@ import evidence_cell
 import evidence_filter
 from address import Address, Params
 from carried import carried
+from csv_rows import CsvRow, kept_rows
 from data import Row
 from evidence_cell import Cell
 from shown import plain
 from stance.export import Filters
+from stance.export.csv_text import restore
 from words import day_words, partial_words, tally_words
 
 MOST_NEAR = 200
@@ -181,12 +184,26 @@ def steps(rows: list[Row], chosen: Row) -> None:
 
 
 def download(shown: State) -> None:
-    """Offer the statements listed as CSV."""
-    content = data.later("statements", shown.filters)
-    note = " of all articles" if shown.article else ""
+    """Offer the statements listed as CSV: those of the article or the cell that is chosen, if one is."""
+    of_cell = replace(shown.filters, evidence=evidence_filter.ALL) if shown.cell else shown.filters
+    content = data.later("statements", of_cell)
+    if shown.article or shown.cell:
+        content = partial(listed_csv, content, shown)
     st.download_button(
-        f"Statements{note} as CSV", content, "statements.csv", "text/csv", key="get-statements", on_click="ignore"
+        "Statements listed as CSV", content, "statements.csv", "text/csv", key="get-statements", on_click="ignore"
     )
+
+
+def listed_csv(content: Callable[[], bytes], shown: State) -> bytes:
+    """Make the download and keep what is of the article and of the cell: an export knows neither."""
+    stood = evidence_cell.position(shown.cell, shown.evidence) if shown.cell else None
+    within = set(stood["statement_ids"]) if stood else set()
+
+    def wanted(row: CsvRow) -> bool:
+        in_article = not shown.article or restore(row["article_file"]) == shown.article
+        return in_article and (not shown.cell or row["statement_id"] in within)
+
+    return kept_rows(content(), wanted)
 
 
 def linked(shown: State, found: list[Row]) -> Callable[[str], str]:

@@ -1,8 +1,12 @@
 """From a cell of the matrix to its evidence: its statements and no others, what they decide, and the way back."""
 
+import csv
+import io
+from collections.abc import Callable
 from html import unescape
 
 import pytest
+import streamlit as st
 
 from tests.dashboard.conftest import Open, html, query, quiet
 
@@ -71,6 +75,24 @@ def test_a_cell_that_there_is_not_is_said_and_left_out(page: Open) -> None:
     app = page("evidence", cell="party~atlantis~liaison-office", as_of="2023-07-13")
     assert "liaison-office” as a cell, which is not known here" in app.warning[0].value
     assert not {"cell", "as_of"} & query(app).keys()
+
+
+@pytest.mark.parametrize("params", [JAPAN, {"article": "004_1aeeccb6f13d94ad.txt", "issue": "liaison-office"}])
+def test_the_file_holds_the_statements_that_are_listed(
+    page: Open, monkeypatch: pytest.MonkeyPatch, params: dict[str, str]
+) -> None:
+    offered: list[Callable[[], bytes]] = []
+    button = st.download_button
+
+    def noting(label: str, content: Callable[[], bytes], *others: str, **named: str) -> bool:
+        offered.append(content)
+        return button(label, content, *others, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(st, "download_button", noting)
+    listed = [*quiet(page("evidence", **params)).dataframe[0].value["quote"]]
+    rows = [*csv.DictReader(io.StringIO(offered[0]().decode(), newline=""))]
+    assert sorted(row["quote"] for row in rows) == sorted(listed)
+    assert {row["issue_id"] for row in rows} == {"liaison-office"}
 
 
 def test_a_quote_of_the_article_that_is_not_of_the_cell_leaves_it(page: Open) -> None:
