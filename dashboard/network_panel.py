@@ -17,6 +17,7 @@ from data import Row
 from evidence_filter import ALL, MEANS
 from network_controls import State, positions, tie_click
 from shown import escape
+from stance.export.csv_text import csv_bytes
 from ties import SEPARATOR, drawable, nodes, placed, ties
 from words import count_words, day_words
 
@@ -28,6 +29,8 @@ LINES = {
     "congruence": "for each time they were on the same side, dashed if they were more often on opposite ones",
     "conflict": "for each time they were on opposite sides, dashed if that was more often than on the same one",
 }
+WEIGHTS = ("weight", "congruence", "conflict", "issues")
+"""What a line weighs, in the words of the files that `stance network` writes."""
 FORMS = {".graphml": ("GraphML", "application/graphml+xml"), ".gexf": ("GEXF", "application/gexf+xml")}
 
 
@@ -177,8 +180,16 @@ def downloads(state: State) -> None:
             # Made when asked for: a file that is kept is gone with the next build, when its button is still there.
             content = partial(data.network_file, state.ties, form)
             st.download_button(f"Network as {name}", content, file, mime, key=f"get-{form[1:]}", on_click="ignore")
+        lines, file = partial(lines_csv, state), f"network-{state.level}-{state.as_of}.csv"
+        st.download_button("Lines as CSV", lines, file, "text/csv", key="get-lines", on_click="ignore")
     with st.expander("The command that writes the same file", key="network-command"):
         st.code(command(state), language="bash", wrap_lines=True)
+
+
+def lines_csv(state: State) -> bytes:
+    """Give every line of the network as a row of a CSV, the weightiest first."""
+    names = ("one", "other", "between", "kind", *WEIGHTS)
+    return csv_bytes(names, [[row[name] for name in names] for row in ties(data.network(state.ties))])
 
 
 def command(state: State) -> str:

@@ -1,5 +1,7 @@
 """The network page: what is drawn, what it says, what its files hold."""
 
+import csv
+import io
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +14,9 @@ import network_controls
 from charts.network import network_chart
 from charts.palette import DARK, LIGHT, contrast
 from layout import HEIGHT, LINE, WIDTH, places
-from network_panel import command
+from network_panel import WEIGHTS, command, lines_csv
 from stance.cli import main
+from stance.export.csv_text import restore
 from tests.dashboard.conftest import Open, html, query, quiet
 from ties import MOST_NODES, MOST_TIES, drawable, nodes, placed, ties
 
@@ -150,3 +153,13 @@ def test_several_issues_in_the_address_are_said_to_be_too_many(page: Open) -> No
 
 def test_a_day_before_all_statements_says_what_to_do(page: Open) -> None:
     assert "take a later day" in quiet(page("network", as_of="1950-01-01")).info[0].value
+
+
+def test_the_lines_are_a_csv_with_a_row_for_each_edge_of_the_file(page: Open) -> None:
+    assert "get-lines" in {button.key for button in quiet(page("network")).get("download_button")}
+    rows = [*csv.DictReader(io.StringIO(lines_csv(STATE).decode(), newline=""))]
+    edges = {frozenset(ends): known for *ends, known in data.network(STATE.ties).edges(data=True)}
+    assert {frozenset((row["one"], row["other"])) for row in rows} == edges.keys()
+    for row in rows:
+        known = edges[frozenset((row["one"], row["other"]))]
+        assert [float(restore(row[name])) for name in WEIGHTS] == [known[name] for name in WEIGHTS]
