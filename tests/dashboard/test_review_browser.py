@@ -140,6 +140,7 @@ def test_words_that_are_typed_for_a_form_decide_nothing(browser: Browser, place:
     name, reason = page.get_by_role("textbox", name="You are"), page.get_by_label("Why is it rejected?")
     name.fill("ann")
     name.press("Enter")
+    expect(page.get_by_role("button", name="Accept")).to_be_enabled()
     settle(page)
     page.keyboard.press("x")
     page.keyboard.type("the sentence is garbled")  # before the form is drawn
