@@ -46,6 +46,7 @@ WORDS = {
     "show": "how to show the answer",
     "since": "the day since which to tell changes",
     "to": "the last day",
+    "turned": "a party whose people to show or hide",
     "type": "a type of contradiction",
 }
 """What a parameter is on the page."""

@@ -18,8 +18,23 @@ ORDERS = {
     "for": "from for to against",
     "fragile": "least solid first",
 }
-"""The orders of the rows; the last four look at the first issue shown that says anything of a row."""
+"""The orders of the rows; two look at one issue: that named with them, or the first that says anything of a row."""
+BY_ISSUE = ("against", "for")
 ROBUSTNESS = ("one statement", "fragile", "side only", "solid")
+
+
+def orders(issues: list[Row]) -> dict[str, str]:
+    """Give the orders in words, those that look at one issue for each of them."""
+    found: dict[str, str] = {}
+    for order, told in ORDERS.items():
+        by = {f"{order}{SEPARATOR}{one['issue_id']}": f"{told}: {one['name']}" for one in issues}
+        found |= by if order in BY_ISSUE else {order: told}
+    return found
+
+
+def named(order: str, issues: list[Row]) -> str:
+    """Give an order with the issue that it looks at."""
+    return f"{order}{SEPARATOR}{issues[0]['issue_id']}" if order in BY_ISSUE and issues else order
 
 
 def ordered(holders: list[Row], issues: list[Row], positions: list[Row], order: str) -> list[Row]:
@@ -27,10 +42,11 @@ def ordered(holders: list[Row], issues: list[Row], positions: list[Row], order: 
     if order == USUAL_ORDER:
         return holders
     stated = by_cell(positions)
-    key = ORDER_KEYS[order]
+    name, _, by = order.partition(SEPARATOR)
+    key, among = ORDER_KEYS[name], [one for one in issues if not by or one["issue_id"] == by]
 
     def of(row: Row) -> Key:
-        cells = (stated.get(cell_key(row["level"], row["holder_id"], one["issue_id"])) for one in issues)
+        cells = (stated.get(cell_key(row["level"], row["holder_id"], one["issue_id"])) for one in among)
         return key(row, [cell for cell in cells if cell])
 
     of_party = {row["party_id"]: of(row) for row in holders if row["level"] == "party"}
@@ -81,12 +97,21 @@ ORDER_KEYS: dict[str, Callable[[Row, list[Row]], Key]] = {
 
 
 def kept(
-    holders: list[Holder], issues: list[Row], found: Found, only: tuple[str, ...], *, people: bool
+    holders: list[Holder],
+    issues: list[Row],
+    found: Found,
+    only: tuple[str, ...],
+    *,
+    people: bool,
+    turned: tuple[str, ...] = (),
 ) -> list[Holder]:
-    """Keep the rows with a cell that is any of these things, and the headings over them."""
+    """Keep the rows with a cell that is any of these things, and the headings over them.
+
+    The people of a party are there or not as `people` says, and the other way round if the party is among those turned.
+    """
     having = traits_of(issues, found) if only else {}
     fit = [row for row in holders if not row.heading and (not only or having.get(row.key, set()) & set(only))]
-    wanted = {row.key for row in fit if people or row.level == "party"}
+    wanted = {row.key for row in fit if row.level == "party" or people != (row.party_id in turned)}
     parties = {row.party_id for row in fit if row.key in wanted}
     return [row for row in holders if row.key in wanted or (row.level != "actor" and row.party_id in parties)]
 

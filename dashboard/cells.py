@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from blanks import blank_cell, blank_kind
-from charts.palette import Palette, text_on
+from charts.palette import Palette, blend, text_on
 from words import ago_words, count_words, partial_words
 
 Row = dict[str, Any]
@@ -24,6 +24,7 @@ TRAITS = {
 }
 """What a cell can be, as the choice of rows names it."""
 AGED = 90
+PALE = 0.12
 HOLLOW = 3
 """The width of the outline, in pixels, of a cell that is hollow: a machine's proposal decides it."""
 BY_MACHINE = "decided by a machine's proposal that nobody has reviewed"
@@ -39,6 +40,7 @@ class Holder:
     label: str
     party_id: str | None
     heading: bool = False
+    people: int = 0
 
 
 @dataclass(frozen=True)
@@ -81,16 +83,17 @@ def lines(holders: list[Row], parties: list[str], actors: list[str]) -> list[Hol
         people = [row for row in holders if row["party_id"] == party and row["level"] == "actor"]
         chosen = [row for row in people if not actors or row["holder_id"] in actors]
         if chosen:
-            found += [party_line(party, holders, bool(actors)), *people_lines(party, people, chosen)]
+            under = people_lines(party, people, chosen)
+            found += [party_line(party, holders, len(under), heading=bool(actors)), *under]
     return found
 
 
-def party_line(party: str | None, holders: list[Row], heading: bool) -> Holder:  # noqa: FBT001
+def party_line(party: str | None, holders: list[Row], people: int, *, heading: bool) -> Holder:
     """Give the line of a party, or the heading over those who speak for nobody."""
     if party is None:
         return Holder("heading", "heading", "", "Speaking for nobody", None, heading=True)
     name = next(row["party"] for row in holders if row["party_id"] == party)
-    return Holder(f"party{SEPARATOR}{party}", "party", party, name, party, heading=heading)
+    return Holder(f"party{SEPARATOR}{party}", "party", party, name, party, heading=heading, people=people)
 
 
 def people_lines(party: str | None, people: list[Row], chosen: list[Row]) -> list[Holder]:
@@ -107,15 +110,22 @@ def person_line(row: Row, party: str | None) -> Holder:
     return Holder(f"actor{SEPARATOR}{row['holder_id']}", "actor", row["holder_id"], label, party)
 
 
-def matrix(holders: list[Holder], issues: list[Row], found: Found, palette: Palette, chosen: str | None) -> Matrix:
-    """Put the positions and blanks into the cells."""
+def matrix(
+    holders: list[Holder],
+    issues: list[Row],
+    found: Found,
+    palette: Palette,
+    chosen: str | None,
+    only: tuple[str, ...] = (),
+) -> Matrix:
+    """Put the positions and blanks into the cells; those that are none of what rows were chosen by are pale."""
     stated, covered, marks = by_cell(found.positions), by_cell(found.coverage), marks_of(found)
     made = Matrix(holders, issues)
     for holder in holders:
         for issue in issues if not holder.heading else ():
             key = cell_key(holder.level, holder.holder_id, issue["issue_id"])
             cell = (
-                stated_cell(stated[key], issue, marks.get(key, {}), palette)
+                chosen_cell(stated[key], issue, marks.get(key, {}), palette, only)
                 if key in stated
                 else blank_cell(blank_kind(covered.get(key)), palette)
             )
@@ -137,6 +147,19 @@ def marks_of(found: Found) -> dict[str, dict[str, str]]:
         for key in row["cells"]:
             marks.setdefault(key, {})[CONTRADICTED] = "contradicted"
     return marks
+
+
+def chosen_cell(row: Row, issue: Row, marks: dict[str, str], palette: Palette, only: tuple[str, ...]) -> Row:
+    """Say and colour a position: pale if it is none of what rows were chosen by."""
+    cell = stated_cell(row, issue, marks, palette)
+    if not only or {*only} & {*traits(row, marks)}:
+        return cell
+    return cell | {"fill": pale(cell["fill"], palette), "stroke": palette.line, "weight": 1, "ink": palette.muted}
+
+
+def pale(fill: str, palette: Palette) -> str:
+    """Give the colour of a cell that rows were not chosen by."""
+    return blend(fill, palette.paper, PALE)
 
 
 def stated_cell(row: Row, issue: Row, marks: dict[str, str], palette: Palette) -> Row:

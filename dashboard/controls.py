@@ -14,14 +14,14 @@ import draw
 import evidence_filter
 import matrix_keys
 from address import Address, Params
-from arrangement import ORDERS, USUAL_ORDER
+from arrangement import ORDERS, USUAL_ORDER, named, orders
 from carried import carried
 from cells import TRAITS, Matrix, cell_key
 from charts.finished import Finished
 from data import Row
 from stance.export import Filters
 
-CLICKS = "matrix_clicks"
+CLICKS, MODES = "matrix_clicks", ("click", "fold")
 NAMES_WIDTH, NARROWEST = 150, 62
 """The pixels that the names of the rows take, and the least that a cell does; a wider matrix scrolls."""
 
@@ -40,6 +40,7 @@ class State:
     only: tuple[str, ...] = ()
     order: str = USUAL_ORDER
     people: bool = True
+    turned: tuple[str, ...] = ()
 
     @property
     def filters(self) -> Filters:
@@ -64,8 +65,9 @@ def widgets(about: Row, issues: list[Row], holders: list[Row]) -> Callable[[Addr
             "actor": url.some("actor", actors(holders)),
             "cell": url.one("cell", cells),
             "only": url.some("only", TRAITS),
-            "order": url.one("order", ORDERS, USUAL_ORDER),
+            "order": named(url.one("order", {*ORDERS, *orders(issues)}, USUAL_ORDER) or USUAL_ORDER, issues),
             "parties_only": url.yes("parties_only"),
+            "turned": url.some("turned", parties(holders)),
         }
 
     return fill
@@ -75,7 +77,7 @@ def state() -> State:
     """Give the state that the widgets hold."""
     held = st.session_state
     chosen = (held["issue"], held["party"], held["actor"], held["cell"])
-    rows = (tuple(held["only"]), held["order"], not held["parties_only"])
+    rows = (tuple(held["only"]), held["order"], not held["parties_only"], tuple(held["turned"]))
     return State(held["as_of"], held["known_on"], *chosen, evidence_filter.held(), *rows)
 
 
@@ -87,6 +89,7 @@ def params(shown: State, about: Row) -> Params:
         "only": [*shown.only],
         "order": [] if shown.order == USUAL_ORDER else [shown.order],
         "parties_only": [] if shown.people else ["1"],
+        "turned": [*shown.turned],
     }
     return {"as_of": as_of, "known_on": address.iso(shown.known_on), **carried(shown), **rows, "cell": cell}
 
@@ -121,15 +124,38 @@ def names(rows: list[Row], key: str, name: str) -> Callable[[str], str]:
 
 def filters(issues: list[Row], holders: list[Row]) -> None:
     """Let the reader choose issues, parties and actors, and which rows in which order."""
-    *who, only, order, people = st.container(key="filters").columns(
+    named_orders = orders(issues)
+    with st.container(key="fold"):
+        st.html(f'<button type="button" class="fold">Filters and order{count_set(state())}</button>')
+    *who, only, order, people = st.container(key="filters-matrix").columns(
         [1, 1, 1, 1, 1, 0.62], gap="medium", vertical_alignment="bottom"
     )
     choices(who, issues, holders)
     several(only, Choice("Only rows that", "only", [*TRAITS], TRAITS.__getitem__, "all rows"))
-    order.selectbox("Order", [*ORDERS], key="order", format_func=ORDERS.__getitem__, on_change=address.moved)
-    people.toggle(
-        "Parties only", key="parties_only", on_change=address.moved, help="Hides the people under each party."
-    )
+    told = named_orders.__getitem__
+    order.selectbox("Order", [*named_orders], key="order", format_func=told, on_change=address.moved)
+    hides = "Hides the people under each party; a click on a party in the matrix shows or hides its own."
+    people.toggle("Parties only", key="parties_only", on_change=all_turned, help=hides)
+
+
+def count_set(shown: State) -> str:
+    """Say how many filters are set."""
+    chosen = (shown.issue, shown.party, shown.actor, shown.only, shown.order != USUAL_ORDER, not shown.people)
+    number = sum(map(bool, chosen))
+    return f" ({number} set)" if number else ""
+
+
+def all_turned() -> None:
+    """Show or hide the people of all parties alike."""
+    address.moved()
+    st.session_state["turned"] = []
+
+
+def turn(party: str) -> None:
+    """Show the people of a party where they are hidden, or hide them, and forget the click, so that the next counts."""
+    held = st.session_state["turned"]
+    st.session_state["turned"] = [one for one in held if one != party] if party in held else [*held, party]
+    st.session_state[CLICKS] += 1
 
 
 OF_PARTIES, WHY_OFF = "only of actors", "The page shows parties: turn it to actors to choose among them."
@@ -226,14 +252,18 @@ def cell_click(drawn: Finished, shown: Matrix) -> None:
     told = f"Positions of {size}; the table below says the same in words."
     with st.container(key="matrix"):
         st.html(f"<style>:root{{--matrix:{NAMES_WIDTH + NARROWEST * len(shown.issues)}px}}</style>")
-        draw.chart(drawn, f"matrix-{turn}", told, clicked)
+        draw.chart(drawn, f"matrix-{turn}", told, clicked, MODES)
     matrix_keys.listen()
 
 
 def clicked() -> None:
     """Take over the cell that was clicked."""
     address.moved()
-    picked = st.session_state[f"matrix-{st.session_state[CLICKS]}"]["selection"]["click"]
+    selected = st.session_state[f"matrix-{st.session_state[CLICKS]}"]["selection"]
+    if selected.get("fold"):
+        turn(selected["fold"][0]["party_id"])
+        return
+    picked = selected["click"]
     st.session_state["cell"] = picked[0]["cell"] if picked else None
 
 

@@ -1,7 +1,8 @@
 // Listens on the whole page: a link to a page is followed without loading the app anew, a button copies what it holds, and
 // the page is drawn anew when the system turns dark or light.
 const SAID = 1800;
-const HOLD = "the matrix: arrows go from cell to cell, Enter shows the evidence of a cell";
+const HOLD = "the matrix: arrows go from cell to cell, Enter shows the evidence of a cell, space the people of a party";
+const UNFOLDED = "data-filters-shown";  // in a narrow window the filters of the matrix stand behind a button
 const COPY = 100;  // the pixels that Copy link covers of a navigation that scrolls
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -51,6 +52,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   function clicked(event) {
     const button = event.target.closest?.(".stHtml button.copy");
     if (button) { copy(button); return; }
+    if (event.target.closest?.(".stHtml button.fold")) {
+      document.documentElement.toggleAttribute(UNFOLDED);
+      mend();
+      return;
+    }
     const link = event.target.closest?.(".stHtml a[href]");
     if (!link || !plain(event)) return;
     if (link.classList.contains("skip")) { event.preventDefault(); skip(); return; }
@@ -77,6 +83,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     for (const [name, value] of Object.entries({ tabindex: "0", role: "application", "aria-label": HOLD })) {
       matrix?.setAttribute(name, value);
     }
+    const unfolded = document.documentElement.hasAttribute(UNFOLDED);
+    document.querySelector("button.fold")?.setAttribute("aria-expanded", String(unfolded));
     const nav = document.querySelector(".st-key-nav");  // in a narrow window it scrolls: to the page that is shown
     const here = nav?.querySelector("a strong")?.getBoundingClientRect();
     if (here && nav.dataset.shown !== window.location.pathname) {

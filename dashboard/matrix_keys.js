@@ -1,5 +1,6 @@
 // Moves through the matrix by keyboard: the arrows, Home and End move an outline from cell to cell, each cell is said aloud in
-// its own words, and Enter clicks the cell that is outlined, as a pointer would.
+// its own words, and Enter clicks the cell that is outlined, as a pointer would; the space bar shows or hides
+// the people of a party.
 const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0], Home: [0, -1e6], End: [0, 1e6] };
 const HERE = "here";
 
@@ -59,9 +60,20 @@ export default function ({ parentElement }) {
     status.textContent = `Opened: ${here.getAttribute("aria-label")}`;
   }
 
+  // On a line of a party: its people are shown, or hidden.
+  function fold() {
+    const line = cells().find((cell) => name(cell) === at)?.__data__.datum.line;
+    const marks = [...matrix().querySelectorAll("path[aria-label]")];
+    const found = marks.find((one) => one.__data__?.datum?.party_id && one.__data__.datum.line === line);
+    if (!found) return;
+    found.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    status.textContent = found.getAttribute("aria-label");
+  }
+
   function pressed(event) {
     if (event.target !== matrix() || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Enter") open();
+    else if (event.key === " ") fold();
     else if (event.key in STEPS) step(STEPS[event.key]);
     else return;
     event.preventDefault();

@@ -5,7 +5,7 @@ from urllib.parse import quote
 import streamlit as st
 
 from blanks import DASHES, LOOSE
-from cells import HOLLOW, Matrix
+from cells import HOLLOW, Matrix, pale
 from charts.palette import Palette
 
 TOLD = {
@@ -23,7 +23,7 @@ TIGHT = "<b>1 d · 3/2 of 5</b> a day ago; 3 of 5 events on this side, from 2 in
 """How cells in which there is little room count."""
 
 
-def legend(shown: Matrix, palette: Palette) -> None:
+def legend(shown: Matrix, palette: Palette, only: tuple[str, ...] = ()) -> None:
     """Say how to read the matrix: what is drawn in it, and nothing else."""
     signs = "".join(cell["signs"] for cell in shown.cells)
     parties = any(line.level == "party" for line in shown.holders)
@@ -38,6 +38,8 @@ def legend(shown: Matrix, palette: Palette) -> None:
         ),
         *blank_keys({cell["kind"] for cell in shown.cells}, palette),
         *((sign_key(sign, palette), told) for sign, told in TOLD.items() if sign in signs),
+        *[(box(pale(palette.stance(2), palette), palette.line), "none of what “Only rows that” looks for")]
+        * bool(only),
         *[("<b>bold</b>", "a party: the latest of all who speak for it")] * parties,
     ]
     told = "".join(f"<span>{sign} {word}</span>" for sign, word in keys)

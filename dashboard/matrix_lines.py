@@ -28,8 +28,8 @@ def everyone(state: State, issues: list[Row], holders: list[Row]) -> tuple[list[
 
 def arranged(state: State, issues: list[Row], holders: list[Row], found: Found) -> list[Holder]:
     """Put the lines in order and keep those wanted."""
-    rows = lines(ordered(holders, issues, found.positions, state.order), state.party, state.actor)
-    return kept(rows, issues, found, state.only, people=state.people)
+    rows = lines(ordered(holders, data.ask("issues"), found.positions, state.order), state.party, state.actor)
+    return kept(rows, issues, found, state.only, people=state.people, turned=state.turned)
 
 
 def answered(state: State, issues: list[Row], drawn: list[Holder], keys: list[str] | None) -> Found:

@@ -16,6 +16,8 @@ Rows = dict[str, Sequence[dict[str, Any]]]
 
 LINE_HEIGHT = 44
 NARROW = 120
+NAMES = 150
+"""The pixels that the names of the lines take."""
 TIGHT = 190
 LETTER, BESIDE = 4.85, 8
 """The pixels that a letter of the details takes at most, on average, and those beside them."""
@@ -26,7 +28,22 @@ FONT = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', sans-serif"
 
 def matrix_rows(matrix: Matrix) -> Rows:
     """Give the cells as the rows of the chart."""
-    return {"cells": matrix.cells}
+    return {"cells": matrix.cells, "lines": fold_rows(matrix)}
+
+
+def fold_rows(matrix: Matrix) -> list[dict[str, Any]]:
+    """Give the parties whose people can be shown or hidden."""
+    there = {line.party_id for line in matrix.holders if line.level == "actor"}
+    return [
+        {
+            "line": line.key,
+            "party_id": line.party_id,
+            "shape": "triangle-down" if line.party_id in there else "triangle-right",
+            "told": f"{'Hide' if line.party_id in there else 'Show'} the people of {line.label}",
+        }
+        for line in matrix.holders
+        if line.people and not line.heading
+    ]
 
 
 def matrix_chart(rows: Rows, matrix: Matrix, palette: Palette) -> alt.LayerChart:
@@ -49,8 +66,27 @@ def matrix_chart(rows: Rows, matrix: Matrix, palette: Palette) -> alt.LayerChart
         words(base, len(matrix.issues)),
         details(base, len(matrix.issues)),
         signs(base, len(matrix.issues)),
+        *folds(alt.Chart(inline(rows["lines"], "lines")), matrix, palette),
     ]
     return layered(*cells, height=LINE_HEIGHT * len(matrix.holders) + 1, padding=(0, 0, 2, 2))
+
+
+def folds(base: alt.Chart, matrix: Matrix, palette: Palette) -> list[alt.Chart]:
+    """Mark the parties whose people can be shown or hidden, by a click on their names."""
+    scale = alt.Scale(domain=[line.key for line in matrix.holders], paddingInner=0.1, paddingOuter=0.05)
+    y = alt.Y("line:N", scale=scale, axis=None)
+    click = alt.selection_point(name="fold", fields=["party_id"], on="click", empty=False)
+    place = base.mark_rect(opacity=0, cursor="pointer").encode(
+        x=alt.value(-NAMES),
+        x2=alt.value(-4),
+        y=y,
+        description=alt.Description("told:N"),
+        tooltip=alt.Tooltip("told:N", title="click"),
+    )
+    arrow = base.mark_point(filled=True, size=34, opacity=1, color=palette.muted, aria=False, tooltip=None).encode(
+        x=alt.value(-12), y=y, shape=alt.Shape("shape:N", scale=None)
+    )
+    return [arrow, place.add_params(click)]
 
 
 def rects(base: alt.Chart, palette: Palette) -> alt.Chart:
@@ -193,10 +229,10 @@ def line_axis(matrix: Matrix, palette: Palette) -> alt.Axis:
         labelFontSize=13,
         labelColor=palette.ink,
         labelAlign="left",
-        labelPadding=150,
-        minExtent=150,
-        maxExtent=150,
-        labelLimit=148,
+        labelPadding=NAMES,
+        minExtent=NAMES,
+        maxExtent=NAMES,
+        labelLimit=NAMES - 18,
         labelFontWeight=alt.condition(test, alt.value(700), alt.value(400)),
         offset=0,
         labelOverlap=False,

@@ -38,7 +38,7 @@ frame.reach(state.as_of, about)
 counted = {"as_of": state.as_of, "known_on": state.known_on, "evidence": state.evidence}
 wanted = [row for row in issues if not state.issue or row["issue_id"] in state.issue]
 rows, found = everyone(state, wanted, holders)
-shown = matrix(first(rows, state.cell), wanted, found, palette, state.cell)
+shown = matrix(first(rows, state.cell), wanted, found, palette, state.cell, state.only)
 
 beside, evidence = st.columns([2.1, 1], gap="large")
 with evidence, st.container(key="beside"):
@@ -53,7 +53,7 @@ with beside:
     else:
         st.info("No actor is left by these filters. Clear a filter above to see positions.")
     behind.sql(behind.asked("positions", controls.kept(state), **counted), behind.asked("moves", **counted, lines=None))
-    matrix_legend.legend(shown, palette)
+    matrix_legend.legend(shown, palette, state.only)
     matrix_panel.downloads(state, rows)
     brief_panel.buttons(controls.state(), issues, holders)
     matrix_panel.table(shown)

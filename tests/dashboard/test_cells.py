@@ -114,9 +114,17 @@ def test_the_blanks_are_drawn_apart() -> None:
 def test_the_chart_draws_every_cell_and_names_every_line() -> None:
     made = matrix(lines(HOLDERS, [], []), ISSUES, Found([position()], [], []), LIGHT, cell_key("actor", "ada", "one"))
     spec = matrix_chart(matrix_rows(made), made, LIGHT).to_dict()
-    assert [layer["mark"]["type"] for layer in spec["layer"]] == ["rect", "rule", "text", "text", "text"]
-    assert [param["name"] for param in spec["params"]] == ["click"]
-    rows = spec["data"]["values"]
+    assert [layer["mark"]["type"] for layer in spec["layer"]] == [
+        "rect",
+        "rule",
+        "text",
+        "text",
+        "text",
+        "point",
+        "rect",
+    ]
+    assert [param["name"] for param in spec["params"]] == ["click", "fold"]
+    rows = next(layer["data"]["values"] for layer in spec["layer"] if layer.get("data", {}).get("name") == "cells")
     assert len(rows) == 10
     assert [row["cell"] for row in rows if row["chosen"]] == ["actor~ada~one"]
     axis = spec["layer"][0]["encoding"]["y"]["axis"]["labelExpr"]
