@@ -260,11 +260,13 @@ def clicked() -> None:
     """Take over the cell that was clicked."""
     address.moved()
     selected = st.session_state[f"matrix-{st.session_state[CLICKS]}"]["selection"]
-    if selected.get("fold"):
-        turn(selected["fold"][0]["party_id"])
+    # Vega tells each of what was clicked, also if that is nothing of its own.
+    parties_picked = [one["party_id"] for one in selected.get("fold", []) if one.get("party_id")]
+    if parties_picked:
+        turn(parties_picked[0])
         return
-    picked = selected["click"]
-    st.session_state["cell"] = picked[0]["cell"] if picked else None
+    picked = [one["cell"] for one in selected["click"] if one.get("cell")]
+    st.session_state["cell"] = picked[0] if picked else None
 
 
 def picked_by_name() -> None:

@@ -39,9 +39,10 @@ def strip_key() -> str:
 
 def occasion_picked() -> None:
     """Go to the end of the occasion that was clicked."""
-    picked = st.session_state[strip_key()]["selection"]["click"]
+    # Whatever of the strip is clicked is told of: only occasions have a day.
+    picked = [one["day"] for one in st.session_state[strip_key()]["selection"]["click"] if one.get("day")]
     if picked:
-        set_day(date.fromisoformat(picked[0]["day"]))
+        set_day(date.fromisoformat(picked[0]))
 
 
 def slid() -> None:

@@ -14,7 +14,8 @@ from charts.palette import Palette
 
 Rows = dict[str, Sequence[dict[str, Any]]]
 
-LINE_HEIGHT = 44
+LINE_HEIGHT, HEAD = 44, 40
+"""The pixels of a line, and those that the names of the issues take, more or less."""
 NARROW = 120
 NAMES = 150
 """The pixels that the names of the lines take."""
@@ -68,13 +69,13 @@ def matrix_chart(rows: Rows, matrix: Matrix, palette: Palette) -> alt.LayerChart
         signs(base, len(matrix.issues)),
         *folds(alt.Chart(inline(rows["lines"], "lines")), matrix, palette),
     ]
-    return layered(*cells, height=LINE_HEIGHT * len(matrix.holders) + 1, padding=(0, 0, 2, 2))
+    return layered(*cells, height=LINE_HEIGHT * len(matrix.holders) + HEAD, padding=(0, 0, 2, 2))
 
 
 def folds(base: alt.Chart, matrix: Matrix, palette: Palette) -> list[alt.Chart]:
     """Mark the parties whose people can be shown or hidden, by a click on their names."""
     scale = alt.Scale(domain=[line.key for line in matrix.holders], paddingInner=0.1, paddingOuter=0.05)
-    y = alt.Y("line:N", scale=scale, axis=None)
+    y = alt.Y("line:N", scale=scale, axis=line_axis(matrix, palette))
     click = alt.selection_point(name="fold", fields=["party_id"], on="click", empty=False)
     place = base.mark_rect(opacity=0, cursor="pointer").encode(
         x=alt.value(-NAMES),

@@ -65,6 +65,26 @@ def test_rows_can_be_hidden_and_the_address_says_so(page: Open, chosen: dict[str
     assert query(app).items() >= {name: [value] for name, value in chosen.items()}.items()
 
 
+def test_a_party_is_unfolded_by_itself_and_the_address_says_so(page: Open) -> None:
+    app = quiet(page(parties_only="1", turned="japan"))
+    shown = {one.split(" · ")[0] for one in app.selectbox(key="cell").options}
+    assert {"Japan", "Fumio Kishida", "NATO", "France"} <= shown
+    assert not {"Jens Stoltenberg", "Emmanuel Macron"} & shown
+    assert query(app)["turned"] == ["japan"]
+    folded = quiet(page(turned="japan"))
+    assert "Fumio Kishida" not in {one.split(" · ")[0] for one in folded.selectbox(key="cell").options}
+
+
+def test_an_order_by_stance_names_the_issue_that_it_looks_at(page: Open) -> None:
+    order = quiet(page(order="against")).selectbox(key="order")
+    assert order.value.startswith("against~")
+    assert "from against to for: ITPP partnership" in order.options
+    by = {"order": "for~china-framing", "parties_only": "1"}
+    first = quiet(page(**by)).selectbox(key="cell").options[0]
+    assert first.startswith("Japan")
+    assert query(page(**by))["order"] == ["for~china-framing"]
+
+
 def test_the_party_stays_over_those_of_its_people_that_are_shown(page: Open) -> None:
     app = quiet(page(as_of="2023-07-14", only="aged", issue="china-framing"))
     assert {one.split(" · ")[0] for one in app.selectbox(key="cell").options} == {"Japan", "Yoshimasa Hayashi"}

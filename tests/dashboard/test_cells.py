@@ -97,6 +97,18 @@ def test_a_cell_that_a_machine_decides_is_hollow_until_somebody_reviews_it() -> 
     assert "nobody has reviewed" not in reviewed["label"]
 
 
+def test_a_cell_that_rows_were_not_chosen_by_is_pale() -> None:
+    found = Found([position()], [], [])
+
+    def drawn(*only: str) -> Row:
+        made = matrix(lines(HOLDERS, [], []), ISSUES, found, LIGHT, None, only)
+        return next(cell for cell in made.cells if cell["cell"] == "actor~ada~one")
+
+    assert drawn("moved", "fragile") == drawn()
+    assert drawn("moved")["ink"] == LIGHT.muted
+    assert drawn("moved")["fill"] != drawn()["fill"]
+
+
 def test_a_colour_fades_with_age() -> None:
     fills = [cells(position(days_since=days))["actor~ada~one"]["fill"] for days in (0, 30, 31, 91, 366)]
     assert fills[0] == fills[1] == LIGHT.stances[3]

@@ -52,3 +52,23 @@ def test_a_click_on_an_occasion_goes_to_its_day_again_and_again(page: Page) -> N
         page.get_by_role("button", name="›").click()
         expect(page).not_to_have_url(re.compile("as_of=2023-05-03"))
         settle(page)
+
+
+def test_a_click_on_a_party_hides_its_people_and_space_shows_them_again(page: Page) -> None:
+    page.locator(".st-key-matrix path[aria-label='Hide the people of NATO']").click()
+    expect(page).to_have_url(re.compile("turned=nato"))
+    settle(page)
+    expect(page.locator(".st-key-matrix path[aria-label^='Jens Stoltenberg on']")).to_have_count(0)
+    page.locator(".st-key-matrix").focus()
+    for key in ("Home", "ArrowUp", "ArrowUp", "ArrowUp", "ArrowUp", "Space"):
+        page.keyboard.press(key)
+    expect(page).not_to_have_url(re.compile("turned=nato"))
+    settle(page)
+    expect(page.locator(".st-key-matrix path[aria-label^='Jens Stoltenberg on']").first).to_be_visible()
+
+
+def test_in_a_narrow_window_the_filters_stand_behind_a_button(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
+    expect(page.locator(".st-key-filters-matrix")).to_be_hidden()
+    page.get_by_role("button", name="Filters and order").click()
+    expect(page.locator(".st-key-filters-matrix")).to_be_visible()
