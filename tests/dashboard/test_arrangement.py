@@ -77,7 +77,7 @@ def test_a_party_is_unfolded_by_itself_and_the_address_says_so(page: Open) -> No
 
 def test_an_order_by_stance_names_the_issue_that_it_looks_at(page: Open) -> None:
     order = quiet(page(order="against")).selectbox(key="order")
-    assert order.value.startswith("against~")
+    assert str(order.value).startswith("against~")
     assert "from against to for: ITPP partnership" in order.options
     by = {"order": "for~china-framing", "parties_only": "1"}
     first = quiet(page(**by)).selectbox(key="cell").options[0]
