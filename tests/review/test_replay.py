@@ -154,7 +154,7 @@ def test_a_corrected_quote_is_found_in_the_text_and_takes_the_span(tmp_path: Pat
         original = connection.execute("SELECT original FROM review").fetchone()
     assert row == ("wants the bridge", 10, 26, "amended")
     assert original is not None
-    assert json.loads(original[0]) == {"quote": "Ada Mayor wants the bridge"}
+    assert json.loads(original[0]) == {"quote": "Ada Mayor wants the bridge", "span_start": 0, "span_end": 26}
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Who asks in a transcript is known by the line alone.
 LABEL = re.compile(r"[^\n:.]{1,60}?[:.]\s")
-ASKS = re.compile(r"[\s*]*\(?(?:Q|Question|Reporter|Journalist)\b")
+ASKS = re.compile(r"[\s*]{0,9}\(?(?:Q|Question|Reporter|Journalist)\b")
 # Within how many characters somebody goes on speaking to whom they spoke.
 GOES_ON = 500
 APART = frozenset({"advcl", "acl", "relcl", "parataxis", "prep"})

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from stance.extract.resolve.resolver import Resolver
 
 # "M1", "2GB", "LRT": broadcasters and agencies go by their letters.
-LETTERS = re.compile(r"(?=[A-Z\d]*[A-Z])[A-Z\d]{2,5}")
+LETTERS = re.compile(r"(?=[A-Z\d]{0,4}[A-Z])[A-Z\d]{2,5}")
 ARTICLE = re.compile(r"(?:Le|La|Les|El|Der|Die|Das|Il) [A-ZÀ-Þ]")
 DETERMINER = re.compile(r"^(?:the|a|an|its|his|her|their|this|that)\s+", re.IGNORECASE)
 DETERMINERS = frozenset({"the", "a", "an", "some"})

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from stance.extract.resolve.resolver import Resolver
 
 FEW = re.compile(r"^(?:the|a|an|some|several|many|these|those|its|his|her|one of(?: the)?)\s+", re.IGNORECASE)
-CUT = re.compile(r"\s*[,;:(–—]|\s+(?:who|which|that)\b")
+CUT = re.compile(r"\s?[,;:(–—]|\s(?:who|which|that)\b")
 # Sources of these are their party's officials.
 PUBLIC = frozenset({"government", "ministry", "cabinet", "authorities", "administration", "presidential"})
 
