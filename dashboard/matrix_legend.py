@@ -79,4 +79,5 @@ def box(
         '<rect x="1.5" y="2" width="21" height="12" rx="3" '
         f'fill="{fill}" stroke="{stroke}" stroke-width="{weight}" stroke-dasharray="{dashed or "none"}"/>{struck}</svg>'
     )
-    return f'<span class="box" style="background:center/contain no-repeat url(data:image/svg+xml,{quote(drawing)})"></span>'
+    picture = f"center/contain no-repeat url(data:image/svg+xml,{quote(drawing)})"
+    return f'<span class="box" style="background:{picture}"></span>'
