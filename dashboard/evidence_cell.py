@@ -11,7 +11,7 @@ from address import Address, Params
 from cells import SEPARATOR, cell_key
 from data import Row
 from shown import escape
-from words import day_words
+from words import day_words, holder_name
 
 NAMES = ("cell", "as_of", "known_on")
 
@@ -104,7 +104,7 @@ def decided_link(row: Row, as_of: date, known_on: date | None, evidence: str) ->
     """Link a cell that the statement decides, or the statement that decides it."""
     cell = Cell(cell_key(row["level"], row["holder_id"], row["issue_id"]), as_of, known_on)
     counts = {"evidence": [] if evidence == "all" else [evidence]}
-    where = f"{escape(row['holder'])} × {escape(row['issue'])}"
+    where = f"{escape(holder_name(row))} × {escape(row['issue'])}"
     if row["decides"]:
         href = address.link("./", cell.params | counts)
         return f'<a href="{escape(href)}">{where}: {escape(row["stance_label"].lower())}</a>'

@@ -15,7 +15,7 @@ from calendar_stops import dense_start
 from carried import carried
 from data import Row
 from stance.export import Filters
-from words import day_words
+from words import day_words, holder_name
 
 LEVELS = {"party": "Parties", "actor": "Actors"}
 PANELS = {"issue": "Issue", "holder": "Party"}
@@ -188,13 +188,7 @@ def lines(shown: State, holders: list[Row]) -> list[Row]:
     there = choosable(shown, holders)
     number = MOST_CHOSEN if shown.level == "actor" and shown.actor else MOST_LINES
     most = sorted(there, key=lambda row: -row["statements"])[:number]
-    return [named(row) for row in there if row in most]
-
-
-def named(row: Row) -> Row:
-    """Name a holder as the matrix does: a party among actors is the party as such, not those who speak for it."""
-    as_such = row["level"] == "actor" and row["holder_id"] == row["party_id"]
-    return row | {"holder": f"{row['holder']} as such"} if as_such else row
+    return [row | {"holder": holder_name(row)} for row in there if row in most]
 
 
 def hues(drawn: list[Row], holders: list[Row], most: int) -> tuple[tuple[int, int], ...]:

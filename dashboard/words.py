@@ -34,6 +34,16 @@ STATUSES = {
 }
 
 
+def holder_name(row: Row) -> str:
+    """Name a holder as the matrix does: a party among actors is the party as such, not those who speak for it.
+
+    Args:
+        row: has level, holder_id, holder and party_id.
+    """
+    as_such = row["level"] == "actor" and row["holder_id"] == row["party_id"]
+    return f"{row['holder']} as such" if as_such else str(row["holder"])
+
+
 def day_words(day: date) -> str:
     """Give a day as 13 Jul 2023."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -6,6 +6,6 @@ shown AS (
     SELECT coalesce(list(c.cell), []) AS cells FROM cell AS c JOIN wanted AS w USING (issue_id)
     WHERE c.holder_id = CASE c.level WHEN 'actor' THEN w.actor_id ELSE w.party_id END
 )
-SELECT level, holder_id, holder, issue_id, issue, stance_label, statement_id, statement_id = $statement AS decides
+SELECT level, holder_id, holder, party_id, issue_id, issue, stance_label, statement_id, statement_id = $statement AS decides
 FROM position_shown($as_of, $known_on, $evidence, cells := (SELECT cells FROM shown))
 ORDER BY level, holder;

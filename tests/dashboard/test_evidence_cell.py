@@ -53,7 +53,12 @@ def test_the_way_back_is_to_the_cell_as_it_stood_and_all_statements_are_a_click_
     [
         (
             DECIDING,
-            ["Japan × Tokyo liaison office: for</a>; ", "cell=party~japan~liaison-office", ", as of 13 Jul 2023"],
+            [
+                "Japan as such × Tokyo liaison office: for</a>; ",
+                ">Japan × Tokyo liaison office: for</a>",
+                "cell=party~japan~liaison-office",
+                ", as of 13 Jul 2023",
+            ],
         ),
         ("82b4cbe82dfa2fc0", ["nothing, as of 13 Jul 2023", "Fumio Kishida × Tokyo liaison office rests on <a"]),
     ],

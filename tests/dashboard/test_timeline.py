@@ -15,7 +15,8 @@ from charts.palette import DARK, LIGHT, READABLE, SHADES, Palette, contrast
 from charts.strip import spaced, spaced_years, strip_chart
 from charts.timeline import FRESH, last_rows, line_rows, timeline_chart, timeline_rows, unknown_rows
 from charts.view import View, moment
-from timeline_controls import hues, named
+from timeline_controls import hues
+from words import holder_name
 
 Row = dict[str, Any]
 
@@ -244,8 +245,8 @@ def test_a_party_has_one_hue_whatever_is_shown_and_its_people_shades_of_it() -> 
     assert hues(parties[2:3], HOLDERS, 8) == ((2, 0),)
     assert hues(actors, HOLDERS, 8) == ((0, 0), (0, 1), (1, 1), (2, 0))
     assert hues([HOLDERS[-2]], HOLDERS, 8) == ((0, 1),)
-    assert named(HOLDERS[1])["holder"] == "north as such"
-    assert named(HOLDERS[0])["holder"] == "north"
+    assert holder_name(HOLDERS[1]) == "north as such"
+    assert holder_name(HOLDERS[0]) == "north"
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
