@@ -15,6 +15,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 Params = dict[str, list[str]]
 
 WRITTEN = "address_written"
+HELD = "address_held"
+"""The page that widgets were filled for last: who leaves one before it is drawn has its widgets, and not its URL."""
 BEFORE = "address_before"
 MOVED = "address_moved"
 LAST = "address_last"
@@ -133,13 +135,15 @@ def arrive(page: str, fill: Callable[[Address], dict[str, object]]) -> None:
         fill: reads an Address and gives the value of each widget by its key.
     """
     params = current()
-    mine = st.session_state.get(WRITTEN) == (page, params)
-    here = (st.session_state.get(WRITTEN) or ("", {}))[0] == page
+    held = st.session_state.get(HELD) == page
+    mine = held and st.session_state.get(WRITTEN) == (page, params)
+    here = held and (st.session_state.get(WRITTEN) or ("", {}))[0] == page
     address = Address(params)
     filled = fill(address)
     if mine or (here and (st.session_state.get(MOVED, False) or lags(page, params))):
         st.session_state.update({key: value for key, value in filled.items() if key not in st.session_state})
         return
+    st.session_state[HELD] = page
     st.session_state.update(filled)
     st.session_state["address_notices"] = address.notices
     st.session_state["address_copied"] = address.text(COPIED)

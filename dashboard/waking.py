@@ -11,14 +11,14 @@ from contextlib import suppress
 from typing import Generic, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
-import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import data
 
-NEWS = "build_is_new"
+NEWS: set[str] = set()
+"""The sessions that are drawn anew and have yet to say why."""
 LOOK = 0.25
 """Seconds between two looks at the file."""
 AT_ONCE = 2
@@ -109,7 +109,7 @@ def is_open(session: AppSession) -> bool:
 
 def draw_anew(session: AppSession) -> None:
     """Run a page again as its reader left it, and let it say why."""
-    session.session_state[NEWS] = True
+    NEWS.add(session.id)
     session.request_rerun(session._client_state)  # noqa: SLF001 (as Streamlit itself does for a changed source file)
 
 
@@ -128,4 +128,8 @@ def shows(version: data.Identity | None) -> None:
 
 def woken() -> bool:
     """Tell, once, whether a new build is why the page is drawn."""
-    return bool(st.session_state.pop(NEWS, False))
+    context = get_script_run_ctx()
+    woken = context is not None and context.session_id in NEWS
+    if context and woken:
+        NEWS.discard(context.session_id)
+    return woken

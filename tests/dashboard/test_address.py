@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 import address
 import titles
 from shown import plain
-from tests.dashboard.conftest import Open, html, query, quiet
+from tests.dashboard.conftest import DASHBOARD, Open, html, query, quiet
 
 CELL = "party~france~liaison-office"
 
@@ -51,6 +51,16 @@ def test_what_the_reader_moves_goes_into_the_url_and_comes_back_from_it(page: Op
     again = quiet(page(**params))
     assert query(again) == params
     assert html(again) == html(app)
+
+
+@pytest.mark.usefixtures("database")
+def test_a_page_left_before_it_was_drawn_leaves_its_widgets_to_none() -> None:
+    app = AppTest.from_file(str(DASHBOARD / "screen.py"), default_timeout=60)
+    app.session_state[address.WRITTEN] = ("positions", {})
+    app.session_state[address.HELD] = "evidence"  # which begins with
+    app.session_state["as_of"] = None
+    assert not query(quiet(app.run()))
+    assert app.select_slider(key="as_of").value == date(2023, 7, 13)
 
 
 def test_the_default_needs_no_parameters(page: Open) -> None:

@@ -244,16 +244,16 @@ def test_a_decision_of_ones_own_is_not_turned_round_by_a_key(seeds: Path) -> Non
     assert "<li>ann accepted it on " in html(quiet(opened("review", coder="bob", statement=first)))
 
 
-def test_twenty_decisions_in_a_row_fall_on_twenty_proposals_while_builds_end(
-    seeds: Path,
-) -> None:
+def test_twenty_decisions_in_a_row_fall_on_twenty_proposals_while_builds_end(seeds: Path) -> None:
     app = opened("review", coder="ann")
     seen = []
     for number in range(20):
         seen.append(chosen(app))
         before = query(app)
         app = accept(app) if number % 3 else press(app, "decide-4")
-        app.session_state[waking.NEWS] = True  # a build has ended; the address known of the page is the one before this
+        waking.NEWS.add(
+            "test session id"
+        )  # as AppTest calls it: a build has ended; the address known of the page is the one before this
         app.query_params["statement"] = before["statement"]
         app = quiet(app.run())
         assert [one.value for one in app.toast] == ["The database was built anew; this page shows the new build."]
