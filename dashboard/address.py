@@ -143,10 +143,12 @@ def arrive(page: str, fill: Callable[[Address], dict[str, object]]) -> None:
     if mine or (here and (st.session_state.get(MOVED, False) or lags(page, params))):
         st.session_state.update({key: value for key, value in filled.items() if key not in st.session_state})
         return
-    st.session_state[HELD] = page
+    # A run may be broken off wherever it comes to the state: what was not filled to the end is nobody's.
+    st.session_state[HELD] = None
     st.session_state.update(filled)
     st.session_state["address_notices"] = address.notices
     st.session_state["address_copied"] = address.text(COPIED)
+    st.session_state[HELD] = page
 
 
 def lags(page: str, params: Params) -> bool:

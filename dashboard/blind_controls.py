@@ -25,7 +25,6 @@ from words import count_words, partial_words
 
 TOLD = "blind_told"
 START = "blind_start"
-TEXTS = ("actor_text", "stated_on", "via", "rationale")
 ONCE = ("quote", "actor_text", "stance", "declined", "via", "rationale")
 """What belongs to one statement; the rest is likely to be the same in the next."""
 

@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from threading import BoundedSemaphore
 from typing import Any
 
 import altair as alt
@@ -30,7 +29,6 @@ from stance.load.declarations import load_codebook
 from stance.load.reviews import FILE
 from stance.models import Article, Review, StatementRow
 from stance.review import decisions
-from stance.store.contained import Limits, Question
 from stance.store.kept import Kept
 
 Row = dict[str, Any]
@@ -46,10 +44,6 @@ TABLES: dict[str, Callable[[duckdb.DuckDBPyConnection, Filters], bytes]] = {
     "articles": articles_csv,
     "bundle": bundle_bytes,
 }
-LIMITS = Limits(seconds=float(os.environ.get("STANCE_SQL_SECONDS", "10")), rows=10_000)
-"""What a question of the SQL page may use; STANCE_SQL_SECONDS gives it more or less time."""
-TURNS = BoundedSemaphore(2)
-"""How many questions of SQL pages are answered at once; others wait for their turn."""
 
 OPEN = Kept(idle=2)
 """The database that pages ask: open while questions come, and no longer, as who swaps a file should find it closed."""
@@ -88,11 +82,6 @@ def ask_one(question: str, **values: Value) -> Row | None:
     """Give the first row of the answer, or None."""
     rows = ask(question, **values)
     return rows[0] if rows else None
-
-
-def begin(query: str) -> Question:
-    """Begin to answer a query of the reader's own, contained and within the limits of a page."""
-    return Question(database(), query, LIMITS, TURNS)
 
 
 def download(table: str, filters: Filters) -> bytes:

@@ -5,16 +5,16 @@ from urllib.parse import quote
 import streamlit as st
 
 from blanks import DASHES, LOOSE
-from cells import HOLLOW, Matrix, pale
+from cells import CONTRADICTED, HOLLOW, MACHINE, MOVED, SIGNS, Matrix, pale
 from charts.palette import Palette
 
 TOLD = {
-    "◇": "rests on one statement",
-    "∆": "fragile: would not stand without one outlet, statement or kind of evidence",
-    "∼": "its side stands without any of these, but less or more strongly",
-    "○": "hollow: a machine's proposal that nobody has reviewed decides",
-    "⇅": "has moved",
-    "≠": "contradicted: coders, outlets or people of the party differ, or a hedge stands against a claim",
+    SIGNS["one statement"]: "rests on one statement",
+    SIGNS["fragile"]: "fragile: would not stand without one outlet, statement or kind of evidence",
+    SIGNS["side only"]: "its side stands without any of these, but less or more strongly",
+    MACHINE: "hollow: a machine's proposal that nobody has reviewed decides",
+    MOVED: "has moved",
+    CONTRADICTED: "contradicted: coders, outlets or people of the party differ, or a hedge stands against a claim",
 }
 """The signs of the cells in words."""
 SMALL = 0.7
@@ -65,7 +65,7 @@ def blank_keys(kinds: set[str], palette: Palette) -> list[tuple[str, str]]:
 
 def sign_key(sign: str, palette: Palette) -> str:
     """Give a sign of the legend; beside that of the machine how its cells are drawn."""
-    return box(palette.paper, palette.stance(2), weight=HOLLOW) + " ○" if sign == "○" else sign
+    return f"{box(palette.paper, palette.stance(2), weight=HOLLOW)} {MACHINE}" if sign == MACHINE else sign
 
 
 def box(

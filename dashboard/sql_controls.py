@@ -1,18 +1,24 @@
 """The widgets of the SQL page, the state that they and its URL share, and the question that is being answered."""
 
+import os
 from dataclasses import dataclass
+from threading import BoundedSemaphore
 
 import streamlit as st
 
 import address
 import data
 from address import Address, Params
-from stance.store.contained import Answer, Question
+from stance.store.contained import Answer, Limits, Question
 
 ASKING = "sql_asking"
 PAGE_OF_ROWS = "sql_page_of_rows"
 SHOWN = ("Table", "Chart")
 CHART = ("x", "y", "colour")
+LIMITS = Limits(seconds=float(os.environ.get("STANCE_SQL_SECONDS", "10")), rows=10_000)
+"""What a question may use; STANCE_SQL_SECONDS gives it more or less time."""
+TURNS = BoundedSemaphore(2)
+"""How many questions are answered at once; others wait for their turn."""
 
 
 @dataclass(frozen=True)
@@ -83,8 +89,8 @@ def editor() -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             st.form_submit_button("Run", type="primary", on_click=submitted)
             st.caption(
-                f"or Ctrl+Enter. Read-only; at most {data.LIMITS.seconds:g} seconds, {data.LIMITS.rows:,} rows and "
-                f"{data.LIMITS.megabytes} MB; nothing outside this database can be reached."
+                f"or Ctrl+Enter. Read-only; at most {LIMITS.seconds:g} seconds, {LIMITS.rows:,} rows and "
+                f"{LIMITS.megabytes} MB; nothing outside this database can be reached."
             )
 
 
@@ -95,7 +101,7 @@ def asking(query: str) -> Question:
     if held is None or (held.query, held.identity) != (query, seen):
         if held:
             held.question.cancel()
-        held = Asking(query, seen, data.begin(query))
+        held = Asking(query, seen, Question(data.database(), query, LIMITS, TURNS))
         st.session_state[ASKING] = held
     return held.question
 

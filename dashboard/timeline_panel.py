@@ -50,9 +50,11 @@ class Found:
 
 def found(state: State, issues: list[Row], drawn: list[Row]) -> Found:
     """Ask for the stretches and events of the holders and issues that are drawn."""
+    if not drawn:  # to the database, no holders are all holders
+        return Found([], [], day_controls.dated_occasions())
     names = {row["holder_id"]: row["holder"] for row in drawn}
     history, marks = (
-        [row | {"holder": names[row["holder_id"]]} for row in data.ask(one.question, **one.values) if names]
+        [row | {"holder": names[row["holder_id"]]} for row in data.ask(one.question, **one.values)]
         for one in asked(state, issues, drawn)
     )
     return Found(history, marks, day_controls.dated_occasions())

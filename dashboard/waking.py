@@ -129,7 +129,7 @@ def shows(version: data.Identity | None) -> None:
 def woken() -> bool:
     """Tell, once, whether a new build is why the page is drawn."""
     context = get_script_run_ctx()
-    woken = context is not None and context.session_id in NEWS
-    if context and woken:
-        NEWS.discard(context.session_id)
-    return woken
+    if context is None or context.session_id not in NEWS:
+        return False
+    NEWS.discard(context.session_id)
+    return True

@@ -28,14 +28,33 @@ def strip_chart(
 
     The slider has a stop for each day where most statements are, and for each month before: years differ in width.
     """
-    ticks = [
+    scale = alt.Scale(domain=[0, len(stops) - 1], nice=False)
+    x = alt.X("place:Q", scale=scale, axis=None)
+    marks = occasion_rows(occasions, stops)
+    layers = [
+        *turns(year_rows(stops), len(stops), x, palette),
+        reached(place_of(as_of, stops), x, palette),
+        ticks(tick_rows(days, stops), x, palette),
+        events(marks, x, palette),
+        names(spaced(marks, len(stops)), x, palette),
+    ]
+    return layered(*layers, height=54, padding=(0, 0, 0, 0))
+
+
+def tick_rows(days: list[Row], stops: Sequence[date]) -> list[Row]:
+    """Place the days on which statements were made."""
+    return [
         {
             "place": place_of(row["day"], stops),
             "told": f"{day_words(row['day'])}: {count_words(row['statements'], 'statement')}",
         }
         for row in days
     ]
-    marks = [
+
+
+def occasion_rows(occasions: list[Row], stops: Sequence[date]) -> list[Row]:
+    """Place the occasions within the slider's days."""
+    return [
         {
             "place": place_of(row["ends_to"], stops),
             "name": row["name"],
@@ -45,43 +64,54 @@ def strip_chart(
         for row in occasions
         if stops[0] <= row["ends_to"] <= stops[-1]
     ]
-    years = [
+
+
+def year_rows(stops: Sequence[date]) -> list[Row]:
+    """Place where years begin."""
+    return [
         {"place": place, "name": str(stops[place].year)}
         for place in range(1, len(stops))
         if stops[place].year > stops[place - 1].year
     ]
-    scale = alt.Scale(domain=[0, len(stops) - 1], nice=False)
-    x = alt.X("place:Q", scale=scale, axis=None)
-    # The ticks stay as they are when the day moves: to draw hundreds anew takes a browser longer than all else there.
-    reached = (
-        alt.Chart(inline([{"place": 0, "until": place_of(as_of, stops)}], "reached"))
-        .mark_rect(y=0, y2=10, opacity=0.16, aria=False)
-        .encode(x=x, x2=alt.X2("until:Q"), color=alt.ColorValue(palette.accent))
+
+
+def reached(place: int, x: alt.X, palette: Palette) -> alt.Chart:
+    """Draw the band to the day.
+
+    The ticks stay as they are when the day moves: to draw hundreds anew takes a browser longer than all else there.
+    """
+    band = alt.Chart(inline([{"place": 0, "until": place}], "reached")).mark_rect(y=0, y2=10, opacity=0.16, aria=False)
+    chart: alt.Chart = band.encode(x=x, x2=alt.X2("until:Q"), color=alt.ColorValue(palette.accent))
+    return chart
+
+
+def ticks(rows: list[Row], x: alt.X, palette: Palette) -> alt.Chart:
+    """Draw the days on which statements were made."""
+    told = alt.Tooltip("told:N", title="statements")
+    drawn = alt.Chart(inline(rows, "ticks")).mark_tick(height=9, thickness=1.6, y=5)
+    chart: alt.Chart = drawn.encode(x=x, tooltip=told, color=alt.ColorValue(palette.accent))
+    return chart
+
+
+def events(rows: list[Row], x: alt.X, palette: Palette) -> alt.Chart:
+    """Draw the occasions, each a way to its day."""
+    told = alt.Tooltip("told:N", title="occasion")
+    click = alt.selection_point(name="click", fields=["day"], on="click", empty=False)
+    drawn = alt.Chart(inline(rows, "occasions")).mark_point(
+        shape="diamond", filled=True, size=64, y=19, opacity=1, cursor="pointer"
     )
-    drawn = (
-        alt.Chart(inline(ticks, "ticks"))
-        .mark_tick(height=9, thickness=1.6, y=5)
-        .encode(
-            x=x,
-            tooltip=alt.Tooltip("told:N", title="statements"),
-            color=alt.ColorValue(palette.accent),
-        )
+    chart: alt.Chart = drawn.encode(x=x, tooltip=told, color=alt.ColorValue(palette.muted)).add_params(click)
+    return chart
+
+
+def names(rows: list[Row], x: alt.X, palette: Palette) -> alt.Chart:
+    """Write the names of occasions where the window is wide."""
+    wide = {"expr": "width < 600 ? 0 : 1"}
+    drawn = alt.Chart(inline(rows, "names")).mark_text(
+        font=FONT, fontSize=10.5, y=33, align={"expr": "datum.align"}, opacity=wide
     )
-    events = (
-        alt.Chart(inline(marks, "occasions"))
-        .mark_point(shape="diamond", filled=True, size=64, y=19, opacity=1, cursor="pointer")
-        .encode(x=x, tooltip=alt.Tooltip("told:N", title="occasion"), color=alt.ColorValue(palette.muted))
-        .add_params(alt.selection_point(name="click", fields=["day"], on="click", empty=False))
-    )
-    names = (
-        alt.Chart(inline(spaced(marks, len(stops)), "names"))
-        .mark_text(
-            font=FONT, fontSize=10.5, y=33, align={"expr": "datum.align"}, opacity={"expr": "width < 600 ? 0 : 1"}
-        )
-        .encode(x=x, text=alt.Text("name:N"), color=alt.ColorValue(palette.muted))
-    )
-    layers = [*turns(years, len(stops), x, palette), reached, drawn, events, names]
-    return layered(*layers, height=54, padding=(0, 0, 0, 0))
+    chart: alt.Chart = drawn.encode(x=x, text=alt.Text("name:N"), color=alt.ColorValue(palette.muted))
+    return chart
 
 
 def turns(years: list[Row], stops: int, x: alt.X, palette: Palette) -> list[alt.Chart]:

@@ -6,6 +6,7 @@ from html import unescape
 from urllib.parse import parse_qsl
 
 import pytest
+from streamlit.runtime.state import SafeSessionState, SessionState, session_state_proxy
 from streamlit.testing.v1 import AppTest
 
 import address
@@ -61,6 +62,41 @@ def test_a_page_left_before_it_was_drawn_leaves_its_widgets_to_none() -> None:
     app.session_state["as_of"] = None
     assert not query(quiet(app.run()))
     assert app.select_slider(key="as_of").value == date(2023, 7, 13)
+
+
+class BrokenOffError(Exception):
+    """As Streamlit ends a run, where it comes to the state of its session."""
+
+
+@pytest.mark.parametrize("page", ["positions", "evidence"])
+def test_a_run_broken_off_while_it_fills_widgets_leaves_none_half_filled(
+    monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    days = {"positions": date(2023, 7, 13), "evidence": None}
+    left = 0
+
+    def step() -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            raise BrokenOffError
+
+    def arrive(page: str) -> None:
+        address.arrive(page, lambda _: {"as_of": days[page], "cell": page})
+
+    monkeypatch.setattr(address, "current", dict)
+    for steps in range(1, 8):
+        state = SafeSessionState(SessionState(), step)
+        monkeypatch.setattr(session_state_proxy, "get_session_state", lambda state=state: state)
+        arrive("positions")
+        state[address.WRITTEN] = ("positions", {})
+        if page == "positions":
+            arrive("evidence")
+        left = steps
+        with pytest.raises(BrokenOffError):
+            arrive(page)
+        arrive("positions")
+        assert (state["as_of"], state["cell"]) == (days["positions"], "positions"), steps
 
 
 def test_the_default_needs_no_parameters(page: Open) -> None:

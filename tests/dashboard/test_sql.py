@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-import data
 import sql_controls
 import sql_panel
 from charts.palette import DARK, LIGHT, Palette
@@ -46,7 +45,7 @@ def test_a_query_is_written_and_run(page: Open) -> None:
 
 @pytest.mark.parametrize("one", EXAMPLES, ids=lambda one: one["title"])
 def test_every_example_is_answered_with_rows(database: Path, one: dict[str, str]) -> None:
-    answer = ask_contained(database, one["query"], data.LIMITS)
+    answer = ask_contained(database, one["query"], sql_controls.LIMITS)
     assert not answer.more
     assert answer.rows or one["title"] in {
         "What did a machine propose that nobody has reviewed?",
@@ -88,7 +87,7 @@ def test_the_csv_is_that_of_the_command(page: Open, database: Path) -> None:
     text = "SELECT actor, quote, stated_to, [1, 2] AS list FROM stance_record ORDER BY ALL"
     app = quiet(page("sql", query=text))
     assert app.get("download_button")
-    answer = ask_contained(database, text, data.LIMITS)
+    answer = ask_contained(database, text, sql_controls.LIMITS)
     done = CliRunner().invoke(main, ["sql", "--db", str(database), "--format", "csv", text])
     assert csv_bytes(answer.columns, answer.rows) == done.stdout_bytes
 
@@ -157,7 +156,7 @@ def test_the_schema_can_be_searched_and_shows_what_columns_mean(page: Open) -> N
 
 def test_a_query_of_a_page_is_refused_where_there_is_no_database(tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match="no database"):
-        ask_contained(tmp_path / "none", "SELECT 1", data.LIMITS)
+        ask_contained(tmp_path / "none", "SELECT 1", sql_controls.LIMITS)
 
 
 def values_of(drawn: dict[str, Any]) -> list[dict[str, object]]:

@@ -9,7 +9,7 @@ import duckdb
 from pydantic import BaseModel
 
 from stance.errors import Fault
-from stance.literal import literal
+from stance.literal import ALONE, literal
 from stance.load.articles import TABLE, ArticleRow
 from stance.load.judgements import CONTRADICTIONS, GROUPINGS
 from stance.load.layout import files_of, is_plain
@@ -28,10 +28,10 @@ TABLES: tuple[tuple[str, type[BaseModel], Sequence[str]], ...] = (
 )
 """The tables whose dates are of what has been; what is still to come stands in events.toml and in offices."""
 CODED = ["stated_on", "recorded_at"]
-LATE = """
+LATE = f"""
 FROM (
-    SELECT file_row_number + 1 AS row, CAST(COLUMNS(name -> name IN $2) AS VARCHAR)
-    FROM read_parquet($1, file_row_number = true, hive_partitioning = false)
+    SELECT file_row_number + 1 AS row, CAST(COLUMNS(lambda name: name IN $2) AS VARCHAR)
+    FROM read_parquet($1, file_row_number = true, {ALONE})
 ) UNPIVOT (cell FOR field IN (* EXCLUDE row))
 SELECT row, field, cell WHERE left(cell || '-01-01', 10) > $3 ORDER BY row, field
 """

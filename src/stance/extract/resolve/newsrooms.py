@@ -24,7 +24,6 @@ DETERMINER = re.compile(r"^(?:the|a|an|its|his|her|their|this|that)\s+", re.IGNO
 DETERMINERS = frozenset({"the", "a", "an", "some"})
 # How far back 'the newspaper' may have been named.
 BACK = 2_000
-POLICY = re.compile(r"\b(?:white|green|policy|strategy|position|defen[cs]e) paper\b", re.IGNORECASE)
 
 
 class Newsrooms:
@@ -115,9 +114,8 @@ class Newsrooms:
 
 def is_described(noun: Token) -> bool:
     """Tell whether more is said of an outlet than that it is one: 'state television', 'local media'."""
-    return any(
-        kid.dep_ in {"amod", "compound", "poss", "nmod"} and kid.lower_ != "comprehensive" for kid in noun.children
-    )
+    told = (kid for kid in noun.children if kid.dep_ in {"amod", "compound", "poss", "nmod"})
+    return any(kid.lower_ not in lists()["whichever"] for kid in told)
 
 
 def is_one(noun: Token) -> bool:
