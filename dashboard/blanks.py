@@ -1,4 +1,4 @@
-"""What a cell without a position is: its coverage in, which blank it is and how it says and looks so out."""
+"""A cell without a position: which blank it is in, how it says and looks so out."""
 
 from typing import Any
 
@@ -30,17 +30,10 @@ DASHES: dict[str, tuple[float, ...]] = {
     **dict.fromkeys(LOOSE, (9, 3, 1.5, 3)),
 }
 """How the outlines of blanks are broken; that of the rest is whole, and where nobody has searched there is none."""
-STATED = {"stated", "declined to comment"}
-
-
-def blank_kind(row: Row | None) -> str:
-    """Give which kind of blank a cell without a position is; if something was stated there, it does not count."""
-    kind = str(row["coverage"]) if row else "not searched"
-    return "no evidence that counts" if kind in STATED else kind
 
 
 def blank_cell(kind: str, palette: Palette) -> Row:
-    """Say which kind of blank a cell is."""
+    """Say and draw which blank a cell is, as the database tells it."""
     return {
         "kind": kind,
         "fill": palette.soft if kind == "not searched" else palette.paper,

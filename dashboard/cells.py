@@ -1,9 +1,9 @@
-"""Positions and coverage in, the rows and cells of the matrix out: what each cell says and which blank it is."""
+"""Positions and blanks in, the rows and cells of the matrix out: what each cell says and which blank it is."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from blanks import blank_cell, blank_kind
+from blanks import blank_cell
 from charts.palette import Palette, blend, text_on
 from words import ago_words, count_words, partial_words
 
@@ -48,7 +48,7 @@ class Found:
     """What the database answered as of a day."""
 
     positions: list[Row]
-    coverage: list[Row]
+    blanks: list[Row]
     moves: list[Row]
     contradictions: list[Row] = field(default_factory=list)
 
@@ -74,7 +74,8 @@ def cell_key(level: str, holder_id: str, issue_id: str) -> str:
 def lines(holders: list[Row], parties: list[str], actors: list[str]) -> list[Holder]:
     """Give the lines in order: each party, its own statements if others speak for it too, then its people.
 
-    With actors chosen the parties are headings only, as a download of these actors holds no positions of parties.
+    With actors chosen the parties are headings only, as a download of these actors holds no positions of parties. Of a
+    party whose people have all come to speak for others there is its line alone.
     """
     found: list[Holder] = []
     for party in dict.fromkeys(row["party_id"] for row in holders):
@@ -82,7 +83,7 @@ def lines(holders: list[Row], parties: list[str], actors: list[str]) -> list[Hol
             continue
         people = [row for row in holders if row["party_id"] == party and row["level"] == "actor"]
         chosen = [row for row in people if not actors or row["holder_id"] in actors]
-        if chosen:
+        if chosen or not (people or actors):
             under = people_lines(party, people, chosen)
             found += [party_line(party, holders, len(under), heading=bool(actors)), *under]
     return found
@@ -119,7 +120,7 @@ def matrix(
     only: tuple[str, ...] = (),
 ) -> Matrix:
     """Put the positions and blanks into the cells; those that are none of what rows were chosen by are pale."""
-    stated, covered, marks = by_cell(found.positions), by_cell(found.coverage), marks_of(found)
+    stated, blanks, marks = by_cell(found.positions), by_cell(found.blanks), marks_of(found)
     made = Matrix(holders, issues)
     for holder in holders:
         for issue in issues if not holder.heading else ():
@@ -127,7 +128,7 @@ def matrix(
             cell = (
                 chosen_cell(stated[key], issue, marks.get(key, {}), palette, only)
                 if key in stated
-                else blank_cell(blank_kind(covered.get(key)), palette)
+                else blank_cell(blanks[key]["blank"], palette)
             )
             names = {"holder": holder.label, "issue_id": issue["issue_id"], "issue": issue["name"]}
             label = f"{holder.label} on {issue['name']}: {cell['word'] or cell['kind']}; {cell['told']}"

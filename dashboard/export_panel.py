@@ -12,7 +12,7 @@ from stance.brief.facts import Subject
 from words import count_words, day_words, tally_words
 
 TABLES = {
-    "positions": "Where each actor and party stands on each issue, and what that rests on.",
+    "positions": "Where each actor and party stands on each issue, what that rests on, and which blank a blank is.",
     "statements": "Every statement with all its attributes: the quote, who, when, through whom, coded by whom.",
     "articles": "The articles that the statements come from, without their texts.",
 }

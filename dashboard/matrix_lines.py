@@ -41,5 +41,5 @@ def answered(state: State, issues: list[Row], drawn: list[Holder], keys: list[st
     cells = (
         cell_key(one.level, one.holder_id, issue["issue_id"]) for one in drawn if not one.heading for issue in issues
     )
-    coverage = data.ask("coverage", **days) if any(cell not in stated for cell in cells) else []
-    return Found(positions, coverage, data.ask("moves", **counted), data.ask("contradicted", **counted))
+    blanks = data.ask("blanks", **days) if any(cell not in stated for cell in cells) else []
+    return Found(positions, blanks, data.ask("moves", **counted), data.ask("contradicted", **counted))

@@ -35,7 +35,6 @@ controls.filters(issues, holders)
 state = controls.state()
 frame.reach(state.as_of, about)
 
-counted = {"as_of": state.as_of, "known_on": state.known_on, "evidence": state.evidence}
 wanted = [row for row in issues if not state.issue or row["issue_id"] in state.issue]
 rows, found = everyone(state, wanted, holders)
 shown = matrix(first(rows, state.cell), wanted, found, palette, state.cell, state.only)
@@ -52,7 +51,7 @@ with beside:
         matrix_panel.left_out(shown, len(rows))
     else:
         st.info("No actor is left by these filters. Clear a filter above to see positions.")
-    behind.sql(behind.asked("positions", controls.kept(state), **counted), behind.asked("moves", **counted, lines=None))
+    behind.sql(*controls.asked(state))
     matrix_legend.legend(shown, palette, state.only)
     matrix_panel.downloads(state, rows)
     brief_panel.buttons(controls.state(), issues, holders)

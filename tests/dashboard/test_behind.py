@@ -29,7 +29,7 @@ OPENED: list[tuple[str, dict[str, str]]] = [
     ("agreement", {}),
 ]
 CONTROLS = {
-    "positions": {"positions", "moves"},
+    "positions": {"positions", "blanks", "moves"},
     "timeline": {"history", "marks"},
     "evidence": {"found", "statements"},
     "contradictions": {"contradictions"},

@@ -1,5 +1,7 @@
 """From nothing to the quote behind a cell, in a real browser."""
 
+import csv
+import io
 import os
 import re
 import shutil
@@ -285,7 +287,12 @@ def test_the_download_is_the_export(page: Page, address: str, built_by_command: 
         page.get_by_role("button", name="Positions as CSV").click()
     command = [STANCE, "export", "--db", str(built_by_command), "--out", str(tmp_path)]
     subprocess.run([*command, "--as-of", "2023-07-14", "--issue", "itpp"], check=True, capture_output=True)
-    assert Path(waiting.value.path()).read_bytes() == (tmp_path / "positions.csv").read_bytes()
+    downloaded = Path(waiting.value.path()).read_bytes()
+    assert downloaded == (tmp_path / "positions.csv").read_bytes()
+    rows = [*csv.DictReader(io.StringIO(downloaded.decode(), newline=""))]
+    blank = next(row for row in rows if row["blank"])
+    arrive(page, f"{address}/?{DAY}&issue=itpp&cell={blank['level']}~{blank['holder_id']}~itpp")
+    expect(page.get_by_role("heading", name=f"{blank['holder']}: {blank['blank']}")).to_be_visible()
 
 
 def test_a_brief_is_that_of_the_command(page: Page, address: str, built_by_command: Path, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from blanks import DASHES
+from blanks import BLANKS, DASHES
 from cells import Found, cell_key, lines, matrix
 from charts.matrix import matrix_chart, matrix_rows
 from charts.palette import LIGHT
@@ -45,9 +45,18 @@ def position(**changed: object) -> Row:
     return row | {"tense": "said", "declined": False, "robustness": "fragile", "status": "curated"} | changed
 
 
-def cells(*positions: Row, coverage: str = "not searched", moves: list[Row] | None = None) -> dict[str, Row]:
-    blank = {"level": "actor", "holder_id": "ada", "issue_id": "two", "coverage": coverage}
-    made = matrix(lines(HOLDERS, [], []), ISSUES, Found([*positions], [blank], moves or []), LIGHT, None)
+def blanks(kind: str = "not searched") -> list[Row]:
+    """Give what the database tells of every cell for when it has no position."""
+    keys = ("level", "holder_id")
+    return [
+        {key: row[key] for key in keys} | {"issue_id": issue["issue_id"], "blank": kind}
+        for row in HOLDERS
+        for issue in ISSUES
+    ]
+
+
+def cells(*positions: Row, blank: str = "not searched", moves: list[Row] | None = None) -> dict[str, Row]:
+    made = matrix(lines(HOLDERS, [], []), ISSUES, Found([*positions], blanks(blank), moves or []), LIGHT, None)
     return {cell["cell"]: cell for cell in made.cells}
 
 
@@ -98,7 +107,7 @@ def test_a_cell_that_a_machine_decides_is_hollow_until_somebody_reviews_it() -> 
 
 
 def test_a_cell_that_rows_were_not_chosen_by_is_pale() -> None:
-    found = Found([position()], [], [])
+    found = Found([position()], blanks(), [])
 
     def drawn(*only: str) -> Row:
         made = matrix(lines(HOLDERS, [], []), ISSUES, found, LIGHT, None, only)
@@ -116,15 +125,22 @@ def test_a_colour_fades_with_age() -> None:
 
 
 def test_the_blanks_are_drawn_apart() -> None:
-    kinds = ("not searched", "searched and nothing found", "nothing yet by that date", "stated")
-    blanks = [cells(coverage=kind)["actor~ada~two"] for kind in kinds]
-    assert len({(cell["kind"], cell["stroke"], cell["word"]) for cell in blanks}) == 4
+    drawn = [cells(blank=kind)["actor~ada~two"] for kind in BLANKS]
+    assert [cell["kind"] for cell in drawn] == [*BLANKS]
+    assert len({(cell["stroke"], cell["word"], cell["short"]) for cell in drawn}) == len(BLANKS)
     assert DASHES["nothing yet by that date"] != DASHES["undated"] != DASHES["searched and nothing found"]
-    assert blanks[-1]["kind"] == "no evidence that counts"
+
+
+def test_a_party_whose_people_have_gone_over_to_another_keeps_its_line() -> None:
+    gone = [holder("party", "isle", "isle"), *HOLDERS]
+    assert [line.label for line in lines(gone, ["isle"], [])] == ["Isle"]
+    assert lines(gone, ["isle"], ["ada"]) == []
 
 
 def test_the_chart_draws_every_cell_and_names_every_line() -> None:
-    made = matrix(lines(HOLDERS, [], []), ISSUES, Found([position()], [], []), LIGHT, cell_key("actor", "ada", "one"))
+    made = matrix(
+        lines(HOLDERS, [], []), ISSUES, Found([position()], blanks(), []), LIGHT, cell_key("actor", "ada", "one")
+    )
     spec = matrix_chart(matrix_rows(made), made, LIGHT).to_dict()
     assert [layer["mark"]["type"] for layer in spec["layer"]] == [
         "rect",

@@ -14,6 +14,7 @@ import controls
 import data
 import evidence_controls
 import timeline_controls
+from blanks import BLANKS
 from stance.cli import main
 from stance.export import Filters
 from tests.dashboard.conftest import Open, quiet, table_of
@@ -94,7 +95,13 @@ def test_every_page_offers_its_downloads(page: Open, name: str, keys: set[str]) 
 
 
 @pytest.mark.parametrize(
-    "params", [{"parties_only": "1"}, {"only": "contradicted"}, {"only": "moved", "party": "japan"}]
+    "params",
+    [
+        {"parties_only": "1"},
+        {"only": "contradicted"},
+        {"only": "moved", "party": "japan"},
+        {"parties_only": "1", "evidence": "no single outlet", "as_of": "2023-05-31"},
+    ],
 )
 def test_the_files_of_the_matrix_hold_the_lines_that_are_on_the_screen(
     page: Open, monkeypatch: pytest.MonkeyPatch, params: dict[str, str]
@@ -108,15 +115,19 @@ def test_the_files_of_the_matrix_hold_the_lines_that_are_on_the_screen(
 
     monkeypatch.setattr(st, "download_button", noting)
     shown = table_of(quiet(page(**params)))
-    drawn = sorted((row["who"].removesuffix(" as such"), row["issue"]) for row in shown if row["stated"])
+    drawn = sorted(
+        (row["who"].removesuffix(" as such"), row["issue"], "" if row["stated"] else row["position"]) for row in shown
+    )
     kept, stated = (rows_of(offered[key]()) for key in ("get-positions", "get-statements"))
-    assert sorted((row["holder"], row["issue"]) for row in kept) == drawn
-    everything = Filters(as_of=date(2023, 7, 13))
+    assert sorted((row["holder"], row["issue"], BLANKS.get(row["blank"], "")) for row in kept) == drawn
+    everything = Filters(
+        as_of=date.fromisoformat(params.get("as_of", "2023-07-13")), evidence=params.get("evidence", "all")
+    )
     positions, statements = (rows_of(data.download(table, everything)) for table in ("positions", "statements"))
     assert len(kept) < len(positions)
     assert all(row in positions for row in kept)
     assert all(row in statements for row in stated)
-    assert {row["statement_id"] for row in kept} <= {row["statement_id"] for row in stated}
+    assert {row["statement_id"] for row in kept if not row["blank"]} <= {row["statement_id"] for row in stated}
 
 
 def rows_of(content: bytes) -> list[dict[str, str]]:

@@ -19,7 +19,7 @@ from charts.palette import DARK, LIGHT
 from charts.published import published_chart
 from charts.strip import strip_chart
 from charts.timeline import timeline_chart, timeline_rows
-from tests.dashboard.test_cells import HOLDERS, ISSUES, position
+from tests.dashboard.test_cells import HOLDERS, ISSUES, blanks, position
 from tests.dashboard.test_network import graph
 from tests.dashboard.test_timeline import DAYS, ISSUE, VIEW, mark, occasion, stretch
 from ties import nodes, placed, ties
@@ -37,7 +37,7 @@ def network() -> alt.LayerChart:
 
 def positions(day: date = date(2023, 5, 3), chosen: str | None = None) -> alt.LayerChart:
     """Draw a small matrix."""
-    found = Found([position(stated_on=day.isoformat())], [], [])
+    found = Found([position(stated_on=day.isoformat())], blanks(), [])
     made = matrix(lines(HOLDERS, [], []), ISSUES, found, LIGHT, chosen)
     return matrix_chart(matrix_rows(made), made, LIGHT)
 

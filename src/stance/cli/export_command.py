@@ -59,6 +59,7 @@ def command(
 ) -> None:
     """Write statements.csv, positions.csv, articles.csv, data_dictionary.csv and datapackage.json.
 
+    Positions.csv has a row for each cell: a position, or which blank is there.
     Files of an earlier export are replaced, also where somebody has changed them; others of these names are not.
     """
     from stance.export import Filters, export, write_bundle  # noqa: PLC0415

@@ -36,7 +36,7 @@ FROM issue AS i WHERE len($issue) = 0 OR list_contains($issue, issue_id) ORDER B
 """
 TITLES = {
     "statements.csv": "every statement with all its attributes, its quote and where in which article it stands",
-    "positions.csv": "where each actor and party stands on each issue, and what that rests on",
+    "positions.csv": "where each actor and party stands on each issue, what that rests on, and which blank a blank is",
     "articles.csv": "the articles, without their texts, which are their publishers'",
     "data_dictionary.csv": "what every column means",
     "datapackage.json": "the same for machines: a Frictionless data package",

@@ -10,6 +10,7 @@ from stance.errors import StanceError
 Condition = tuple[str, list[object]]
 
 EVIDENCE = ("all", "on the record", "no anonymous", "no single outlet")
+OF_PARTIES = "(level, holder_id) IN (SELECT level, holder_id FROM holder WHERE list_contains(?, party_id))"
 COUNTING = "statement_id IN (SELECT statement_id FROM evidence_as_of(coalesce(?, DATE '9999-12-31'), ?, ?))"
 
 
@@ -78,11 +79,14 @@ class Filters:
         return [(condition, [value]) for condition, value in pairs if value] + counting
 
     def of_positions(self) -> list[Condition]:
-        """Give the conditions on rows of position_as_of; its dates are its arguments."""
+        """Give the conditions on rows of matrix_as_of; its dates are its arguments.
+
+        A cell is of the party that its holder last spoke for. A blank has no date and fits no stretch of dates.
+        """
         pairs: list[tuple[str, object]] = [
             ("list_contains(?, issue_id)", list(self.issue)),
             ("level = 'actor' AND list_contains(?, holder_id)", list(self.actor)),
-            ("list_contains(?, party_id)", list(self.party)),
+            (OF_PARTIES, list(self.party)),
             ("stated_to >= ?", self.date_from),
             ("stated_from <= ?", self.date_to),
         ]

@@ -26,11 +26,11 @@ TYPES = {
     "DATE": "date",
     "BOOLEAN": "boolean",
 }
-SOURCES = {"statements": "stance_record", "positions": "position_now", "articles": "article"}
+SOURCES = {"statements": "stance_record", "positions": "matrix_now", "articles": "article"}
 KEYS = {"statements": ["statement_id"], "positions": ["level", "holder_id", "issue_id"], "articles": ["article_id"]}
 TITLES = {
     "statements": "Statements: one actor, one stance, one issue, one quote, one article, as coded by one coder",
-    "positions": "Positions: what the statements add up to for each actor and party on each issue",
+    "positions": "Positions: what the statements add up to for each actor and party on each issue, or the blank there",
     "articles": "Articles that the statements come from",
     "data_dictionary": "What every column means",
 }

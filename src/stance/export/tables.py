@@ -7,7 +7,7 @@ from stance.export.filters import Filters, where
 
 STATEMENTS = "SELECT * FROM stance_record{where} ORDER BY stated_from NULLS LAST, stated_to, statement_id"
 POSITIONS = """
-SELECT * FROM position_as_of(coalesce(?, (SELECT data_through FROM data_through)), ?, ?){where}
+SELECT * FROM matrix_as_of(coalesce(?, (SELECT data_through FROM data_through)), ?, ?){where}
 ORDER BY issue_id, coalesce(party_id, '~'), level DESC, holder_id
 """
 ARTICLES = """
@@ -24,7 +24,7 @@ def statements_csv(connection: duckdb.DuckDBPyConnection, filters: Filters) -> b
 
 
 def positions_csv(connection: duckdb.DuckDBPyConnection, filters: Filters) -> bytes:
-    """Give the positions as of a date (by default the last date that the data reaches) as CSV."""
+    """Give every cell of the matrix as of a date (by default the last that the data reaches) as CSV, blanks too."""
     clause, values = where(filters.of_positions())
     return answer_csv(
         connection, POSITIONS.format(where=clause), [filters.as_of, filters.known_on, filters.evidence, *values]

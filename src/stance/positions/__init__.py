@@ -15,6 +15,7 @@ SCRIPTS = (
     "history.sql",
     "contradiction.sql",
     "coverage.sql",
+    "blank.sql",
     "agreement.sql",
     "review.sql",
     "network.sql",

@@ -1,7 +1,7 @@
 -- What was looked at: for every holder and issue what was found, and what kind of blank a blank is.
 
 CREATE MACRO coverage_as_of(valid_on, known_on := NULL) AS TABLE
-WITH holder AS (
+WITH looked_for AS (
     SELECT level, holder_id, min(holder) AS holder FROM cell GROUP BY level, holder_id
     UNION
     SELECT 'actor', a.actor_id, a.name FROM actor AS a SEMI JOIN search USING (actor_id)
@@ -41,7 +41,7 @@ SELECT h.level, h.holder_id, h.holder, i.issue_id, i.name AS issue,
         WHEN f.level IS NOT NULL THEN 'nothing yet by that date'
         WHEN s.searches > 0 THEN 'searched and nothing found'
         ELSE 'not searched' END AS coverage
-FROM holder AS h CROSS JOIN issue AS i
+FROM looked_for AS h CROSS JOIN issue AS i
 LEFT JOIN found AS f USING (level, holder_id, issue_id)
 LEFT JOIN searched AS s USING (holder_id, issue_id);
 

@@ -7,6 +7,12 @@ UNION ALL
 SELECT 'party', party_id, party, * FROM stance_record
 WHERE counts AND party_id IS NOT NULL;
 
+-- The holders of a stance, with the party that each last spoke for: the lines of the matrix.
+CREATE TABLE holder AS
+SELECT level, holder_id, min(holder) AS holder, nullif(arg_max(coalesce(party_id, ''),
+    (coalesce(stated_to, DATE '0001-01-01'), statement_id)), '') AS party_id, count(*) AS statements
+FROM stance_holder WHERE stands_for_unit GROUP BY level, holder_id ORDER BY level, holder_id;
+
 -- Which of several statements that may be the latest decides: the smallest of these does. What nothing else tells apart
 -- is decided for the stance nearest to zero, and said to be so.
 CREATE MACRO sharpness_rank(sharpness) AS CASE sharpness WHEN 'day' THEN 1 WHEN 'month' THEN 2 WHEN 'year' THEN 3 ELSE 4 END;
