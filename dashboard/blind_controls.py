@@ -8,6 +8,7 @@ from typing import Any, get_args
 import streamlit as st
 
 import address
+import cards
 import coder
 import controls
 import data
@@ -21,7 +22,7 @@ from stance.curate import PendingError, code
 from stance.errors import FaultsError, StanceError
 from stance.models import StatementRow
 from stance.models.statement import Certainty
-from words import count_words, partial_words
+from words import count_words
 
 TOLD = "blind_told"
 START = "blind_start"
@@ -58,7 +59,7 @@ def params(shown: State) -> Params:
 
 def choices(articles: list[Row], mine: dict[str, int]) -> None:
     """Let the coder say who they are and choose an article: those that they have yet to code come first."""
-    who, what = st.container(key="filters").columns([1, 2.6], gap="medium")
+    who, what = st.container(key="filters-blind").columns([1, 2.6], gap="medium")
     with who:
         coder.field()
     told = {row["file"]: article_words(row, mine.get(row["file"], 0)) for row in articles}
@@ -92,16 +93,14 @@ def begin(articles: list[Row], mine: dict[str, int]) -> None:
         turned()
 
     st.info("Choose an article above, or begin with the first that you have yet to code.")
-    st.button(
-        f"Begin with {plain(to_do['title'] or to_do['file'])}", key="blind-begin", type="primary", on_click=chosen
-    )
+    name = plain(cards.article_name(to_do))
+    st.button(f"Begin with {name}", key="blind-begin", type="primary", on_click=chosen)
 
 
 def article_words(row: Row, coded: int) -> str:
     """Name an article, and say whether this coder has coded it."""
-    name = row["title"] or row["file"]
     done = f"{count_words(coded, 'statement')} of yours" if coded else "to do"
-    return f"{name} ({row['outlet']}, {partial_words(row['published_on'])}) · {done}"
+    return f"{cards.listed_name(row)} · {done}"
 
 
 def chosen(text: str) -> Callable[[Any], None]:

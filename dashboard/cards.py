@@ -129,6 +129,14 @@ def article_name(article: Row) -> str:
     return str(article["title"] or f"{article['outlet']}, {partial_words(article['published_on'])}")
 
 
+def listed_name(article: Row) -> str:
+    """Name an article in a list, where no two should look the same: by its file too, where it has no title."""
+    named = article_name(article)
+    if not article["title"]:
+        return f"{named} · {article['file']}"
+    return f"{named} · {article['outlet']}, {partial_words(article['published_on'])}"
+
+
 def published_words(article: Row) -> str:
     """Say how the date of an article is known."""
     return f" ({PUBLISHED[article['basis']]})" if article["basis"] in PUBLISHED else ""

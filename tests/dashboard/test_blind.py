@@ -15,13 +15,14 @@ from tests.topic import TEXT, small_topic
 
 import data  # isort: skip
 import rebuild  # isort: skip
+from blind_controls import article_words  # isort: skip
 from marking import Marked, marked, why_not  # isort: skip
 
 
 @pytest.fixture
 def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Build a topic that somebody has coded, and let the dashboard work on it."""
-    folder = small_topic(tmp_path / "seeds", {"rationale": "secret reasons"})
+    folder = small_topic(tmp_path / "seeds", {"rationale": "secret reasons", "coder_id": "carla"})
     build(folder, tmp_path / "topic.duckdb", extract=False)
     monkeypatch.setenv("STANCE_SEEDS", str(folder))
     monkeypatch.setenv("STANCE_DB", str(tmp_path / "topic.duckdb"))
@@ -54,14 +55,21 @@ def test_nothing_of_anybody_elses_is_shown(seeds: Path) -> None:
     said = html(quiet(opened("blind", coder="bob", article="a.txt")))
     assert seeds.is_dir()
     assert TEXT.strip().split(". ")[0] in said
-    for trace in ("<mark>", "secret reasons", 'class="quote', "evidence?", "c1", "number"):
+    for trace in ("<mark>", "secret reasons", 'class="quote', "evidence?", "carla", "number"):
         assert trace not in said
-    assert "a.txt (Gazette, 10 Jun 2021) · to do" in str(opened("blind", coder="bob").selectbox(key="article").options)
+
+
+def test_the_list_names_articles_as_other_pages_do_and_those_without_a_title_by_their_file_too() -> None:
+    article = {"file": "a.txt", "title": "Bridge “=1” wanted", "outlet": "Gazette", "published_on": "2021-06-10"}
+    assert article_words(article, 2) == "Bridge “=1” wanted · Gazette, 10 Jun 2021 · 2 statements of yours"
+    assert article_words(article | {"title": None}, 0) == "Gazette, 10 Jun 2021 · a.txt · to do"
 
 
 def test_where_no_article_is_chosen_the_first_to_do_is_offered(seeds: Path) -> None:
     app = quiet(opened("blind", coder="bob"))
     assert "begin with the first" in app.info[0].value
+    assert app.button(key="blind-begin").label == "Begin with Gazette, 10 Jun 2021"
+    assert app.selectbox(key="article").options == ["Gazette, 10 Jun 2021 · a.txt · to do"]
     app = quiet(app.button(key="blind-begin").click().run())
     assert app.selectbox(key="article").value == "a.txt"
     assert TEXT.strip().split(". ")[0] in html(app)
@@ -86,7 +94,7 @@ def test_a_statement_is_a_line_of_the_coders_own_file_and_then_in_the_database(s
     assert not ended(rebuild.builder()).failure
     with reading(data.database()) as connection:
         coders = connection.execute("SELECT coder_id FROM statement WHERE coder_kind = 'human' ORDER BY 1").fetchall()
-    assert coders == [("bob",), ("c1",)]
+    assert coders == [("bob",), ("carla",)]
     assert query(app)["article"] == ["a.txt"]
 
 
