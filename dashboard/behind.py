@@ -51,7 +51,10 @@ def sql(*questions: Asked, key: str = "") -> None:
         key: tells two of these controls on one page apart where their first questions are the same.
     """
     name = key or questions[0].question
-    with st.container(key=f"behind-{name}"), st.popover("SQL behind this", type="tertiary", icon=":material/database:"):
+    with (
+        st.container(key=f"behind-{name}", width="content"),
+        st.popover("SQL behind this", type="tertiary", icon=":material/database:"),
+    ):
         for one in questions:
             query = filled(one)
             st.code(query, language="sql", height=300 if query.count("\n") > TALL else "content", wrap_lines=True)

@@ -94,16 +94,21 @@ def searched_words(row: Row) -> str:
 def articles(rows: list[Row], palette: Palette) -> None:
     """Draw the articles per outlet and month, and say what the chart leaves out."""
     st.html("<h2>Articles by outlet and month</h2>")
-    outlets, drawn = squares(rows, palette)
+    _, drawn = squares(rows, palette)
     told = "; ".join(f"{row['outlet']}, {row['period']}: {row['articles']}" for row in drawn)
     if drawn:
         draw.chart(data.drawn(published_chart, rows, palette), "published", f"Articles. {told}")
-    others = len({row["outlet"] for row in rows if row["month"]}) - len(outlets)
+    for told in not_drawn(rows):
+        st.caption(told)
+
+
+def not_drawn(rows: list[Row]) -> list[str]:
+    """Say which articles the chart leaves out."""
+    others = len({row["outlet"] for row in rows if row["month"]}) - MOST_OUTLETS
     undated = sum(row["articles"] for row in rows if not row["month"])
-    if others:
-        st.caption(f"The {MOST_OUTLETS} outlets with most articles; {count_words(others, 'outlet')} more have fewer.")
-    if undated:
-        st.caption(f"{count_words(undated, 'article')} with no date as sharp as a month.")
+    more = f"The {MOST_OUTLETS} outlets with most articles; {count_words(others, 'outlet')} more have fewer."
+    loose = f"{count_words(undated, 'article')} with no date as sharp as a month."
+    return [*[more] * (others > 0), *[loose] * bool(undated)]
 
 
 def searches(rows: list[Row]) -> None:

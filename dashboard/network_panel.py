@@ -11,6 +11,8 @@ import behind
 import cards
 import data
 from address import Params
+from charts.finished import Finished
+from charts.legend import Dot, Key, Stroke, html_of
 from charts.network import network_chart
 from charts.palette import Palette
 from data import Row
@@ -36,32 +38,52 @@ FORMS = {".graphml": ("GraphML", "application/graphml+xml"), ".gexf": ("GEXF", "
 
 def meaning(graph: nx.Graph, state: State) -> None:
     """Say what was counted, and in one sentence what a line means and what it does not."""
+    st.html(f'<p class="told">{escape(counted(graph, state))} {escape(lines_mean(state))}</p>')
+
+
+def counted(graph: nx.Graph, state: State) -> str:
+    """Say what was counted."""
     counts = f"{count_words(len(graph), state.level, WHO[state.level])}, {count_words(graph.number_of_edges(), 'line')}"
     known = f", published by {day_words(state.known_on)}" if state.known_on else ""
-    counted = f"{counts}, from all that was stated by {day_words(state.as_of)}{known}."
-    counted += f" {MEANS[state.evidence]}" if state.evidence != ALL else ""
-    told = (
+    told = f"{counts}, from all that was stated by {day_words(state.as_of)}{known}."
+    return f"{told} {MEANS[state.evidence]}" if state.evidence != ALL else told
+
+
+def lines_mean(state: State) -> str:
+    """Say what a line means."""
+    return (
         f"A line joins two {WHO[state.level]} that took a stance on the same issue: solid {LINES[state.kind]}; "
         "the thicker, the more issues they share. It does not say that they spoke to each other or act together."
     )
-    st.html(f'<p class="told">{escape(counted)} {escape(told)}</p>')
 
 
-def drawing(graph: nx.Graph, state: State, issues: list[Row], palette: Palette) -> None:
-    """Draw the network, or as much of it as can be told apart."""
+def drawn(graph: nx.Graph, state: State, issues: list[Row], palette: Palette) -> tuple[list[Row], list[Row], Finished]:
+    """Draw the network, or as much of it as can be told apart: its nodes, its lines and the chart."""
     shown = drawable(graph)
     issue = next((row["name"] for row in issues if row["issue_id"] == state.colour), None)
     dots, lines = nodes(shown, positions(state), issue, palette), ties(shown)
     placed(shown, dots, lines, state.tie, palette)
+    return dots, lines, data.drawn(network_chart, dots, lines, palette)
+
+
+def drawing(graph: nx.Graph, state: State, issues: list[Row], palette: Palette) -> None:
+    """Show the network, and say what of it is not drawn."""
+    dots, lines, chart = drawn(graph, state, issues, palette)
     size = f"{count_words(len(dots), 'node')} and {count_words(len(lines), 'line')}"
-    tie_click(
-        data.drawn(network_chart, dots, lines, palette), f"Network of {size}; the table below says the same in words."
+    tie_click(chart, f"Network of {size}; the table below says the same in words.")
+    told = not_drawn(graph, dots, lines)
+    if told:
+        st.caption(f"{told} Filter to see others; the files below hold all.")
+
+
+def not_drawn(graph: nx.Graph, dots: list[Row], lines: list[Row]) -> str:
+    """Say how much of a network is drawn, if that is not all."""
+    if len(dots) == len(graph) and len(lines) == graph.number_of_edges():
+        return ""
+    return (
+        f"Drawn are the {len(dots)} of {len(graph):,} with most statements, and their {len(lines)} weightiest of "
+        f"{graph.number_of_edges():,} lines."
     )
-    if len(dots) < len(graph) or len(lines) < graph.number_of_edges():
-        st.caption(
-            f"Drawn are the {len(dots)} of {len(graph):,} with most statements, and their {len(lines)} weightiest of "
-            f"{graph.number_of_edges():,} lines. Filter to see others; the files below hold all."
-        )
 
 
 def asked(graph: nx.Graph, state: State) -> list[behind.Asked]:
@@ -78,28 +100,23 @@ def asked(graph: nx.Graph, state: State) -> list[behind.Asked]:
 
 def legend(state: State, issues: list[Row], palette: Palette) -> None:
     """Say how to read the drawing."""
-    keys = [
-        (line(palette.agree, "solid"), "on the same side more often"),
-        (line(palette.disagree, "dashed"), "on opposite sides more often"),
+    st.html(html_of(keys(state, issues, palette)))
+
+
+def keys(state: State, issues: list[Row], palette: Palette) -> list[Key]:
+    """Give the keys of the drawing."""
+    found = [
+        Key((Stroke(palette.agree, "solid"),), "on the same side more often"),
+        Key((Stroke(palette.disagree, "dashed"),), "on opposite sides more often"),
     ]
     if state.kind != "subtract":
-        keys.append((line(palette.muted, "solid"), "as often one as the other"))
-    keys += [("", "thicker: more shared issues"), ("", "larger: more statements")]
+        found.append(Key((Stroke(palette.muted, "solid"),), "as often one as the other"))
+    found += [Key((), "thicker: more shared issues"), Key((), "larger: more statements")]
     issue = next((row for row in issues if row["issue_id"] == state.colour), None)
     if issue:
-        keys += [(box(palette.stance(one["stance"]), palette), escape(one["word"])) for one in issue["labels"]]
-        keys.append((box(palette.paper, palette), f"no position on {escape(issue['name'])}"))
-    st.html('<div class="keys">' + "".join(f"<span>{sign} {word}</span>" for sign, word in keys) + "</div>")
-
-
-def line(colour: str, style: str) -> str:
-    """Give a piece of line for the legend."""
-    return f'<span class="stroke" style="border-top:3px {style} {colour}"></span>'
-
-
-def box(colour: str, palette: Palette) -> str:
-    """Give a dot for the legend."""
-    return f'<span class="dot" style="background:{colour};border:1.5px solid {palette.muted}"></span>'
+        found += [Key((Dot(palette.stance(one["stance"]), palette.muted),), one["word"]) for one in issue["labels"]]
+        found.append(Key((Dot(palette.paper, palette.muted),), f"no position on {issue['name']}"))
+    return found
 
 
 def evidence(graph: nx.Graph, state: State, palette: Palette) -> None:

@@ -1,17 +1,21 @@
 """What the SQL page shows: the schema, example questions, and an answer as table, chart and CSV, or a refusal."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
+import altair as alt
 import streamlit as st
 
+import picture
 import sql_controls as controls
+from charts.figure import PRINT, Figure
 from charts.palette import Palette
 from charts.quick import MOST_ROWS, quick_chart, usual
 from data import Row
+from picture import Offer
 from shown import escape, plain
 from sql_controls import PAGE_OF_ROWS, SHOWN, State
 from stance.export.csv_text import csv_bytes
@@ -21,6 +25,7 @@ from words import count_words
 EXAMPLES = Path(__file__).parent / "examples.toml"
 ROWS_A_PAGE = 200
 FEW, TALL = 20, 620
+PICTURE, LONGEST_NOTE = 900, 700
 SAFE_INTEGER = 2**53
 PUBLIC = (
     "stance_record",
@@ -98,7 +103,7 @@ def entry(table: Row, columns: list[Row], wanted: str) -> str:
     )
 
 
-def answer(state: State, palette: Palette) -> None:
+def answer(state: State, about: Row, palette: Palette) -> None:
     """Show the answer to the query, or say why there is none."""
     try:
         found = controls.awaited(controls.asking(state.query))
@@ -113,7 +118,7 @@ def answer(state: State, palette: Palette) -> None:
     if shown == SHOWN[0] or not found.rows:
         table(found)
     else:
-        chart(found, palette)
+        chart(found, state, about, palette)
 
 
 def summary(found: Answer) -> None:
@@ -177,15 +182,29 @@ def cell(value: Any) -> Any:  # noqa: ANN401 (a cell holds what the query gives)
     return value if isinstance(value, (float, str)) else str(value)
 
 
-def chart(found: Answer, palette: Palette) -> None:
+def chart(found: Answer, state: State, about: Row, palette: Palette) -> None:
     """Draw the rows by the columns that the reader chooses."""
     names = distinct_names(found.columns)
     x, y, colour = controls.choices(names, usual(names, found.types, found.rows))
     if x is None:
         st.info("Choose a column to go across.")
         return
-    drawn = quick_chart(names, found.types, found.rows, (x, y, colour), palette)
+    drawn = partial(quick_chart, names, found.types, found.rows, (x, y, colour))
     told = f"{y or 'Number of rows'} by {x}" + (f", coloured by {colour}" if colour else "")
-    st.altair_chart(drawn, theme=None, key="quick", alt=f"{told}; the table says the same in numbers.")
-    if len(found.rows) > MOST_ROWS:
-        st.caption(f"The first {MOST_ROWS:,} rows are drawn.")
+    st.altair_chart(drawn(palette), theme=None, key="quick", alt=f"{told}; the table says the same in numbers.")
+    left = f"The first {MOST_ROWS:,} rows are drawn." if len(found.rows) > MOST_ROWS else ""
+    if left:
+        st.caption(left)
+    picture.offer(Offer("Chart", "answer", partial(figure, told, drawn, [left, asked(state.query)], about)))
+
+
+def figure(told: str, drawn: Callable[[Palette], alt.Chart], notes: Sequence[str], about: Row) -> Figure:
+    """Give the chart as it is shown, with the query that it answers."""
+    panel = picture.panel(drawn(PRINT), PICTURE)
+    return Figure(told, [], [panel], [], [*filter(None, notes)], picture.source(about))
+
+
+def asked(query: str) -> str:
+    """Give a query as the note of a picture, cut where it is very long."""
+    words = " ".join(query.split())
+    return f"The query: {words if len(words) <= LONGEST_NOTE else words[:LONGEST_NOTE] + ' …'}"

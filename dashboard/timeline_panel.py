@@ -1,5 +1,6 @@
 """The charts of the timeline, and beside them the statement that was clicked and how to read the marks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -12,12 +13,15 @@ import controls
 import data
 import day_controls
 import draw
+import picture
+from charts.legend import Dot, Key, Sign
 from charts.marks import SHAPES
 from charts.palette import Palette, blend
 from charts.timeline import FRESH, timeline_chart, timeline_rows
 from charts.view import View
 from data import Row
 from evidence_filter import ALL, MEANS
+from picture import Offer
 from shown import escape
 from timeline_controls import State, hues, picked
 from words import count_words, day_words
@@ -29,6 +33,16 @@ MOST_CHARTS, MOST_CHOSEN = 3, 8
 MOST_MARKS, MOST_STRETCHES = {"issue": 30, "holder": 12}, {"issue": 60, "holder": 24}
 """How many events and stretches of each line are drawn at most, in a chart and in a small one: the latest."""
 FILLS = {1.0: "coded by hand", 0.45: "found by machine, reviewed", 0.0: "only proposed"}
+READ = {
+    "A mark: an event": "The larger, the more independent sources. Shape: how we know; fill: who coded it. "
+    "Marks of the same days stand above one another, near their level; ×3 says that three lie there.",
+    "Colours": "One for each party, whatever is shown; those who speak for it have shades of it and thinner lines.",
+    "A broken ring": "Planned, not said or done.",
+    "A pale bar": "The date is known to the month or year only.",
+    "Lines": "A position holds until the next event. Dotted: not confirmed for 90 days. Shaded: after the data.",
+    "Rules": "Dotted: occasions, at their last day. Solid: the day since which changes are told.",
+}
+"""How to read the rest of a chart."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +77,8 @@ def found(state: State, issues: list[Row], drawn: list[Row]) -> Found:
 def asked(state: State, issues: list[Row], drawn: list[Row]) -> tuple[behind.Asked, behind.Asked]:
     """Say what the stretches and events are asked for by."""
     wanted = shown_issues(state, issues)
-    charted = wanted[: most_charts(state)] if state.panels == "issue" else wanted
-    asked = counted(state, charted, drawn) | {"from": state.start, "to": state.end}
+    shown = charted(state, issues) if state.panels == "issue" else wanted
+    asked = counted(state, shown, drawn) | {"from": state.start, "to": state.end}
     stretches, marks = MOST_STRETCHES[state.panels], MOST_MARKS[state.panels]
     history = behind.asked("history", **asked, fresh=FRESH.days, most=stretches)
     return history, behind.asked("marks", **asked, most=marks)
@@ -81,9 +95,9 @@ def shown_issues(state: State, issues: list[Row]) -> list[Row]:
     return [issue for issue in issues if not state.issue or issue["issue_id"] in state.issue]
 
 
-def most_charts(state: State) -> int:
-    """Give how many issues have a chart at most."""
-    return MOST_CHOSEN if state.issue else MOST_CHARTS
+def charted(state: State, issues: list[Row]) -> list[Row]:
+    """Give the issues that have a chart of their own."""
+    return shown_issues(state, issues)[: MOST_CHOSEN if state.issue else MOST_CHARTS]
 
 
 def looks(state: State, holders: list[Row], drawn: list[Row], about: Row, palette: Palette) -> View:
@@ -94,20 +108,25 @@ def looks(state: State, holders: list[Row], drawn: list[Row], about: Row, palett
     return replace(view, hues=hues(drawn, holders, len(palette.holders)), through=about["data_through"])
 
 
-def drawing(view: View, state: State, issues: list[Row], drawn: list[Row], there: Found) -> None:
-    """Draw a chart for each issue, or small ones for each holder."""
+def drawing(
+    view: View, state: State, issues: list[Row], drawn: list[Row], there: Found, pictures: Mapping[str, Offer]
+) -> None:
+    """Draw a chart for each issue, or small ones for each holder, each with its picture."""
     if not drawn:
         st.info("Nobody is left by these filters. Clear a filter above to see lines.")
         return
     if view.small:
         small_multiples(view, state, shown_issues(state, issues), drawn, there)
     else:
-        wanted, most = shown_issues(state, issues), most_charts(state)
-        for issue in wanted[:most]:
-            one_issue(view, state, issue, there.of(issue, *view.holders))
-        if len(wanted) > most:
-            st.caption(f"{most} of {len(wanted)} issues: those with most statements. Choose others above.")
-    behind.sql(*asked(state, issues, drawn))
+        wanted, most = shown_issues(state, issues), charted(state, issues)
+        for issue in most:
+            one_issue(view, state, issue, there.of(issue, *view.holders), pictures)
+        if len(wanted) > len(most):
+            st.caption(f"{len(most)} of {len(wanted)} issues: those with most statements. Choose others above.")
+    with st.container(horizontal=True, gap="medium", key="under"):
+        behind.sql(*asked(state, issues, drawn))
+        if view.small and there.marks:
+            picture.offer(pictures[""])
     undrawn(state, there)
 
 
@@ -134,11 +153,12 @@ def each_line(rows: list[Row], *columns: str) -> list[tuple[int, ...]]:
     return [*lines.values()] or [(0,) * len(columns)]
 
 
-def one_issue(view: View, state: State, issue: Row, there: Found) -> None:
-    """Draw the chart of an issue under its proposition."""
+def one_issue(view: View, state: State, issue: Row, there: Found, pictures: Mapping[str, Offer]) -> None:
+    """Draw the chart of an issue under its proposition, over its picture."""
     st.html(f"<h2>{escape(issue['name'])}</h2><p class='told'>{escape(issue['proposition'])}</p>")
     if there.marks:
         chart(view, state, issue, there, issue["issue_id"])
+        picture.offer(pictures[issue["issue_id"]])
     else:
         left_out = f" by the evidence that counts. {MEANS[state.evidence]}" if state.evidence != ALL else "."
         st.caption(f"None of them has stated anything on this{left_out}")
@@ -146,22 +166,32 @@ def one_issue(view: View, state: State, issue: Row, there: Found) -> None:
 
 def small_multiples(view: View, state: State, issues: list[Row], drawn: list[Row], there: Found) -> None:
     """Draw for each holder a small chart of each issue of which anything was stated."""
-    wanted = [(row, [one for one in issues if there.of(one, row["holder_id"]).marks]) for row in drawn]
-    left = MOST_PANELS
-    for row, stated in wanted:
-        if stated[:left]:
-            st.html(f"<h2>{escape(row['holder'])}</h2>")
-            columns = st.columns(ACROSS, gap="small")
-            for place, issue in enumerate(stated[:left]):
-                with columns[place % ACROSS]:
-                    st.html(f'<div class="eyebrow">{escape(issue["name"])}</div>')
-                    chart(
-                        view, state, issue, there.of(issue, row["holder_id"]), f"{row['holder_id']}-{issue['issue_id']}"
-                    )
-        left = max(0, left - len(stated))
-    total = sum(len(stated) for _, stated in wanted)
+    for row, stated in panelled(issues, drawn, there):
+        st.html(f"<h2>{escape(row['holder'])}</h2>")
+        columns = st.columns(ACROSS, gap="small")
+        for place, issue in enumerate(stated):
+            with columns[place % ACROSS]:
+                st.html(f'<div class="eyebrow">{escape(issue["name"])}</div>')
+                name = f"{row['holder_id']}-{issue['issue_id']}"
+                chart(view, state, issue, there.of(issue, row["holder_id"]), name)
+    total = sum(len(stated) for _, stated in stated_on(issues, drawn, there))
     if total > MOST_PANELS:
         st.caption(f"{MOST_PANELS} of {total} charts. Choose issues or parties above to see the others.")
+
+
+def stated_on(issues: list[Row], drawn: list[Row], there: Found) -> list[tuple[Row, list[Row]]]:
+    """Give for each holder the issues of which anything was stated."""
+    return [(row, [one for one in issues if there.of(one, row["holder_id"]).marks]) for row in drawn]
+
+
+def panelled(issues: list[Row], drawn: list[Row], there: Found) -> list[tuple[Row, list[Row]]]:
+    """Give those holders and issues that have a small chart: the first so many."""
+    left, found = MOST_PANELS, []
+    for row, stated in stated_on(issues, drawn, there):
+        if stated[:left]:
+            found.append((row, stated[:left]))
+        left = max(0, left - len(stated))
+    return found
 
 
 def chart(view: View, state: State, issue: Row, there: Found, name: str) -> None:
@@ -223,30 +253,15 @@ def statement(state: State, palette: Palette) -> None:
         st.html(cards.card(row, palette, f"evidence?statement={row['statement_id']}"))
 
 
-def keys(palette: Palette) -> None:
-    """Say over the charts what shape and fill of a mark mean."""
-    shapes = "".join(f"<span>{SIGNS[shape]} {escape(name)}</span>" for name, shape in SHAPES.items())
-    fills = "".join(f"<span>{sign(palette, share)} {word}</span>" for share, word in FILLS.items())
-    st.html(f'<div class="keys">{shapes}{fills}</div>')
+def keys(palette: Palette) -> list[Key]:
+    """Say what shape and fill of a mark mean."""
+    shapes = [Key((Sign(SIGNS[shape]),), name) for name, shape in SHAPES.items()]
+    full = {share: blend(palette.accent, palette.paper, share) for share in FILLS}
+    return shapes + [Key((Dot(full[share], palette.accent),), word) for share, word in FILLS.items()]
 
 
 def legend(state: State) -> None:
     """Say how to read the rest of a chart."""
     ask = "" if state.statement else '<p class="told">Click a mark to read its quote here.</p>'
-    told = {
-        "A mark: an event": "The larger, the more independent sources. Shape: how we know; fill: who coded it. "
-        "Marks of the same days stand above one another, near their level; ×3 says that three lie there.",
-        "Colours": "One for each party, whatever is shown; those who speak for it have shades of it and thinner lines.",
-        "A broken ring": "Planned, not said or done.",
-        "A pale bar": "The date is known to the month or year only.",
-        "Lines": "A position holds until the next event. Dotted: not confirmed for 90 days. Shaded: after the data.",
-        "Rules": "Dotted: occasions, at their last day. Solid: the day since which changes are told.",
-    }
-    lines = "".join(f"<dt>{name}</dt><dd>{words}</dd>" for name, words in told.items())
+    lines = "".join(f"<dt>{name}</dt><dd>{words}</dd>" for name, words in READ.items())
     st.html(f'{ask}<dl class="legend">{lines}</dl>')
-
-
-def sign(palette: Palette, share: float) -> str:
-    """Give a mark of the legend, so full."""
-    fill = blend(palette.accent, palette.paper, share)
-    return f'<span class="dot" style="background:{fill};border-color:{palette.accent}"></span>'

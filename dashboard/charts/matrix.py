@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -21,7 +22,18 @@ NAMES = 150
 """The pixels that the names of the lines take."""
 TIGHT = 190
 LETTER, BESIDE = 4.85, 8
-"""The pixels that a letter of the details takes at most, on average, and those beside them."""
+"""The pixels that a letter of the details takes on a page, and those beside them."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """The pixels that words take: the names of the lines, and a letter of the details at most, on average."""
+
+    names: int = NAMES
+    letter: float = LETTER
+
+
+SCREEN = Room()
 DASH = f"({json.dumps(DASHES)})[datum.kind] || [1, 0]"
 INSET = "\u200b\u2003"  # Vega trims spaces, but not those behind a space of no width
 FONT = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', sans-serif"
@@ -47,8 +59,15 @@ def fold_rows(matrix: Matrix) -> list[dict[str, Any]]:
     ]
 
 
-def matrix_chart(rows: Rows, matrix: Matrix, palette: Palette) -> alt.LayerChart:
-    """Draw a cell for every holder and issue: of the matrix only the names of its lines and columns count here."""
+def matrix_chart(rows: Rows, matrix: Matrix, palette: Palette, room: Room = SCREEN) -> alt.LayerChart:
+    """Draw a cell for every holder and issue: of the matrix only the names of its lines and columns count here.
+
+    Args:
+        rows: the cells and the parties whose people can be shown, as `matrix_rows` gives them.
+        matrix: its lines and columns.
+        palette: the colours of the reader's theme.
+        room: what its words take.
+    """
     base = alt.Chart(inline(rows["cells"], "cells")).encode(
         x=alt.X(
             "issue_id:N",
@@ -58,27 +77,27 @@ def matrix_chart(rows: Rows, matrix: Matrix, palette: Palette) -> alt.LayerChart
         y=alt.Y(
             "line:N",
             scale=alt.Scale(domain=[line.key for line in matrix.holders], paddingInner=0.1, paddingOuter=0.05),
-            axis=line_axis(matrix, palette),
+            axis=line_axis(matrix, palette, room.names),
         ),
     )
     cells = [
         rects(base, palette),
         struck(base, palette),
         words(base, len(matrix.issues)),
-        details(base, len(matrix.issues)),
+        details(base, len(matrix.issues), room.letter),
         signs(base, len(matrix.issues)),
-        *folds(alt.Chart(inline(rows["lines"], "lines")), matrix, palette),
+        *folds(alt.Chart(inline(rows["lines"], "lines")), matrix, palette, room.names),
     ]
     return layered(*cells, height=LINE_HEIGHT * len(matrix.holders) + HEAD, padding=(0, 0, 2, 2))
 
 
-def folds(base: alt.Chart, matrix: Matrix, palette: Palette) -> list[alt.Chart]:
+def folds(base: alt.Chart, matrix: Matrix, palette: Palette, names: int) -> list[alt.Chart]:
     """Mark the parties whose people can be shown or hidden, by a click on their names."""
     scale = alt.Scale(domain=[line.key for line in matrix.holders], paddingInner=0.1, paddingOuter=0.05)
-    y = alt.Y("line:N", scale=scale, axis=line_axis(matrix, palette))
+    y = alt.Y("line:N", scale=scale, axis=line_axis(matrix, palette, names))
     click = alt.selection_point(name="fold", fields=["party_id"], on="click", empty=False)
     place = base.mark_rect(opacity=0, cursor="pointer").encode(
-        x=alt.value(-NAMES),
+        x=alt.value(-names),
         x2=alt.value(-4),
         y=y,
         description=alt.Description("told:N"),
@@ -153,11 +172,11 @@ def words(base: alt.Chart, columns: int) -> alt.Chart:
     return chart
 
 
-def details(base: alt.Chart, columns: int) -> alt.Chart:
+def details(base: alt.Chart, columns: int, letter: float) -> alt.Chart:
     """Write date, age and counts under the position, as much as the width of the cell takes."""
     room = f"width / {columns} - {BESIDE}"
     text = " : ".join(
-        f"{LETTER} * length(datum.{name}) < {room} ? datum.{name}" for name in ("widest", "counted", "wider")
+        f"{letter} * length(datum.{name}) < {room} ? datum.{name}" for name in ("widest", "counted", "wider")
     )
     chart: alt.Chart = base.mark_text(
         aria=False,
@@ -216,24 +235,24 @@ def issue_axis(matrix: Matrix, palette: Palette) -> alt.Axis:
     )
 
 
-def line_axis(matrix: Matrix, palette: Palette) -> alt.Axis:
+def line_axis(matrix: Matrix, palette: Palette, names: int) -> alt.Axis:
     """Name the lines: parties bold, their people set in under them."""
-    names = json.dumps({line.key: line.label if strong(line) else INSET + line.label for line in matrix.holders})
+    labels = json.dumps({line.key: line.label if strong(line) else INSET + line.label for line in matrix.holders})
     bold = json.dumps([line.key for line in matrix.holders if strong(line)])
     test = f"indexof({bold}, datum.value) >= 0"
     return alt.Axis(
         title=None,
         domain=False,
         ticks=False,
-        labelExpr=f"({names})[datum.value]",
+        labelExpr=f"({labels})[datum.value]",
         labelFont=FONT,
         labelFontSize=13,
         labelColor=palette.ink,
         labelAlign="left",
-        labelPadding=NAMES,
-        minExtent=NAMES,
-        maxExtent=NAMES,
-        labelLimit=NAMES - 18,
+        labelPadding=names,
+        minExtent=names,
+        maxExtent=names,
+        labelLimit=names - 18,
         labelFontWeight=alt.condition(test, alt.value(700), alt.value(400)),
         offset=0,
         labelOverlap=False,

@@ -14,17 +14,23 @@ Row = dict[str, Any]
 
 MOST_OUTLETS = 12
 MOST_MONTHS = 24
-STEP = 28
+STEP, NAMES = 28, 190
 MONTH, YEAR = 7, 4
 
 
-def published_chart(rows: list[Row], palette: Palette) -> alt.LayerChart:
-    """Draw a square with a number for every outlet and month, or year where there are many months."""
+def published_chart(rows: list[Row], palette: Palette, names: int = NAMES) -> alt.LayerChart:
+    """Draw a square with a number for every outlet and month, or year where there are many months.
+
+    Args:
+        rows: how many articles of which outlet are of which month.
+        palette: the colours of the reader's theme.
+        names: the pixels that the name of an outlet takes at most.
+    """
     outlets, cells = squares(rows, palette)
     spanned = periods(sorted(cell["period"] for cell in cells))
     base = alt.Chart(inline(cells, "articles")).encode(
-        x=alt.X("period:O", scale=alt.Scale(domain=spanned), axis=axis(palette, "top")),
-        y=alt.Y("outlet:N", scale=alt.Scale(domain=outlets), axis=axis(palette, "left")),
+        x=alt.X("period:O", scale=alt.Scale(domain=spanned), axis=axis(palette, "top", names)),
+        y=alt.Y("outlet:N", scale=alt.Scale(domain=outlets), axis=axis(palette, "left", names)),
     )
     told = [alt.Tooltip(f"{name}:N") for name in ("outlet", "period", "articles")]
     ground = base.mark_rect(cornerRadius=3).encode(color=alt.Color("fill:N", scale=None, legend=None), tooltip=told)
@@ -68,7 +74,7 @@ def square(outlet: str, period: str, articles: int, fill: str) -> Row:
     return {"outlet": outlet, "period": period, "articles": articles, "fill": fill, "ink": text_on(fill)}
 
 
-def axis(palette: Palette, orient: Literal["top", "left"]) -> alt.Axis:
+def axis(palette: Palette, orient: Literal["top", "left"], limit: int) -> alt.Axis:
     """Give an axis of names."""
     return alt.Axis(
         orient=orient,
@@ -76,7 +82,7 @@ def axis(palette: Palette, orient: Literal["top", "left"]) -> alt.Axis:
         domain=False,
         ticks=False,
         labelAngle=0,
-        labelLimit=190,
+        labelLimit=limit,
         labelFont=FONT,
         labelFontSize=11.5,
         labelColor=palette.ink,

@@ -7,7 +7,9 @@ import behind
 import coverage_controls as controls
 import coverage_panel as panel
 import data
+import figures
 import frame
+import picture
 
 PAGE = "coverage"
 
@@ -34,8 +36,12 @@ else:
         panel.download(found, state)
         behind.sql(controls.asked(state))
     with articles:
-        panel.articles(data.ask("published", known_on=state.known_on), palette)
-        behind.sql(behind.asked("published", known_on=state.known_on))
+        published = data.ask("published", known_on=state.known_on)
+        panel.articles(published, palette)
+        with st.container(horizontal=True, gap="medium", key="under"):
+            behind.sql(behind.asked("published", known_on=state.known_on))
+            if any(row["month"] for row in published):
+                picture.offer(figures.published(about, published, state))
         panel.skips(data.ask("skips"))
         panel.legend(found)
     panel.searches(controls.searches(found))

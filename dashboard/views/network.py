@@ -6,9 +6,11 @@ import address
 import behind
 import data
 import evidence_filter
+import figures
 import frame
 import network_controls as controls
 import network_panel as panel
+import picture
 from ties import ties
 
 PAGE = "network"
@@ -36,7 +38,9 @@ else:
         panel.evidence(graph, state, palette)
     with beside:
         panel.drawing(graph, state, issues, palette)
-        behind.sql(*panel.asked(graph, state))
+        with st.container(horizontal=True, gap="medium", key="under"):
+            behind.sql(*panel.asked(graph, state))
+            picture.offer(figures.network(about, graph, state, issues))
         panel.legend(state, issues, palette)
         panel.downloads(state)
         panel.table(graph, controls.params(state, about, issues))

@@ -9,9 +9,11 @@ import controls
 import data
 import day_controls
 import evidence_filter
+import figures
 import frame
 import matrix_legend
 import matrix_panel
+import picture
 import play
 from arrangement import first
 from carried import carried
@@ -51,7 +53,10 @@ with beside:
         matrix_panel.left_out(shown, len(rows))
     else:
         st.info("No actor is left by these filters. Clear a filter above to see positions.")
-    behind.sql(*controls.asked(state))
+    with st.container(horizontal=True, gap="medium", key="under"):
+        behind.sql(*controls.asked(state))
+        if shown.cells:
+            picture.offer(figures.positions(about, state, shown.holders, wanted, found, len(rows)))
     matrix_legend.legend(shown, palette, state.only)
     matrix_panel.downloads(state, rows)
     brief_panel.buttons(controls.state(), issues, holders)

@@ -24,7 +24,7 @@ with asked:
     controls.editor()
     state = controls.state()
     if state.query:
-        panel.answer(state, palette)
+        panel.answer(state, about, palette)
     with st.expander("Example questions", expanded=not state.query):
         panel.examples()
 frame.foot(about)

@@ -5,10 +5,12 @@ import streamlit as st
 import address
 import data
 import evidence_filter
+import figures
 import frame
 import timeline_controls as controls
 from carried import carried
-from timeline_panel import changes, drawing, found, keys, legend, looks, statement
+from charts.legend import html_of
+from timeline_panel import changes, drawing, found, keys, legend, looks, shown_issues, statement
 
 PAGE = "timeline"
 
@@ -29,10 +31,12 @@ charts, beside = st.columns([2.4, 1], gap="large")
 with charts:
     controls.left_out(state, holders, drawn)
     controls.whole(state, about)
-    keys(palette)
+    st.html(html_of(keys(palette)))
     if state.end > controls.reach(about)[1]:
         frame.reach(state.end, about)
-    drawing(looks(state, holders, drawn, about, palette), state, issues, drawn, there)
+    view, wanted = looks(state, holders, drawn, about, palette), shown_issues(state, issues)
+    pictures = figures.timeline(about, view, state, wanted, drawn, there)
+    drawing(view, state, issues, drawn, there, pictures)
 with beside:
     statement(state, palette)
     changes(state, issues, drawn)

@@ -72,3 +72,18 @@ def test_in_a_narrow_window_the_filters_stand_behind_a_button(page: Page) -> Non
     expect(page.locator(".st-key-filters-matrix")).to_be_hidden()
     page.get_by_role("button", name="Filters and order").click()
     expect(page.locator(".st-key-filters-matrix")).to_be_visible()
+
+
+@pytest.mark.parametrize(("form", "begins"), [("SVG", b"<svg "), ("PNG", b"\x89PNG\r\n\x1a\n")])
+def test_the_matrix_is_had_as_a_picture_by_keyboard(page: Page, form: str, begins: bytes) -> None:
+    before = page.url
+    page.get_by_role("button", name="SQL behind this").first.focus()
+    for _ in range(1 + (form == "PNG")):
+        page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name=f"Matrix as {form}")).to_be_focused()
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    assert waiting.value.path().read_bytes().startswith(begins)
+    day = re.search("as_of=([0-9-]+)", before)
+    assert waiting.value.suggested_filename == f"positions-{day[1] if day else '2023-07-13'}.{form.lower()}"
+    assert page.url == before

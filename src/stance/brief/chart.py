@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from stance.brief.facts import Facts, Row
+from stance.brief.render import caught
 
 COLOURS = {-2: "#b3540a", -1: "#f2b06a", 0: "#e2ddcf", 1: "#a6bde4", 2: "#2d4a7c"}
 LIGHT_INK = {-2, 2}
@@ -91,11 +92,4 @@ def chart_png(facts: Facts) -> bytes:
     """
     import vl_convert  # noqa: PLC0415
 
-    try:
-        picture: bytes = vl_convert.vegalite_to_png(specification(facts), scale=2)
-    except BaseException as error:
-        # What Rust does where it does not know on is no Exception, and no module names it.
-        if not isinstance(error, ValueError) and type(error).__name__ != "PanicException":
-            raise
-        raise OSError(f"the chart could not be drawn: {error}") from error
-    return picture
+    return caught(lambda: bytes(vl_convert.vegalite_to_png(specification(facts), scale=2)))
