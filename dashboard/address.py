@@ -145,6 +145,8 @@ def arrive(page: str, fill: Callable[[Address], dict[str, object]]) -> None:
         return
     # A run may be broken off wherever it comes to the state: what was not filled to the end is nobody's.
     st.session_state[HELD] = None
+    for key in filled:  # with what another page kept under that name, which would show again once a widget is forgotten
+        st.session_state.pop(key, None)
     st.session_state.update(filled)
     st.session_state["address_notices"] = address.notices
     st.session_state["address_copied"] = address.text(COPIED)
