@@ -1,11 +1,13 @@
 """The dashboard run without a browser, on a database built from seeds."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import PROJECT
@@ -36,6 +38,14 @@ def opened(page: str = "positions", **params: str | list[str]) -> AppTest:
     if page != "positions":
         app.switch_page(f"views/{page}.py")
     return app.run()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def scanned_once() -> Iterator[None]:
+    """Look for components in the installed packages once: AppTest does so for each page, and most pages take less."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture
