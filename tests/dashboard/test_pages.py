@@ -149,10 +149,27 @@ def test_filters_that_leave_nothing_say_what_to_do(page: Open, name: str) -> Non
     assert "Clear a filter" in app.info[0].value
 
 
+@pytest.fixture(scope="module")
+def topic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build another topic, once for all pages."""
+    folder = tmp_path_factory.mktemp("topic")
+    build(small_topic(folder / "seeds"), folder / "topic.duckdb", extract=False)
+    return folder / "topic.duckdb"
+
+
+@pytest.fixture(scope="module")
+def uncoded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a topic without statements, once for all pages."""
+    folder = tmp_path_factory.mktemp("uncoded")
+    seeds = write_topic(folder / "seeds", {"a.txt": "Nothing.\n"}, [{}], [])
+    (seeds / "statements" / "batch.csv").unlink()
+    build(seeds, folder / "empty.duckdb", extract=False)
+    return folder / "empty.duckdb"
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_another_topic_is_shown_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    build(small_topic(tmp_path / "seeds"), tmp_path / "topic.duckdb", extract=False)
-    monkeypatch.setenv("STANCE_DB", str(tmp_path / "topic.duckdb"))
+def test_another_topic_is_shown_as_well(topic: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("STANCE_DB", str(topic))
     said = html(quiet(opened(name)))
     assert "1 issue · 1 actor · 1 statement · data through 10 Jun 2021" in said
     assert "NATO" not in said
@@ -182,12 +199,9 @@ def test_a_file_that_is_no_database_is_an_error_in_words(
 
 @pytest.mark.parametrize("name", READING)
 def test_a_database_without_statements_says_what_to_add(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    uncoded: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    seeds = write_topic(tmp_path / "seeds", {"a.txt": "Nothing.\n"}, [{}], [])
-    (seeds / "statements" / "batch.csv").unlink()
-    build(seeds, tmp_path / "empty.duckdb", extract=False)
-    monkeypatch.setenv("STANCE_DB", str(tmp_path / "empty.duckdb"))
+    monkeypatch.setenv("STANCE_DB", str(uncoded))
     assert "seeds/statements" in html(quiet(opened(name)))
 
 
