@@ -20,9 +20,10 @@ EVIL = "\x1b]0;title\x07\x1b[2J\x9b31m\u202edrow\u2066"
 FULL = Path("/dev/full")
 FITS = 10_000
 FITTING = (
-    f"import resource, stance.__main__ as it; resource.setrlimit(resource.RLIMIT_FSIZE, ({FITS}, {FITS})); it.run()"
+    "import resource, sys, stance.__main__ as it; sys.dont_write_bytecode = True;"
+    f"resource.setrlimit(resource.RLIMIT_FSIZE, ({FITS}, {FITS})); it.run()"
 )
-"""Runs a command in a process whose files can have so many bytes and no more."""
+"""Runs a command in a process whose files can have so many bytes and no more, and leaves no module cut off there."""
 COMMANDS = {
     "sql as csv": ["sql", "--db", "{db}", "--format", "csv", "SELECT 1 FROM range(20000)"],
     "actors": ["actors", "--db", "{db}"],

@@ -4,6 +4,7 @@ import os
 import resource
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -72,7 +73,8 @@ def place(tmp_path: Path, written: Path) -> Place:
 
 
 def limit_files(most: int) -> None:
-    """Let this process write no file that is longer."""
+    """Let this process write no file that is longer; a compiled module cut off there would fail all who import it."""
+    sys.dont_write_bytecode = True
     resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
 

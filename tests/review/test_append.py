@@ -147,6 +147,7 @@ def test_who_saw_an_older_state_is_given_all_that_came_since(tmp_path: Path) -> 
 def write_over_the_limit(seeds: Path, room: int) -> None:
     """Try to record a decision where the disk has room for a part of the line only."""
     size = (seeds / FILE).stat().st_size
+    sys.dont_write_bytecode = True  # a compiled module cut off at the limit would fail all who import it
     resource.setrlimit(resource.RLIMIT_FSIZE, (size + room, size + room))
     with pytest.raises(StanceError, match="the decision is not saved"):
         record(seeds, review("late"))
