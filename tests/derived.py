@@ -11,6 +11,7 @@ import duckdb
 from stance.load import Seeds
 from stance.models import Statement
 from stance.positions import SCRIPTS, define_positions
+from stance.store.read import Settings
 from stance.store.write import write_rows, write_tables
 
 STEPS = [
@@ -50,10 +51,14 @@ def statements_of(package: str, script: str) -> list[duckdb.Statement]:
     return duckdb.extract_statements(resources.files(package).joinpath(script).read_text(encoding="utf-8"))
 
 
+ONE_THREAD: Settings = {"threads": 1}
+"""As small databases are built and read: several threads would mostly wake one another."""
+
+
 @cache
 def database_in_memory() -> duckdb.DuckDBPyConnection:
     """Give this process's one database in memory: to make views and macros takes longer than to fill a small one."""
-    return duckdb.connect()
+    return duckdb.connect(config=ONE_THREAD)
 
 
 def hold(seeds: Seeds, statements: Sequence[Statement], until: str | None = None) -> duckdb.DuckDBPyConnection:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -26,6 +27,9 @@ from stance.system import in_words
 
 MEMORY = "2GB"
 """What DuckDB may take in memory for a build; what does not fit goes to a folder beside the new file."""
+
+FEW = 10_000
+"""Statements that one thread stores and works out as soon as several, which mostly wake one another."""
 
 TRIES = 20
 """How often seeds that change while they are read are read again."""
@@ -68,8 +72,9 @@ class Report:
         return f"{done} {self.build_id}: {articles}; {self.statements} statements stored{unread}"
 
 
+@cache
 def code_digest() -> str:
-    """Give the SHA-256 over the package's own files: a changed program makes a changed build."""
+    """Give the SHA-256 over the package's own files, read once: a changed program makes a changed build."""
     package = Path(__file__).parent
     digest = hashlib.sha256()
     for path in sorted(path for path in package.rglob("*") if path.suffix in {".py", ".sql", ".toml", ".json"}):
@@ -185,7 +190,8 @@ def write(
 
     Not in one transaction: DuckDB takes a table of the transaction under way to be empty and plans its joins for that.
     """
-    with duckdb.connect(str(path), config={"memory_limit": MEMORY}) as connection:
+    threads = {"threads": 1} if report.statements < FEW else {}
+    with duckdb.connect(str(path), config={"memory_limit": MEMORY, **threads}) as connection:
         progress("storing statements", 0.8)
         write_tables(connection, seeds, *rows)
         progress("working out positions", 0.9)

@@ -16,7 +16,7 @@ from stance.cli import main
 from stance.errors import StanceError
 from stance.export.diff import Comparison, compare, render
 from stance.load import load_seeds
-from tests.derived import derive_again, fill
+from tests.derived import ONE_THREAD, derive_again, fill
 from tests.examples import examples
 from tests.topic import ISSUE, TEXT, Row, small_topic, write_topic
 
@@ -42,7 +42,7 @@ def build(seeds: Path, database: Path) -> None:
     database.unlink(missing_ok=True)
     if BUILT:  # views and macros are there: to make them takes longer than to fill the tables
         database.write_bytes(next(iter(BUILT.values())))
-    with duckdb.connect(str(database)) as connection:
+    with duckdb.connect(str(database), config=ONE_THREAD) as connection:
         fill(connection, loaded, loaded.statements)
         connection.execute("INSERT INTO build VALUES ('b', '2024-01-01', '1', '1', 's', 'c', 1, 1, 0)")
     BUILT[loaded.digest] = database.read_bytes()
@@ -171,7 +171,7 @@ MACHINE = "UPDATE statement SET status = '{}', coder_kind = 'machine'"
 
 def changed(database: Path, *queries: str) -> Path:
     """Change a database as a later step of the build would."""
-    with duckdb.connect(str(database)) as connection:
+    with duckdb.connect(str(database), config=ONE_THREAD) as connection:
         for query in queries:
             connection.execute(query)
         derive_again(connection)

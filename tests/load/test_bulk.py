@@ -17,6 +17,7 @@ from stance.load import bulk, load_seeds
 from stance.load.predicates import column_conditions, row_conditions
 from stance.models import StatementRow
 from stance.store.write import write_tables
+from tests.derived import ONE_THREAD
 from tests.examples import examples
 from tests.topic import STATEMENT, TEXT, Row, write_csv, write_topic
 
@@ -60,7 +61,7 @@ def loaded(folder: Path) -> tuple[list[Fault], list[tuple[Any, ...]], list[tuple
         seeds = load_seeds(folder)
     except FaultsError as error:
         return error.faults, [], []
-    with duckdb.connect() as connection:
+    with duckdb.connect(config=ONE_THREAD) as connection:
         write_tables(connection, seeds, seeds.statements, [])
         tables = ("statement", "hop")
         statements, hops = (connection.execute(f"FROM {one} ORDER BY ALL").fetchall() for one in tables)

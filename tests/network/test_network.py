@@ -21,7 +21,7 @@ from stance.errors import StanceError
 from stance.export.network import Ties, network_of, write_network
 from stance.pipeline import build
 from stance.store.read import reading
-from tests.derived import run_again
+from tests.derived import ONE_THREAD, run_again
 from tests.examples import examples
 from tests.topic import small_topic
 
@@ -68,7 +68,7 @@ def macro_of(name: str) -> str:
 @cache
 def stage() -> duckdb.DuckDBPyConnection:
     """Give this module's one database: to make its views and macros takes longer than to fill it."""
-    connection = duckdb.connect()
+    connection = duckdb.connect(config=ONE_THREAD)
     for macro in MACROS:
         connection.execute(macro_of(macro))
     return connection

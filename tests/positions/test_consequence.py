@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from stance.load import load_seeds
 from stance.models import Statement
-from tests.derived import derive_again, hold
+from tests.derived import ONE_THREAD, derive_again, hold
 from tests.examples import examples
 from tests.topic import TEXT, write_topic
 
@@ -65,7 +65,7 @@ def agree(
 def test_for_the_projects_own_proposals_what_is_foretold_comes(built: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.duckdb"
     copy.write_bytes(built.read_bytes())
-    with duckdb.connect(str(copy)) as connection:
+    with duckdb.connect(str(copy), config=ONE_THREAD) as connection:
         before = positions(connection, DAY)
         rows = connection.execute(
             "SELECT statement_id, bool_or(accepted_change <> 'nothing') AS changes "

@@ -44,7 +44,6 @@ def after(folder: Path, lines: str) -> tuple[list[tuple[object, ...]], list[tupl
     seeds = load_seeds(folder)
     with duckdb.connect() as connection:
         write_tables(connection, seeds, [machine(seeds)], [])
-        define_positions(connection)
         found = connection.execute("SELECT status, stance, actor, party_id, score FROM stance_record").fetchall()
         columns = "statement_id, decision, original, orphaned FROM review ORDER BY turn"
         return found, connection.execute(f"SELECT {columns}").fetchall()

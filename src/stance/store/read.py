@@ -10,6 +10,9 @@ from stance.errors import StanceError
 
 SPOILT = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException)
 """What DuckDB raises where a file does not hold what it should, or the disk does not give it."""
+SMALL = 12 << 20
+"""Bytes of a database of which one thread answers as soon as several, which mostly wake one another."""
+Settings = dict[str, str | bool | int | float | list[str]]
 REMEDY = "if it stays so, remove it and run `stance build`"
 
 
@@ -50,13 +53,18 @@ def opened(path: Path) -> duckdb.DuckDBPyConnection:
     """
     if not path.is_file():
         raise StanceError(f"no database {path}; make it with `stance build`, or name one with --db FILE")
-    connection = duckdb.connect()
+    connection = duckdb.connect(config=threads_for(path))
     try:
         attach(connection, path)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def threads_for(*paths: Path) -> Settings:
+    """Give the setting with which DuckDB is to read files that are there: one thread where they are small."""
+    return {"threads": 1} if sum(path.stat().st_size for path in paths) < SMALL else {}
 
 
 def attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

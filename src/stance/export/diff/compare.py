@@ -14,6 +14,7 @@ import duckdb
 from stance.durable.scratch import temporary
 from stance.errors import StanceError
 from stance.store.comments import quoted
+from stance.store.read import threads_for
 from stance.store.write import run_script
 
 SIDES = ("old", "new")
@@ -71,7 +72,7 @@ def compare(old: Path, new: Path, valid_on: date | None = None, known_on: date |
 @contextmanager
 def attached(old: Path, new: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Give a connection in memory with both databases attached for reading, and no way to any other file."""
-    with temporary() as folder, duckdb.connect() as connection:
+    with temporary() as folder, duckdb.connect(config=threads_for(old, new)) as connection:
         # DuckDB attaches a file once; a release compared with itself is copied.
         later = Path(shutil.copy(new, folder)) if old.samefile(new) else new
         for side, path in zip(SIDES, (old, later), strict=True):
