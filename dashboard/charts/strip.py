@@ -15,10 +15,20 @@ from words import count_words, day_words
 Row = dict[str, Any]
 
 FONT = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', sans-serif"
-LETTER = 5.3
+LETTER = 4.7
 WIDTH, NARROW = 640, 320
+WIDTHS = (600, 700, 800, 900)
+"""The least widths, in pixels, for each of which the names of occasions have places of their own."""
+ROWS, ROW, GAP = 3, 13, 8
+"""The rows of these names, the pixels from one to the next, and those between two names of a row.
+
+The years have their names in the last row, too.
+"""
+TOP = 33
 YEAR = 27
 """The pixels that the name of a year takes."""
+Stretch = tuple[int, float, float]
+"""A row, and the pixels from where to where."""
 
 
 def strip_chart(
@@ -30,15 +40,15 @@ def strip_chart(
     """
     scale = alt.Scale(domain=[0, len(stops) - 1], nice=False)
     x = alt.X("place:Q", scale=scale, axis=None)
-    marks = occasion_rows(occasions, stops)
+    marks, years = occasion_rows(occasions, stops), year_rows(stops)
     layers = [
-        *turns(year_rows(stops), len(stops), x, palette),
+        *turns(years, len(stops), x, palette),
         reached(place_of(as_of, stops), x, palette),
         ticks(tick_rows(days, stops), x, palette),
         events(marks, x, palette),
-        names(spaced(marks, len(stops)), x, palette),
+        *(names(marks, years, len(stops), place, x, palette) for place in range(len(WIDTHS))),
     ]
-    return layered(*layers, height=54, padding=(0, 0, 0, 0))
+    return layered(*layers, height=TOP + ROWS * ROW - 5, padding=(0, 0, 0, 0))
 
 
 def tick_rows(days: list[Row], stops: Sequence[date]) -> list[Row]:
@@ -104,11 +114,18 @@ def events(rows: list[Row], x: alt.X, palette: Palette) -> alt.Chart:
     return chart
 
 
-def names(rows: list[Row], x: alt.X, palette: Palette) -> alt.Chart:
-    """Write the names of occasions where the window is wide."""
-    wide = {"expr": "width < 600 ? 0 : 1"}
-    drawn = alt.Chart(inline(rows, "names")).mark_text(
-        font=FONT, fontSize=10.5, y=33, align={"expr": "datum.align"}, opacity=wide
+def names(marks: list[Row], years: list[Row], stops: int, place: int, x: alt.X, palette: Palette) -> alt.Chart:
+    """Write the names of occasions where the strip is as wide as one of the widths, and not as the next."""
+    least, most = WIDTHS[place], [*WIDTHS, 10_000][place + 1]
+    held = [year["place"] / max(1, stops - 1) * least for year in spaced_years(years, stops, WIDTH)]
+    rows = spaced(marks, stops, least, [(ROWS - 1, at, at + YEAR) for at in held])
+    drawn = alt.Chart(inline(rows, f"names-{least}")).mark_text(
+        font=FONT,
+        fontSize=10.5,
+        y=TOP,
+        dy={"expr": f"{ROW} * datum.row"},
+        align={"expr": "datum.align"},
+        opacity={"expr": f"width >= {least} && width < {most} ? 1 : 0"},
     )
     chart: alt.Chart = drawn.encode(x=x, text=alt.Text("name:N"), color=alt.ColorValue(palette.muted))
     return chart
@@ -121,11 +138,13 @@ def turns(years: list[Row], stops: int, x: alt.X, palette: Palette) -> list[alt.
         chart: alt.Chart = alt.Chart(inline(rows, name)).encode(x=x, color=alt.ColorValue(palette.muted))
         return chart
 
-    found = [drawn(years, "years").mark_rule(y=0, y2=46, strokeWidth=1, opacity=0.35, aria=False)]
+    found = [drawn(years, "years").mark_rule(y=0, y2=TOP + ROWS * ROW - 9, strokeWidth=1, opacity=0.35, aria=False)]
     for width, when in ((WIDTH, "width >= 600"), (NARROW, "width < 600")):
         shown = {"expr": f"{when} ? 1 : 0"}
         text = drawn(spaced_years(years, stops, width), f"years-{width}")
-        named = text.mark_text(font=FONT, fontSize=10, y=50, dx=3, align="left", opacity=shown, aria=False)
+        named = text.mark_text(
+            font=FONT, fontSize=10, y=TOP + (ROWS - 1) * ROW, dx=3, align="left", opacity=shown, aria=False
+        )
         found.append(named.encode(text=alt.Text("name:N")))
     return found
 
@@ -142,17 +161,35 @@ def spaced_years(years: list[Row], stops: int, width: int) -> list[Row]:
     return kept
 
 
-def spaced(marks: list[Row], stops: int) -> list[Row]:
-    """Keep the names that do not run into one another, the latest first."""
+def spaced(marks: list[Row], stops: int, width: int, held: Sequence[Stretch] = ()) -> list[Row]:
+    """Give the names that have room at a width, the latest first: none runs into another of its row.
+
+    Args:
+        marks: the occasions in their order.
+        stops: how many the slider has.
+        width: the pixels of the strip.
+        held: stretches of rows in which something else is written.
+    """
     kept: list[Row] = []
-    edge = float("inf")
+    taken = [*held]
     for mark in reversed(marks):
-        half = len(mark["name"]) * LETTER / 2
-        middle = mark["place"] / max(1, stops - 1) * WIDTH
-        last = middle + half > WIDTH
-        right = middle if last else middle + half
-        left = middle - 2 * half if last else middle - half
-        if right < edge and left > 0:
-            kept.append(mark | {"align": "right" if last else "center"})
-            edge = left - 8
+        at = mark["place"] / max(1, stops - 1) * width
+        for align, row, left, right in choices(at, len(mark["name"]) * LETTER):
+            if free(row, left, right, taken, width):
+                kept.append(mark | {"align": align, "row": row})
+                taken.append((row, left, right))
+                break
     return kept
+
+
+def choices(at: float, long: float) -> list[tuple[str, int, float, float]]:
+    """Give where a name can stand: right under its mark; else ending below it, or around it, or beginning there."""
+    sides = {"right": at - long, "center": at - long / 2, "left": at}
+    found = [(align, row, left, left + long) for align, left in sides.items() for row in range(ROWS)]
+    return [("center", 0, at - long / 2, at + long / 2), *found]
+
+
+def free(row: int, left: float, right: float, taken: Sequence[Stretch], width: int) -> bool:
+    """Tell whether a stretch of a row is within the strip and runs into nothing."""
+    apart = (right + GAP <= begin or left >= end + GAP for other, begin, end in taken if other == row)
+    return left >= 0 and right <= width and all(apart)

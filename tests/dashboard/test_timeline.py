@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from calendar_stops import bulk_start, dense_start, place_of, stops
+from charts import strip
 from charts.axes import ticks
 from charts.marks import APART, SIZES, STEP, WIDTHS, crowded, mark_rows
 from charts.occasions import LETTER, placed
@@ -20,6 +21,18 @@ from words import holder_name
 
 Row = dict[str, Any]
 
+OCCASIONS = {
+    "NATO guidance document": 0,
+    "Madrid summit": 136,
+    "Stoltenberg in Tokyo": 631,
+    "NATO foreign ministers": 776,
+    "Nikkei reports the plan": 841,
+    "Kishida in parliament": 890,
+    "Italian navy at Yokosuka": 953,
+    "Élysée briefing": 990,
+    "Vilnius summit": 1000,
+}
+"""Occasions as they crowd on a slider of 1,001 stops."""
 VIEW = View(date(2023, 1, 1), date(2023, 12, 31), ("city", "port"), LIGHT)
 ISSUE = {"issue_id": "one", "labels": [{"stance": n, "word": str(n)} for n in range(-2, 3)]}
 
@@ -175,13 +188,34 @@ def test_a_day_between_stops_belongs_to_the_one_before() -> None:
 
 def test_the_strip_names_the_latest_of_occasions_that_crowd() -> None:
     crowd = [{"place": place, "name": "A long enough name"} for place in (1, 2, 90)]
-    assert [mark["place"] for mark in spaced(crowd, 100)] == [90]
+    assert [(mark["place"], mark["row"]) for mark in spaced(crowd, 100, 200)] == [(90, 0), (2, 0), (1, 1)]
+    crowd = [{"place": place, "name": "A long enough name"} for place in (86, 87, 88, 89, 90)]
+    assert [mark["place"] for mark in spaced(crowd, 100, 600)] == [90, 89, 88]
     found = stops(DAYS)
     spec = strip_chart(found, [{"day": day, "statements": n} for day, n in DAYS], [], date(2023, 5, 3), LIGHT).to_dict()
     sets = [layer["data"]["values"] for layer in spec["layer"]]
     [[reached]] = [rows for rows in sets if rows and "until" in rows[0]]
     assert (reached["place"], reached["until"]) == (0, place_of(date(2023, 5, 3), found))
     assert found[reached["until"]] <= date(2023, 5, 3) < found[reached["until"] + 1]
+
+
+def ends_of(mark: Row, width: int) -> tuple[float, float]:
+    """Give from where to where a name on the strip reaches, at its widest."""
+    at, long = mark["place"] / 1000 * width, len(mark["name"]) * strip.LETTER
+    left = {"right": at - long, "center": at - long / 2, "left": at}[mark["align"]]
+    return left, left + long
+
+
+@pytest.mark.parametrize("width", strip.WIDTHS)
+def test_names_on_the_strip_run_neither_into_one_another_nor_into_years_nor_off_it(width: int) -> None:
+    marks: list[Row] = [{"place": place, "name": name} for name, place in OCCASIONS.items()]
+    year = (strip.ROWS - 1, 0.56 * width, 0.56 * width + 27)
+    named = spaced(marks, 1001, width, [year])
+    assert len(named) >= (9 if width >= 700 else 8)
+    reaches = [(mark["row"], *ends_of(mark, width)) for mark in named] + [year]
+    for one, other in combinations(reaches, 2):
+        assert one[0] != other[0] or one[2] < other[1] or other[2] < one[1]
+    assert all(left >= 0 and right <= width for _, left, right in reaches)
 
 
 def test_years_are_marked_on_the_strip_where_they_begin_with_their_names_apart() -> None:
