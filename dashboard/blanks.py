@@ -44,6 +44,7 @@ def blank_cell(kind: str, palette: Palette) -> Row:
         "short": SHORT[kind],
         "signs": "",
         "when": "",
+        "days": "",
         "least": "",
         "planned": "",
         "wider": "",

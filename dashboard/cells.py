@@ -179,6 +179,7 @@ def stated_cell(row: Row, issue: Row, marks: dict[str, str], palette: Palette) -
         "short": row["stance_label"],
         "signs": "".join(marks) + SIGNS[row["robustness"]] + (MACHINE if machine else ""),
         "when": when,
+        "days": f"{row['days_since']} d",
         "least": f"{row['days_since']} d · {fraction}",
         "wider": f"{when}, {row['days_since']} d · {fraction}",
         "counted": f"{when}, {row['days_since']} d · {counts}",

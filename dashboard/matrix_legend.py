@@ -17,13 +17,19 @@ TOLD = {
     CONTRADICTED: "contradicted: coders, outlets or people of the party differ, or a hedge stands against a claim",
 }
 """The signs of the cells in words."""
-TIGHT = Key((Sign("1 d · 3/2 of 5", bold=True),), "a day ago; 3 of 5 events on this side, from 2 independent sources")
+TIGHT = Key(
+    (Sign("1 d · 3/2 of 5", bold=True),),
+    "a day ago; 3 of 5 events on this side, from 2 independent sources; the days alone where no more has room",
+)
 """How cells in which there is little room count."""
+MANY = 5
+"""So many issues leave little room in any window."""
 
 
 def legend(shown: Matrix, palette: Palette, only: tuple[str, ...] = ()) -> None:
     """Say how to read the matrix."""
-    tight = f'<span class="tight">{TIGHT.marks[0].html} {escape(TIGHT.told)}</span>'
+    width = "tight" if len(shown.issues) < MANY else "tight always"
+    tight = f'<span class="{width}">{TIGHT.marks[0].html} {escape(TIGHT.told)}</span>'
     st.html(html_of(keys(shown, palette, only), tight))
 
 

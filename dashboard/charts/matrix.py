@@ -23,6 +23,9 @@ NAMES = 150
 TIGHT = 190
 LETTER, BESIDE = 4.85, 8
 """The pixels that a letter of the details takes on a page, and those beside them."""
+SMALLER, BOLD, LEAST, SIGN = 10 / 11, 0.49, 8.5, 9
+"""In narrow cells: how much smaller the details are, how wide a strong letter is beside its height, the least height
+that can be read, and the pixels of a sign."""
 
 
 @dataclass(frozen=True)
@@ -154,11 +157,12 @@ def tooltip() -> list[alt.Tooltip]:
 
 
 def words(base: alt.Chart, columns: int) -> alt.Chart:
-    """Write the position in each cell."""
+    """Write the position in each cell; in a narrow one in letters so small that it has room."""
     narrow = f"width / {columns} < {NARROW}"
     tight = f"width / {columns} < {TIGHT}"
-    large = f"{narrow} ? 11 : {tight} && length(datum.word) > 16 ? 11.5 : 13.5"
-    size = {"expr": f"datum.when ? ({large}) : ({narrow} ? 10.5 : 11.5)"}
+    small = fitting(11, "datum.short", columns)
+    large = f"{narrow} ? {small} : {tight} && length(datum.word) > 16 ? 11.5 : 13.5"
+    size = {"expr": f"datum.when ? ({large}) : ({narrow} ? {fitting(10.5, 'datum.short', columns)} : 11.5)"}
     chart: alt.Chart = base.mark_text(
         aria=False,
         font=FONT,
@@ -172,19 +176,25 @@ def words(base: alt.Chart, columns: int) -> alt.Chart:
     return chart
 
 
+def fitting(most: float, text: str, columns: int) -> str:
+    """Give the height of letters in which a text has room in a narrow cell, as far as it can be read then."""
+    return f"max({LEAST}, min({most}, (width / {columns} - {BESIDE}) / ({BOLD} * length({text}))))"
+
+
 def details(base: alt.Chart, columns: int, letter: float) -> alt.Chart:
     """Write date, age and counts under the position, as much as the width of the cell takes."""
-    room = f"width / {columns} - {BESIDE}"
+    narrow, room = f"width / {columns} < {NARROW}", f"width / {columns} - {BESIDE}"
+    across = f"({narrow} ? {letter * SMALLER:.2f} : {letter})"
     text = " : ".join(
-        f"{letter} * length(datum.{name}) < {room} ? datum.{name}" for name in ("widest", "counted", "wider")
+        f"{across} * length(datum.{name}) < {room} ? datum.{name}" for name in ("widest", "counted", "wider", "least")
     )
     chart: alt.Chart = base.mark_text(
         aria=False,
         font=FONT,
-        fontSize={"expr": f"width / {columns} < {NARROW} ? 10 : 11"},
-        dy={"expr": f"width / {columns} < {NARROW} ? 1 : 9"},
+        fontSize={"expr": f"{narrow} ? 10 : 11"},
+        dy={"expr": f"{narrow} ? 1 : 9"},
         cursor="pointer",
-        text={"expr": f"{text} : datum.least"},
+        text={"expr": f"{text} : datum.days"},
     ).encode(color=alt.Color("ink:N", scale=None, legend=None), tooltip=alt.TooltipValue(None))
     return chart
 
@@ -192,6 +202,8 @@ def details(base: alt.Chart, columns: int, letter: float) -> alt.Chart:
 def signs(base: alt.Chart, columns: int) -> alt.Chart:
     """Mark at the right of the cell, in a narrow one on a line of its own, what has moved and what rests on little."""
     narrow = f"width / {columns} < {NARROW}"
+    little = f"length(datum.planned) * {LETTER} + length(datum.signs) * {SIGN} > width / {columns} - {BESIDE}"
+    planned = f"{narrow} ? (datum.planned && {little} ? 'plan ' : datum.planned) : ''"
     chart: alt.Chart = base.mark_text(
         aria=False,
         font=FONT,
@@ -199,7 +211,7 @@ def signs(base: alt.Chart, columns: int) -> alt.Chart:
         align={"expr": f"{narrow} ? 'center' : 'right'"},
         dx={"expr": f"{narrow} ? -0.485 * width / {columns} : -8"},
         dy={"expr": f"{narrow} ? 13 : -7"},
-        text={"expr": f"({narrow} ? datum.planned : '') + datum.signs"},
+        text={"expr": f"({planned}) + datum.signs"},
         opacity=0.85,
         cursor="pointer",
     ).encode(
@@ -215,6 +227,7 @@ def issue_axis(matrix: Matrix, palette: Palette) -> alt.Axis:
     names = json.dumps({row["issue_id"]: row["name"] for row in matrix.issues})
     narrow = f"width / {len(matrix.issues)} < {NARROW}"
     lines = max(row["name"].count(" ") + 1 for row in matrix.issues)
+    longest = max((word for row in matrix.issues for word in row["name"].split(" ")), key=len)
     broken = f"{narrow} ? split(({names})[datum.value], ' ') : ({names})[datum.value]"
     return alt.Axis(
         orient="top",
@@ -225,7 +238,7 @@ def issue_axis(matrix: Matrix, palette: Palette) -> alt.Axis:
         labelExpr=broken,
         labelFont=FONT,
         labelFontWeight=600,
-        labelFontSize={"expr": f"{narrow} ? 11 : 13"},
+        labelFontSize={"expr": f"{narrow} ? {fitting(11, json.dumps(longest), len(matrix.issues))} : 13"},
         labelColor=palette.ink,
         labelPadding={"expr": f"{narrow} ? {8 + 13 * (lines - 1)} : 8"},
         labelLimit=260,

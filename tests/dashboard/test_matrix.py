@@ -8,11 +8,19 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import picture
 from blanks import DASHES
+from cells import Found, lines, matrix
+from charts.finished import finished
+from charts.matrix import matrix_chart, matrix_rows
+from charts.palette import LIGHT
+from controls import NAMES_WIDTH, NARROWEST
+from stance.brief.render import svg_of
 from stance.pipeline import build
 from stance.store.read import reading
 from tests.conftest import PROJECT
 from tests.dashboard.conftest import Open, html, opened, query, quiet
+from tests.dashboard.test_cells import HOLDERS, LABELS, position
 
 EARLY = {"as_of": "2023-05-01", "known_on": "2023-05-10"}
 
@@ -86,3 +94,34 @@ def test_what_only_a_machine_proposed_is_hollow_and_can_be_looked_for(
     assert any(told.startswith("hollow: a machine's proposal") and "○" in sign for told, sign in keys(app).items())
     assert any(one.startswith("Denmark") for one in app.selectbox(key="cell").options)
     assert not any(one.startswith("France") for one in app.selectbox(key="cell").options)
+
+
+def drawn_cells(issues: int, width: int, **changed: object) -> list[str]:
+    """Give what is written in a matrix of so many issues that is so wide."""
+    named = [{"issue_id": f"i{n}", "name": f"Issue {n}", "labels": LABELS} for n in range(issues)]
+    stated = [position(issue_id=one["issue_id"], **changed) for one in named]
+    there = lines(HOLDERS, [], ["ada"])
+    shown = matrix(there, named, Found(stated, [], []), LIGHT, None)
+    chart = finished(matrix_chart(matrix_rows(shown), shown.frame(), LIGHT))
+    return re.findall("<text[^>]*>([^<]+)</text>", svg_of(picture.ready(picture.panel(chart, width))))
+
+
+def test_narrow_cells_say_no_more_than_has_room() -> None:
+    counts: dict[str, object] = {"days_since": 1443, "events": 812, "supporting_events": 62, "supporting_sources": 34}
+    assert drawn_cells(3, 1200, **counts).count("Jun 2021, 1,443 days ago · 62 of 812 events, 34 sources") == 3
+    assert drawn_cells(10, 1400, **counts).count("1443 d · 62/34 of 812") == 10
+    narrow = drawn_cells(20, NAMES_WIDTH + 20 * NARROWEST, **counts)
+    assert narrow.count("1443 d") == 20
+    assert not [told for told in narrow if "812" in told]
+    few = drawn_cells(20, NAMES_WIDTH + 20 * NARROWEST, supporting_events=2, events=2)
+    assert few.count("40 d · 2/1") == 20
+
+
+def test_a_plan_is_told_shorter_where_there_are_many_signs() -> None:
+    width = NAMES_WIDTH + 20 * NARROWEST
+    assert "planned ◇" in drawn_cells(20, width, tense="planned", robustness="one statement")
+    assert "plan ◇○" in drawn_cells(20, width, tense="planned", robustness="one statement", status="proposed")
+
+
+def test_how_tight_cells_count_is_told_wherever_there_are_many_issues(page: Open) -> None:
+    assert '<span class="tight"><b>1 d · 3/2 of 5</b>' in html(page())
