@@ -19,7 +19,7 @@ from charts.finished import Finished
 from charts.view import FONT
 from data import Row
 from shown import plain
-from stance.brief.render import png_of, svg_of
+from stance.brief.render import png_of, svgs_of
 from words import count_words, day_words
 
 FORMS = {"SVG": "image/svg+xml", "PNG": "image/png"}
@@ -69,8 +69,8 @@ def made(figure_of: Callable[[], Figure], form: str) -> bytes:
     """
     with ONE_AT_A_TIME:
         wanted = figure_of()
-        svg = figure.svg_of(wanted, [svg_of(ready(panel)) for panel in wanted.panels])
-        return png_of(svg) if form == "PNG" else svg.encode()
+        svg = figure.svg_of(wanted, svgs_of([ready(panel) for panel in wanted.panels]))
+        return png_of(svg, *map(round, figure.size_of(svg))) if form == "PNG" else svg.encode()
 
 
 def ready(panel: Panel) -> dict[str, Any]:

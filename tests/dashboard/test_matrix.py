@@ -15,7 +15,7 @@ from charts.finished import finished
 from charts.matrix import matrix_chart, matrix_rows
 from charts.palette import LIGHT
 from controls import NAMES_WIDTH, NARROWEST
-from stance.brief.render import svg_of
+from stance.brief.render import svgs_of
 from stance.pipeline import build
 from stance.store.read import reading
 from tests.conftest import PROJECT
@@ -103,7 +103,8 @@ def drawn_cells(issues: int, width: int, **changed: object) -> list[str]:
     there = lines(HOLDERS, [], ["ada"])
     shown = matrix(there, named, Found(stated, [], []), LIGHT, None)
     chart = finished(matrix_chart(matrix_rows(shown), shown.frame(), LIGHT))
-    return re.findall("<text[^>]*>([^<]+)</text>", svg_of(picture.ready(picture.panel(chart, width))))
+    [drawn] = svgs_of([picture.ready(picture.panel(chart, width))])
+    return re.findall("<text[^>]*>([^<]+)</text>", drawn)
 
 
 def test_narrow_cells_say_no_more_than_has_room() -> None:

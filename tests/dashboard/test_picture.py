@@ -1,7 +1,9 @@
 """Charts as pictures: each says what its page says, stands alone, and is drawn when it is asked for and not before."""
 
 import struct
+import time
 from datetime import date
+from threading import Thread
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -12,6 +14,7 @@ import picture
 from charts.figure import PRINT, Figure, Panel, length, lines_of, svg_of
 from charts.legend import Key, Sign
 from picture import Offer
+from stance.brief.render import MOST_PIXELS, png_of
 from tests.dashboard.conftest import Open, html, quiet
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -132,7 +135,7 @@ def test_a_png_has_twice_the_pixels(page: Open, offered: Offered) -> None:
 
 def test_nothing_is_drawn_before_it_is_asked_for(page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[object] = []
-    monkeypatch.setattr(picture, "svg_of", drawn.append)
+    monkeypatch.setattr(picture, "svgs_of", drawn.append)
     app = quiet(page())
     labels = [one.proto.label for one in app.get("download_button")]
     assert {"Matrix as SVG", "Matrix as PNG"} <= set(labels)
@@ -164,3 +167,20 @@ def test_what_cannot_be_drawn_says_so() -> None:
     broken = Figure("t", [], [Panel({"mark": "no mark"}, 300)], [], [], "end")
     with pytest.raises(OSError, match="could not be drawn"):
         picture.made(lambda: broken, "SVG")
+
+
+def test_others_are_not_kept_waiting_while_a_picture_is_drawn(page: Open, offered: Offered) -> None:
+    page("timeline", panels="holder")
+    drawing = Thread(target=picture.made, args=(offered[0].figure, "PNG"))
+    ticks = 0
+    drawing.start()
+    while drawing.is_alive():
+        ticks += 1
+        time.sleep(0.01)
+    assert ticks > 20  # what holds the interpreter lets it tick once or twice
+
+
+def test_a_very_large_picture_has_fewer_pixels() -> None:
+    large = '<svg xmlns="http://www.w3.org/2000/svg" width="8000" height="4000"></svg>'
+    across, down = struct.unpack(">II", png_of(large, 8000, 4000)[16:24])
+    assert MOST_PIXELS * 0.99 < across * down <= MOST_PIXELS * 1.01
