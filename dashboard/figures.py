@@ -124,9 +124,11 @@ def network(about: Row, graph: nx.Graph, state: NetworkState, issues: list[Row])
     """Give the network as it is shown."""
 
     def figure() -> Figure:
-        dots, lines, chart = network_panel.drawn(graph, replace(state, tie=None), issues, PRINT)
+        plain = replace(state, tie=None)
+        shown = network_panel.shown(graph, plain)
+        chart = network_panel.drawn(shown, plain, issues, PRINT)
         told = [network_panel.counted(graph, state), network_panel.lines_mean(state)]
-        notes = [network_panel.not_drawn(graph, dots, lines)]
+        notes = [network_panel.not_drawn(graph, shown, plain)]
         keys = network_panel.keys(state, issues, PRINT)
         panels = [picture.panel(chart, WIDTH)]
         return Figure("Who sides with whom", told, panels, keys, [*filter(None, notes)], picture.source(about))

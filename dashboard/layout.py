@@ -9,9 +9,13 @@ Places = dict[str, tuple[float, float]]
 SEED = 20230714
 STEPS = 200
 ROUNDS = 80
+MIDDLE, HELD = "", 0.3
+"""What holds parts together that no line joins, and how strongly: without it they would drift far apart."""
 WIDTH, HEIGHT = 760, 560
 """The drawing, in pixels, for which names are kept apart; a wider one leaves them more room."""
 LETTER, LINE = 7.2, 42
+CROWD, DOT = 40, 34
+"""Of more nodes than this the names find no room all at once: then the dots are kept apart, each by so many pixels."""
 
 
 def places(graph: nx.Graph) -> Places:
@@ -24,8 +28,10 @@ def places(graph: nx.Graph) -> Places:
     pulled.add_nodes_from(sorted(graph))
     for one, other, tie in sorted(graph.edges(data=True), key=lambda edge: sorted(edge[:2])):
         pulled.add_edge(one, other, pull=pull(tie))
+    if len(graph) and not nx.is_connected(pulled):
+        pulled.add_edges_from(((MIDDLE, node) for node in sorted(graph)), pull=HELD)
     found = nx.spring_layout(pulled, weight="pull", seed=SEED, iterations=STEPS, method="force")
-    return apart(filled({node: (float(x), float(y)) for node, (x, y) in found.items()}), graph)
+    return apart(filled({node: (float(x), float(y)) for node, (x, y) in found.items() if node != MIDDLE}), graph)
 
 
 def pull(tie: dict[str, float]) -> float:
@@ -41,28 +47,34 @@ def filled(found: Places) -> Places:
 
 
 def stretched(values: list[float]) -> list[float]:
-    """Stretch numbers to 0 and 1; a single one lies in the middle."""
+    """Stretch numbers to 0 and 1; a single one lies in the middle, and very many are halfway to lying evenly."""
     low, high = min(values), max(values)
-    return [(value - low) / (high - low) if high > low else 0.5 for value in values]
+    if high <= low:
+        return [0.5 for _ in values]
+    even = {value: turn / (len(values) - 1) for turn, value in enumerate(sorted(values))}
+    share = 0.5 if len(values) > CROWD else 0
+    return [(1 - share) * (value - low) / (high - low) + share * even[value] for value in values]
 
 
 def apart(found: Places, graph: nx.Graph) -> Places:
-    """Push nodes apart whose names would overlap, until none do or the rounds are over."""
+    """Push nodes apart whose names, or of very many whose dots, would overlap, until none do or the rounds are over."""
     at = {node: [x * WIDTH, y * HEIGHT] for node, (x, y) in found.items()}
-    wide = {node: max(44.0, LETTER * len(graph.nodes[node]["name"])) for node in at}
+    crowd = len(at) > CROWD
+    wide = {node: float(DOT) if crowd else max(44.0, LETTER * len(graph.nodes[node]["name"])) for node in at}
+    line = float(DOT if crowd else LINE)
     for _ in range(ROUNDS):
-        over = [pair for pair in combinations(at, 2) if pushed(at, wide, *pair)]
-        if not over:
-            break
+        over = [pair for pair in combinations(at, 2) if pushed(at, wide, line, *pair)]
         for node, (x, y) in at.items():
             half = min(wide[node], WIDTH) / 2
             at[node] = [min(max(x, half), WIDTH - half), min(max(y, 0), HEIGHT)]
+        if not over:
+            break
     return {node: (x / WIDTH, y / HEIGHT) for node, (x, y) in at.items()}
 
 
-def pushed(at: dict[str, list[float]], wide: dict[str, float], one: str, other: str) -> bool:
+def pushed(at: dict[str, list[float]], wide: dict[str, float], line: float, one: str, other: str) -> bool:
     """Push two apart, the shorter way, if they overlap; tell whether they did."""
-    room = ((wide[one] + wide[other]) / 2 + 8, float(LINE))
+    room = ((wide[one] + wide[other]) / 2 + 8, line)
     off = [at[other][axis] - at[one][axis] for axis in (0, 1)]
     over = [room[axis] - abs(off[axis]) for axis in (0, 1)]
     if min(over) <= 0:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import address
 import controls
@@ -21,6 +22,16 @@ CLICKS = "network_clicks"
 KINDS = {"subtract": "Both", "congruence": "Agreement", "conflict": "Disagreement"}
 """What a line weighs, by the words of stance.export.network and of the page."""
 BY_PARTY = "party"
+LEAST = {"0": "all lines", **{str(share): f"{share} % and more" for share in (55, 60, 65, 70, 75, 80, 85, 90, 95, 100)}}
+SHARED = {str(number): f"{number} and more" for number in (1, 2, 3, 4, 5, 7, 10, 15, 20)}
+"""The limits that the reader can choose for lines, in the words of the page."""
+LIMITS = {
+    "least": (
+        "A line is drawn if so many of a hundred pairs of their statements are as the lines show: on one side, be it "
+        "the same or opposite ones; on the same side; on opposite sides."
+    ),
+    "shared": "A line is drawn if the two took a stance on so many of the same issues.",
+}
 
 
 @dataclass(frozen=True)
@@ -37,6 +48,8 @@ class State:
     colour: str
     tie: str | None
     evidence: str = evidence_filter.ALL
+    least: int | None = None
+    shared: int | None = None
 
     @property
     def ties(self) -> Ties:
@@ -68,6 +81,8 @@ def widgets(about: Row, issues: list[Row], holders: list[Row]) -> Callable[[Addr
             "colour": url.one("colour", [BY_PARTY, *ids], usual_colour(issues)),
             "tie": url.text("tie"),
             "evidence": evidence_filter.read(url),
+            "least": url.one("least", LEAST),
+            "shared": url.one("shared", SHARED),
         }
 
     return fill
@@ -78,8 +93,16 @@ def state(about: Row) -> State:
     held = st.session_state
     as_of = held["as_of"] or about["data_through"]
     chosen = (held["one_issue"], held["party"], held["actor"], held["colour"], held["tie"])
+    least, shared = (int(held[name]) if held[name] else None for name in ("least", "shared"))
     return State(
-        held["level"] or "party", held["kind"] or "subtract", as_of, held["known_on"], *chosen, evidence_filter.held()
+        held["level"] or "party",
+        held["kind"] or "subtract",
+        as_of,
+        held["known_on"],
+        *chosen,
+        evidence_filter.held(),
+        least,
+        shared,
     )
 
 
@@ -93,7 +116,13 @@ def params(shown: State, about: Row, issues: list[Row]) -> Params:
     usual = {"level": usual_level(shown.actor), "kind": "subtract", "colour": usual_colour(issues), "tie": None}
     words = {name: [getattr(shown, name)] if getattr(shown, name) != value else [] for name, value in usual.items()}
     as_of = [] if shown.as_of == about["data_through"] else address.iso(shown.as_of)
+    words |= {name: [] if value is None else [str(value)] for name, value in drawn_from(shown).items()}
     return {**words, "as_of": as_of, "known_on": address.iso(shown.known_on), **carried(shown)}
+
+
+def drawn_from(shown: State) -> dict[str, int | None]:
+    """Give the limits that the reader chose for the lines that are drawn."""
+    return {"least": shown.least, "shared": shown.shared}
 
 
 def pinned(shown: State) -> Params:
@@ -134,8 +163,8 @@ def filters(issues: list[Row], holders: list[Row]) -> None:
 
 
 def among(ids: list[str], named: Callable[[str], str], holders: list[Row]) -> None:
-    """Let the reader choose the issue, the parties and, in a network of actors, the actors."""
-    issue, party, actor = st.container(key="filters-among").columns(3, gap="medium")
+    """Let the reader choose the issue, the parties and, in a network of actors, the actors; and which lines."""
+    issue, party, actor, least, shared = st.container(key="filters-among").columns(5, gap="medium")
     issue.selectbox(
         "Issue", ids, index=None, key="one_issue", format_func=named, placeholder="all issues", on_change=address.moved
     )
@@ -145,6 +174,22 @@ def among(ids: list[str], named: Callable[[str], str], holders: list[Row]) -> No
     hint, off = "all actors: type to search", st.session_state["level"] == "party"
     people_choice = controls.Choice("Actor", "actor", controls.actors(holders), named_people, hint)
     controls.several(actor, people_choice, disabled=off)
+    limit(least, "Drawn from", "least", LEAST, "what can be read")
+    limit(shared, "Shared issues", "shared", SHARED, "what can be read")
+
+
+def limit(column: DeltaGenerator, label: str, key: str, options: dict[str, str], hint: str) -> None:
+    """Let the reader choose a limit for the lines that are drawn, or leave it open."""
+    column.selectbox(
+        label,
+        [*options],
+        index=None,
+        key=key,
+        format_func=options.__getitem__,
+        placeholder=hint,
+        help=LIMITS[key],
+        on_change=address.moved,
+    )
 
 
 def tie_click(drawn: Finished, told: str) -> None:

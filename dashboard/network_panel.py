@@ -5,6 +5,7 @@ from itertools import groupby
 
 import networkx as nx
 import streamlit as st
+from altair import LayerChart as Chart
 
 import address
 import behind
@@ -20,7 +21,8 @@ from evidence_filter import ALL, MEANS
 from network_controls import State, positions, tie_click
 from shown import escape
 from stance.export.csv_text import csv_bytes
-from ties import SEPARATOR, drawable, nodes, placed, ties
+from thinning import MOST_TIES, READABLE, SIDES, Limits, limits, thinned
+from ties import SEPARATOR, nodes, placed, tie, ties
 from words import count_words, day_words
 
 MOST_ROWS = 200
@@ -43,7 +45,7 @@ def meaning(graph: nx.Graph, state: State) -> None:
 
 def counted(graph: nx.Graph, state: State) -> str:
     """Say what was counted."""
-    counts = f"{count_words(len(graph), state.level, WHO[state.level])}, {count_words(graph.number_of_edges(), 'line')}"
+    counts = ", ".join(sizes(graph, state))
     known = f", published by {day_words(state.known_on)}" if state.known_on else ""
     told = f"{counts}, from all that was stated by {day_words(state.as_of)}{known}."
     return f"{told} {MEANS[state.evidence]}" if state.evidence != ALL else told
@@ -57,33 +59,69 @@ def lines_mean(state: State) -> str:
     )
 
 
-def drawn(graph: nx.Graph, state: State, issues: list[Row], palette: Palette) -> tuple[list[Row], list[Row], Finished]:
-    """Draw the network, or as much of it as can be told apart: its nodes, its lines and the chart."""
-    shown = drawable(graph)
+def sizes(graph: nx.Graph, state: State) -> tuple[str, str]:
+    """Say how many nodes and lines there are."""
+    nodes_there = count_words(len(graph), state.level, WHO[state.level])
+    return nodes_there, count_words(graph.number_of_edges(), "line")
+
+
+def drawing(shown: nx.Graph, state: State, issues: list[Row], palette: Palette) -> None:
+    """Show what is drawn of the network."""
+    size = f"{count_words(len(shown), 'node')} and {count_words(shown.number_of_edges(), 'line')}"
+    tie_click(drawn(shown, state, issues, palette), f"Network of {size}; the table below says the same in words.")
+
+
+def drawn(shown: nx.Graph, state: State, issues: list[Row], palette: Palette) -> Finished:
+    """Draw what is drawn of the network."""
     issue = next((row["name"] for row in issues if row["issue_id"] == state.colour), None)
-    dots, lines = nodes(shown, positions(state), issue, palette), ties(shown)
-    placed(shown, dots, lines, state.tie, palette)
-    return dots, lines, data.drawn(network_chart, dots, lines, palette)
+    return data.drawn(laid_out, shown, positions(state), issue, state.tie, palette)
 
 
-def drawing(graph: nx.Graph, state: State, issues: list[Row], palette: Palette) -> None:
-    """Show the network, and say what of it is not drawn."""
-    dots, lines, chart = drawn(graph, state, issues, palette)
-    size = f"{count_words(len(dots), 'node')} and {count_words(len(lines), 'line')}"
-    tie_click(chart, f"Network of {size}; the table below says the same in words.")
-    told = not_drawn(graph, dots, lines)
+def laid_out(shown: nx.Graph, stands: dict[str, Row], issue: str | None, chosen: str | None, palette: Palette) -> Chart:
+    """Put nodes and lines in their places and draw them.
+
+    Args:
+        shown: what is drawn of the network.
+        stands: where each stands on the issue that colours the nodes, by node.
+        issue: the name of that issue, or None to colour by party.
+        chosen: the line that is chosen.
+        palette: the colours of the reader's theme.
+    """
+    dots, lines = nodes(shown, stands, issue, palette), ties(shown)
+    placed(shown, dots, lines, chosen, palette)
+    return network_chart(dots, lines, palette)
+
+
+def wanted(graph: nx.Graph, state: State) -> Limits:
+    """Give what a line has to have to be drawn."""
+    return limits(graph, state.kind, state.least, state.shared)
+
+
+def shown(graph: nx.Graph, state: State) -> nx.Graph:
+    """Give what is drawn of the network: the lines within the limits, and that which is chosen."""
+    return thinned(graph, wanted(graph, state), state.tie, most=READABLE if state.least is None else MOST_TIES)
+
+
+def left_out(graph: nx.Graph, shown: nx.Graph, state: State) -> None:
+    """Say below the drawing what of the network is not drawn."""
+    told = not_drawn(graph, shown, state)
     if told:
-        st.caption(f"{told} Filter to see others; the files below hold all.")
+        st.caption(f"{told} Other limits above draw others; the files below hold all.")
 
 
-def not_drawn(graph: nx.Graph, dots: list[Row], lines: list[Row]) -> str:
-    """Say how much of a network is drawn, if that is not all."""
-    if len(dots) == len(graph) and len(lines) == graph.number_of_edges():
+def not_drawn(graph: nx.Graph, shown: nx.Graph, state: State) -> str:
+    """Say how many lines and nodes are not drawn, and why; nothing if all are."""
+    lines, there = shown.number_of_edges(), graph.number_of_edges()
+    if lines == there and len(shown) == len(graph):
         return ""
-    return (
-        f"Drawn are the {len(dots)} of {len(graph):,} with most statements, and their {len(lines)} weightiest of "
-        f"{graph.number_of_edges():,} lines."
-    )
+    limit, who = wanted(graph, state), WHO[state.level]
+    having = [f"with at least {limit.least} % of their pairs of statements {SIDES[state.kind]}"] * (limit.least > 0)
+    having += [f"on at least {count_words(limit.shared, 'shared issue')}"] * (limit.shared > 1)
+    within = sum(limit.leave(known) for *_, known in graph.edges(data=True))
+    most = f", the weightiest of {within:,}" if lines < within else ""
+    told = f"Drawn are {lines:,} of {there:,} lines{most}{': those ' * bool(having)}{' and '.join(having)}."
+    gone = len(graph) - len(shown)
+    return f"{told} {gone:,} of {len(graph):,} {who} have none of these and are not drawn." if gone else told
 
 
 def asked(graph: nx.Graph, state: State) -> list[behind.Asked]:
@@ -94,7 +132,7 @@ def asked(graph: nx.Graph, state: State) -> list[behind.Asked]:
     ends = behind.among(there, "holder_id") + behind.among(there, "other_id")
     return [
         behind.asked("network_nodes", behind.among(there, "holder_id"), **counted),
-        behind.asked("network_ties", [f"{state.kind} <> 0", *ends], **counted),
+        behind.asked("network_ties", [f"{state.kind} <> 0", *ends, *wanted(graph, state).conditions()], **counted),
     ]
 
 
@@ -131,8 +169,7 @@ def evidence(graph: nx.Graph, state: State, palette: Palette) -> None:
     asked = behind.asked("tie", level=state.level, one=one, other=other, most=MOST_QUOTES, **counted)
     rows = data.ask(asked.question, **asked.values)
     said = {row["statement_id"]: row for row in data.ask("statements", ids=[row["statement_id"] for row in rows])}
-    told = next(row["told"] for row in ties(graph) if row["tie"] == state.tie)
-    st.html(f'<p class="told">{escape(told)}.</p>')
+    st.html(f'<p class="told">{escape(tie(one, other, graph)["told"])}.</p>')
     for _, group in groupby(rows, key=lambda row: str(row["issue_id"])):
         shared(list(group), said, (one, other), state, palette)
     behind.sql(asked)
@@ -164,7 +201,7 @@ def side(rows: list[Row], said: dict[str, Row], state: State, palette: Palette) 
 
 
 def table(graph: nx.Graph, here: Params) -> None:
-    """Give the ties as a table of words with links to their evidence, for screen readers and for copying."""
+    """Give the ties drawn as a table of words with links to their evidence, for screen readers and for copying."""
     rows = ties(graph)
     with st.expander("The same as a table", key="network-table"):
         if not rows:
@@ -177,7 +214,7 @@ def table(graph: nx.Graph, here: Params) -> None:
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
         if len(rows) > MOST_ROWS:
-            st.caption(f"The {MOST_ROWS} weightiest of {len(rows):,} lines; the files below hold all.")
+            st.caption(f"The {MOST_ROWS} weightiest of the {len(rows):,} lines that are drawn.")
 
 
 def table_row(row: Row, here: Params) -> str:
@@ -189,16 +226,17 @@ def table_row(row: Row, here: Params) -> str:
     )
 
 
-def downloads(state: State) -> None:
-    """Offer the network as the files that `stance network` writes, and say with which command."""
+def downloads(graph: nx.Graph, state: State) -> None:
+    """Offer the network whole as the files that `stance network` writes, and say with which command."""
     with st.container(horizontal=True, gap="small"):
         for form, (name, mime) in FORMS.items():
             file = f"network-{state.level}-{state.as_of}{form}"
             # Made when asked for: a file that is kept is gone with the next build, when its button is still there.
             content = partial(data.network_file, state.ties, form)
             st.download_button(f"Network as {name}", content, file, mime, key=f"get-{form[1:]}", on_click="ignore")
-        lines, file = partial(lines_csv, state), f"network-{state.level}-{state.as_of}.csv"
-        st.download_button("Lines as CSV", lines, file, "text/csv", key="get-lines", on_click="ignore")
+        content, file = partial(lines_csv, state), f"network-{state.level}-{state.as_of}.csv"
+        st.download_button("Lines as CSV", content, file, "text/csv", key="get-lines", on_click="ignore")
+    st.caption(f"The files hold {' and '.join(sizes(graph, state))}, whether drawn or not.")
     with st.expander("The command that writes the same file", key="network-command"):
         st.code(command(state), language="bash", wrap_lines=True)
 

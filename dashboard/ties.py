@@ -6,21 +6,16 @@ import networkx as nx
 
 from charts.palette import Palette
 from layout import Places, places
+from naming import named
 from words import count_words, partial_words
 
 Row = dict[str, Any]
 
-MOST_NODES, MOST_TIES = 60, 250
-"""What is drawn at most: more names cannot be told apart. The table and the files hold all."""
 SEPARATOR = "~"
-
-
-def drawable(graph: nx.Graph) -> nx.Graph:
-    """Give the part of a network that can be drawn: those with most statements, and the weightiest ties among them."""
-    most = sorted(graph, key=lambda node: (-graph.nodes[node]["statements"], node))[:MOST_NODES]
-    drawn = nx.Graph(graph.subgraph(sorted(most)))
-    drawn.remove_edges_from([(row["one"], row["other"]) for row in ties(drawn)[MOST_TIES:]])
-    return drawn
+LARGEST, SMALLEST, MANY = 1750, 150, 40
+"""The areas of nodes: the largest is that of whoever has most statements, if these are as many as this."""
+WIDEST, MANY_ISSUES, MANY_LINES = 8.5, 5, 70
+"""The width of a line by as many shared issues, or as the most there are; of more lines than this half as much."""
 
 
 def ties(graph: nx.Graph) -> list[Row]:
@@ -53,21 +48,22 @@ def nodes(graph: nx.Graph, positions: dict[str, Row], issue: str | None, palette
         issue: the name of that issue, or None to colour by party.
         palette: the colours of the reader's theme.
     """
+    most = max(MANY, *(known["statements"] for _, known in graph.nodes(data=True)))
     parties = sorted({known["party_id"] for _, known in graph.nodes(data=True) if "party_id" in known})
     return [
-        node(name, known, positions.get(name), palette)
+        node(name, known, positions.get(name), palette, most)
         if issue
-        else node(name, known, None, palette) | by_party(known.get("party_id"), parties, palette)
+        else node(name, known, None, palette, most) | by_party(known.get("party_id"), parties, palette)
         for name, known in sorted(graph.nodes(data=True))
     ]
 
 
-def node(name: str, known: Row, position: Row | None, palette: Palette) -> Row:
-    """Give a node, coloured by where it stands; white if it has no position."""
+def node(name: str, known: Row, position: Row | None, palette: Palette, most: int) -> Row:
+    """Give a node, coloured by where it stands, white if it has no position; `most` statements make the largest."""
     stands = f"{position['stance_label']}, {partial_words(position['stated_on'])}" if position else "no position"
     said = f"{count_words(known['statements'], 'statement')} on {count_words(known['issues'], 'issue')}"
     row = {"holder_id": name, "name": known["name"], "who": known["name"], "for": known.get("party", "nobody")}
-    row |= {"stands": stands, "stated": said, "size": 150 + 40 * min(known["statements"], 40)}
+    row |= {"stands": stands, "stated": said, "size": SMALLEST + (LARGEST - SMALLEST) * known["statements"] / most}
     row["fill"] = palette.stance(position["stance"], position["days_since"]) if position else palette.paper
     return row | {"stroke": palette.ink if position else palette.muted, "told": f"{known['name']}: {stands}; {said}"}
 
@@ -79,12 +75,15 @@ def by_party(party: str | None, parties: list[str], palette: Palette) -> Row:
 
 
 def placed(graph: nx.Graph, dots: list[Row], lines: list[Row], chosen: str | None, palette: Palette) -> None:
-    """Put the places of the nodes into the rows of nodes and ties, and the colours and widths of the ties."""
+    """Put places and names into the rows of nodes, and places, colours and widths into those of ties."""
     at: Places = places(graph)
     colours = {"agree": palette.agree, "disagree": palette.disagree, "balanced": palette.muted}
+    widest = WIDEST if len(lines) <= MANY_LINES else WIDEST / 2
+    most = max([MANY_ISSUES, *(row["issues"] for row in lines)])
     for row in dots:
         row["x"], row["y"] = at[row["holder_id"]]
     for row in lines:
         (row["x"], row["y"]), (row["x2"], row["y2"]) = at[row["one"]], at[row["other"]]
         row["colour"], row["chosen"] = colours[row["kind"]], row["tie"] == chosen
-        row["thick"] = 1 + 1.5 * min(row["issues"], 5) + (1 if row["chosen"] else 0)
+        row["thick"] = 1 + (widest - 1) * row["issues"] / most + (1 if row["chosen"] else 0)
+    named(dots, lines, chosen)

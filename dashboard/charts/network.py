@@ -14,6 +14,9 @@ Row = dict[str, Any]
 HEIGHT = 560
 NARROW = "width < 520"
 DASH = "datum.kind == 'disagree' ? [5, 4] : [1, 0]"
+NAMED = f"({NARROW} ? datum.named_narrow : datum.named_wide) <= width"
+HALF = f"({NARROW} ? datum.half_narrow : datum.half_wide)"
+INSIDE = f"clamp(datum.x * width, {HALF}, width - {HALF}) - datum.x * width"
 HELD = "(over.holder_id || [null])[0]"
 NEAR = f"!isValid({HELD}) || {HELD} == datum.one || {HELD} == datum.other"
 
@@ -73,10 +76,9 @@ def drawn_nodes(base: alt.Chart) -> alt.Chart:
 
 
 def names(base: alt.Chart, palette: Palette) -> list[alt.Chart]:
-    """Write the names under the nodes, on a rim of paper that keeps lines from running through them."""
-    written = base.encode(
-        x=alt.X(**place("x")), y=alt.Y(**place("y")), text=alt.Text("name:N"), tooltip=alt.TooltipValue(None)
-    )
+    """Write the names that have room under the nodes, and that under the pointer, on a rim that keeps lines off."""
+    text = alt.condition(f"{NAMED} || {HELD} == datum.holder_id", alt.Text("name:N"), alt.value(""))
+    written = base.encode(x=alt.X(**place("x")), y=alt.Y(**place("y")), text=text, tooltip=alt.TooltipValue(None))
     style: dict[str, Any] = {
         "aria": False,
         "font": FONT,
@@ -84,6 +86,7 @@ def names(base: alt.Chart, palette: Palette) -> list[alt.Chart]:
         "fontWeight": 600,
         "limit": {"expr": f"{NARROW} ? 92 : 220"},
         "baseline": "top",
+        "dx": {"expr": INSIDE},
         "dy": {"expr": "sqrt(datum.size / PI) + 5"},
     }
     rim = written.mark_text(**style, stroke=palette.paper, strokeWidth=4, strokeJoin="round", color=palette.paper)

@@ -33,16 +33,18 @@ else:
     panel.meaning(graph, state)
     beside, evidence = st.columns([1.7, 1], gap="large")
     with evidence:
-        controls.tie_choice(ties(graph))
+        shown = panel.shown(graph, state)
+        controls.tie_choice(ties(shown))
         state = controls.state(about)
         panel.evidence(graph, state, palette)
     with beside:
-        panel.drawing(graph, state, issues, palette)
+        panel.drawing(shown, state, issues, palette)
+        panel.left_out(graph, shown, state)
         with st.container(horizontal=True, gap="medium", key="under"):
             behind.sql(*panel.asked(graph, state))
             picture.offer(figures.network(about, graph, state, issues))
         panel.legend(state, issues, palette)
-        panel.downloads(state)
-        panel.table(graph, controls.params(state, about, issues))
+        panel.downloads(graph, state)
+        panel.table(shown, controls.params(state, about, issues))
 frame.foot(about, controls.pinned(state))
 address.write(PAGE, controls.params(state, about, issues))

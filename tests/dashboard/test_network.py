@@ -2,7 +2,9 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 import networkx as nx
@@ -14,11 +16,13 @@ import network_controls
 from charts.network import network_chart
 from charts.palette import DARK, LIGHT, contrast
 from layout import HEIGHT, LINE, WIDTH, places
+from naming import NARROW, NEVER, WIDTHS, central, name_box, overlap
 from network_panel import WEIGHTS, command, lines_csv
 from stance.cli import main
 from stance.export.csv_text import restore
 from tests.dashboard.conftest import Open, html, query, quiet
-from ties import MOST_NODES, MOST_TIES, drawable, nodes, placed, ties
+from thinning import MOST_NODES, READABLE, Limits, limits, thinned
+from ties import nodes, placed, ties
 
 DAY = date(2023, 7, 14)
 STATE = network_controls.State("party", "subtract", DAY, None, None, [], [], "party", None)
@@ -71,10 +75,88 @@ def test_who_agree_lie_nearer_than_who_disagree() -> None:
     assert max(apart("a", "b"), apart("c", "d")) < min(apart("a", "c"), apart("b", "d"), apart("a", "d"))
 
 
-def test_of_many_those_with_most_statements_are_drawn() -> None:
-    drawn = drawable(graph(99))
-    assert (len(drawn), min(drawn)) == (MOST_NODES, f"n{99 - MOST_NODES:02}")
-    assert drawn.number_of_edges() <= MOST_TIES
+def pairs(**told: tuple[int, int, int]) -> nx.Graph:
+    """Give a network of pairs apart from each other, each with its congruence, conflict and shared issues."""
+    made = nx.Graph()
+    for name, (agreed, opposed, issues) in told.items():
+        for end in ("1", "2"):
+            made.add_node(name + end, name=name + end, statements=9, issues=issues)
+        tie = {"congruence": agreed, "conflict": opposed, "neutral": 0, "issues": issues, "weight": agreed - opposed}
+        made.add_edge(f"{name}1", f"{name}2", **tie)
+    return made
+
+
+def crowd(size: int) -> nx.Graph:
+    """Give a network in which each is tied to all, ever less one-sided and on ever fewer issues."""
+    made = nx.Graph()
+    for n in range(size):
+        made.add_node(f"n{n:03}", name=f"Member of the House {n}", statements=n + 1, issues=9)
+    for n, (one, other) in enumerate(combinations(sorted(made), 2)):
+        agreed = 50 + n % 50
+        told = {"congruence": agreed, "conflict": 100 - agreed, "neutral": 0, "issues": 1 + n % 7}
+        made.add_edge(one, other, weight=2 * agreed - 100, **told)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("kind", "least", "shared", "left"),
+    [
+        ("subtract", 0, 1, "abcd"),
+        ("subtract", 60, 1, "abc"),
+        ("subtract", 67, 1, "ab"),
+        ("congruence", 60, 1, "ac"),
+        ("conflict", 60, 1, "b"),
+        ("subtract", 60, 3, "b"),
+        ("subtract", 100, 1, ""),
+    ],
+)
+def test_the_limits_say_which_lines_are_drawn(kind: str, least: int, shared: int, left: str) -> None:
+    network = pairs(a=(9, 1, 2), b=(1, 9, 3), c=(2, 1, 1), d=(1, 1, 4))
+    drawn = thinned(network, limits(network, kind, least, shared), None)
+    assert {one[0] for one, _ in drawn.edges} == set(left)
+    assert set(drawn) == set(network)
+
+
+def test_of_few_lines_all_are_drawn_and_of_many_what_can_be_read() -> None:
+    few = graph(20)
+    assert limits(few, "subtract", None, None) == Limits("subtract", 0, 1)
+    assert thinned(few, limits(few, "subtract", None, None), None).edges == few.edges
+    many = crowd(99)
+    usual = limits(many, "subtract", None, None)
+    drawn = thinned(many, usual, None)
+    assert drawn.number_of_edges() == READABLE
+    assert all(usual.leave(known) for *_, known in drawn.edges(data=True))
+    assert {node for node in drawn if drawn.degree(node)} == set(drawn)
+    assert len(many) > MOST_NODES
+
+
+def test_where_all_lines_are_alike_the_weightiest_are_drawn() -> None:
+    alike = {f"p{n:03}": (n + 1, 0, 1) for n in range(READABLE + 50)}
+    network = pairs(**alike)
+    drawn = thinned(network, limits(network, "subtract", None, None), None)
+    assert {one[:4] for one in drawn} == set(sorted(alike)[50:])
+
+
+def test_the_chosen_line_is_drawn_whatever_the_limits() -> None:
+    many = crowd(99)
+    for limit in (limits(many, "subtract", None, None), Limits("subtract", 100, 7)):
+        assert thinned(many, limit, "n000~n001").has_edge("n000", "n001")
+        assert set(thinned(many, limit, "n000~atlantis")) == set(thinned(many, limit, None))
+
+
+@pytest.mark.parametrize("width", [*WIDTHS, 358, 1200])
+def test_no_name_lies_over_another_and_the_most_central_are_named(width: int) -> None:
+    many = crowd(99)
+    drawn = thinned(many, Limits("subtract", 0, 1), None)
+    dots, lines = nodes(drawn, {}, None, LIGHT), ties(drawn)
+    placed(drawn, dots, lines, lines[-1]["tie"], LIGHT)
+    key = "named_narrow" if width < NARROW else "named_wide"
+    named = [row for row in dots if row[key] <= width]
+    assert central(dots, lines, None)[0] in named
+    assert not [pair for pair in combinations((name_box(row, width) for row in named), 2) if overlap(*pair)]
+    if width >= WIDTHS[-1]:
+        assert {lines[-1]["one"], lines[-1]["other"]} & {row["holder_id"] for row in named}
+        assert any(row[key] == NEVER for row in dots)
 
 
 def test_every_row_that_is_drawn_says_in_words_what_it_is() -> None:
@@ -163,3 +245,16 @@ def test_the_lines_are_a_csv_with_a_row_for_each_edge_of_the_file(page: Open) ->
     for row in rows:
         known = edges[frozenset((row["one"], row["other"]))]
         assert [float(restore(row[name])) for name in WEIGHTS] == [known[name] for name in WEIGHTS]
+
+
+def test_the_page_draws_what_its_limits_leave_and_tells_what_it_does_not(page: Open) -> None:
+    app = quiet(page("network", level="actor", shared="2"))
+    assert (app.selectbox(key="shared").value, query(app)["shared"]) == ("2", ["2"])
+    told = " ".join(one.value for one in app.caption)
+    graph = data.network(replace(STATE, level="actor", as_of=date(2023, 7, 13)).ties)
+    left = [ends for *ends, known in graph.edges(data=True) if known["issues"] >= 2]
+    assert f"Drawn are {len(left)} of {graph.number_of_edges()} lines: those on at least 2 shared issues." in told
+    assert "The files hold 12 actors and 66 lines, whether drawn or not." in told
+    assert html(app).count('<th scope="row">') == len(left)
+    everything = quiet(page("network", level="actor", least="0"))
+    assert "Drawn are" not in " ".join(one.value for one in everything.caption)
