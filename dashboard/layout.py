@@ -8,7 +8,7 @@ Places = dict[str, tuple[float, float]]
 
 SEED = 20230714
 STEPS = 200
-ROUNDS = 80
+ROUNDS, FEW_ROUNDS = 80, 25
 MIDDLE, HELD = "", 0.3
 """What holds parts together that no line joins, and how strongly: without it they would drift far apart."""
 WIDTH, HEIGHT = 760, 560
@@ -62,7 +62,7 @@ def apart(found: Places, graph: nx.Graph) -> Places:
     crowd = len(at) > CROWD
     wide = {node: float(DOT) if crowd else max(44.0, LETTER * len(graph.nodes[node]["name"])) for node in at}
     line = float(DOT if crowd else LINE)
-    for _ in range(ROUNDS):
+    for _ in range(FEW_ROUNDS if crowd else ROUNDS):
         over = [pair for pair in combinations(at, 2) if pushed(at, wide, line, *pair)]
         for node, (x, y) in at.items():
             half = min(wide[node], WIDTH) / 2

@@ -48,7 +48,7 @@ def nodes(graph: nx.Graph, positions: dict[str, Row], issue: str | None, palette
         issue: the name of that issue, or None to colour by party.
         palette: the colours of the reader's theme.
     """
-    most = max(MANY, *(known["statements"] for _, known in graph.nodes(data=True)))
+    most = max([MANY, *(known["statements"] for _, known in graph.nodes(data=True))])
     parties = sorted({known["party_id"] for _, known in graph.nodes(data=True) if "party_id" in known})
     return [
         node(name, known, positions.get(name), palette, most)

@@ -38,11 +38,15 @@ else:
         state = controls.state(about)
         panel.evidence(graph, state, palette)
     with beside:
-        panel.drawing(shown, state, issues, palette)
+        if len(shown):
+            panel.drawing(shown, state, issues, palette)
+        else:
+            st.info("No line is within these limits. Take a lower one above, or clear both, to see what can be read.")
         panel.left_out(graph, shown, state)
         with st.container(horizontal=True, gap="medium", key="under"):
             behind.sql(*panel.asked(graph, state))
-            picture.offer(figures.network(about, graph, state, issues))
+            if len(shown):
+                picture.offer(figures.network(about, graph, state, issues))
         panel.legend(state, issues, palette)
         panel.downloads(graph, state)
         panel.table(shown, controls.params(state, about, issues))

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 import data
 import network_controls
+import thinning
 from charts.network import network_chart
 from charts.palette import DARK, LIGHT, contrast
 from layout import HEIGHT, LINE, WIDTH, places
@@ -245,6 +246,16 @@ def test_the_lines_are_a_csv_with_a_row_for_each_edge_of_the_file(page: Open) ->
     for row in rows:
         known = edges[frozenset((row["one"], row["other"]))]
         assert [float(restore(row[name])) for name in WEIGHTS] == [known[name] for name in WEIGHTS]
+
+
+def test_limits_that_leave_nothing_say_what_to_do(page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(thinning, "MOST_NODES", 5)
+    app = quiet(page("network", level="actor", shared="20", least="100"))
+    assert "Take a lower one above" in app.info[0].value
+    told = " ".join(one.value for one in app.caption)
+    assert "Drawn are 0 of 66 lines: those with at least 100 % of their pairs of statements on one side and on" in told
+    assert "12 of 12 actors have none of these and are not drawn." in told
+    assert "No line is drawn" in told
 
 
 def test_the_page_draws_what_its_limits_leave_and_tells_what_it_does_not(page: Open) -> None:
