@@ -34,7 +34,7 @@ BUILT: dict[str, bytes] = {}
 
 
 def build(seeds: Path, database: Path) -> None:
-    """Build what a comparison reads: the tables and positions of what people coded, without comments."""
+    """Build what a comparison reads: the tables and positions of what people coded, without history and comments."""
     loaded = load_seeds(seeds)
     if loaded.digest in BUILT:
         database.write_bytes(BUILT[loaded.digest])
@@ -43,7 +43,7 @@ def build(seeds: Path, database: Path) -> None:
     if BUILT:  # views and macros are there: to make them takes longer than to fill the tables
         database.write_bytes(next(iter(BUILT.values())))
     with duckdb.connect(str(database), config=ONE_THREAD) as connection:
-        fill(connection, loaded, loaded.statements)
+        fill(connection, loaded, loaded.statements, until="history.sql")
         connection.execute("INSERT INTO build VALUES ('b', '2024-01-01', '1', '1', 's', 'c', 1, 1, 0)")
     BUILT[loaded.digest] = database.read_bytes()
 
@@ -174,7 +174,7 @@ def changed(database: Path, *queries: str) -> Path:
     with duckdb.connect(str(database), config=ONE_THREAD) as connection:
         for query in queries:
             connection.execute(query)
-        derive_again(connection)
+        derive_again(connection, until="history.sql")
     return database
 
 
