@@ -89,7 +89,7 @@ class Carriers:
 @cache
 def telling() -> frozenset[str]:
     """Give the words behind which an outlet may stand."""
-    return words("carried") | words("interviews") | words("pieces") | words("speaking") | {"told"}
+    return words("carried", "interviews", "pieces", "speaking") | {"told"}
 
 
 def goals(token: Token) -> Iterator[tuple[Token, bool]]:

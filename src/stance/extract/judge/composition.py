@@ -178,7 +178,7 @@ def framing_alone(hit: Hit, head: Token) -> int | None:
 def judgement_alone(hit: Hit, head: Token) -> int | None:  # noqa: PLR0911  # one a reason
     """Give the stance that a word of judgement shows by itself."""
     cue, no = hit.rule.cue, denied(hit, head)
-    if of_report(head) or (head.dep_ == "aux" and head.head.lower_ in words("raised") | words("fretting")):
+    if of_report(head) or (head.dep_ == "aux" and head.head.lower_ in words("raised", "fretting")):
         return None
     if lacking(hit, head):
         return None if no else -1

@@ -101,7 +101,7 @@ def echoing(verb: Token) -> Follower | None:
     if verb.tag_ not in FINITE or verb.lower_ not in forms("echoing"):
         return None
     said = [kid for kid in verb.children if kid.dep_ == "dobj"]
-    meant = [one for one in said if one.lower_ in THEM or one.lower_ in words("echoes") | words("shared")]
+    meant = [one for one in said if one.lower_ in THEM or one.lower_ in words("echoes", "shared")]
     meant = [one for one in meant if all(kid.dep_ in {"det", "poss", "amod"} for kid in one.children)]
     if not meant or verb.dep_ not in MAIN or any(kid.dep_ in {"ccomp", "xcomp"} for kid in verb.children):
         return None

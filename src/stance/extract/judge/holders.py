@@ -157,7 +157,7 @@ class Holders:
     def whose(self, token: Token, speaker: Holder | None) -> list[Holder]:
         """Give whom a noun means, or whose support, answer or position it is."""
         found = self.resolver.holders(token, self.base, speaker)
-        if found or token.pos_ != "NOUN" or token.lower_ not in words("spoken") | words("felt_by") | {"support"}:
+        if found or token.pos_ != "NOUN" or token.lower_ not in words("spoken", "felt_by") | {"support"}:
             return found
         return [
             one for owner in nominal.noun_holders(token) for one in self.resolver.holders(owner, self.base, speaker)

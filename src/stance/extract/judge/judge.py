@@ -53,6 +53,7 @@ class Judge:
         self.comes_to: dict[Hit, int | None] = {}
         self.within: dict[Hit, tuple[Hit, Token]] = {}
         self.heads: list[tuple[Hit, Token]] = []
+        self.ties: dict[Hit, Link | None] = {}
 
     def judge(self, tables: Iterable[IssueTable]) -> Iterator[Judgement]:
         """Yield the stances on each issue in the order of the text."""
@@ -69,57 +70,70 @@ class Judge:
         """Yield the stances of one sentence, what is nested settled."""
         if self.text[sent.start_char : sent.end_char].rstrip(" \"”'’)\n").endswith("?"):
             return
-        judged: list[tuple[Token, Judgement]] = []
         self.hits = hits(sent, table)
-        heads = [(hit, head) for hit in self.hits if (head := grammar.head_of(self.doc, hit.start, hit.end))]
-        self.within, self.heads = {}, heads
-        self.comes_to = composed([one for one in heads if not assertion.asked_before(one[1])], self.within)
-        for hit, head in heads:
-            if table.own_cues_only:
-                links.claimed.add(at)
-            if (
-                hit not in self.comes_to
-                or (assertion.doubtful(head) and not (hit.rule.framing and hit.rule.cue.stance < 0))
-                or (assertion.presupposed(head) and not hit.rule.framing)
-                or assertion.left_open(head)
-                or assertion.questioned(head)
-                or self.tags_speech(hit, head)
-                or assertion.not_raised(head)
-                or (hit.rule.cue.role == "verdict" and assertion.aside_of_not_raised(head))
-                or (hit.rule.cue.role == "attitude" and assertion.left_to_somebody(head))
-                or self.left_to_others(hit, head)
-            ):
-                continue
-            shown = self.sides.echoed(table, hit, self.stance(hit), head, at) or self.shown(links, hit, head, at)
-            if shown is not None:
-                here = links.mentions.by_sentence[at]
-                judged.extend((head, one) for one in self.held(table, hit, head, shown, sent, here))
+        self.heads = [(hit, head) for hit in self.hits if (head := grammar.head_of(self.doc, hit.start, hit.end))]
+        if table.own_cues_only and self.heads:
+            links.claimed.add(at)
+        self.ties = {hit: links.of(hit, head, at) for hit, head in self.heads}
+        judged = self.judged(table, links, at, sent) if self.may_show(table, at) else []
         settled = self.sides.followed(table, at, sent, settle_turns(settle_nested(judged), self.text, self.base))
         self.sides.add(table.issue.issue_id, at, settled)
         yield from settled
 
-    def shown(self, links: Links, hit: Hit, head: Token, at: int) -> tuple[Link, int] | None:
-        """Give what a cue shows: its tie to the issue and its stance; None where it shows nothing."""
-        link, stance = links.of(hit, head, at), self.stance(hit)
-        if link is None and hit in self.within:
-            link = links.of(*self.within[hit], at)
-        if link is None and stance is not None and hit.rule.cue.role == "attitude" and not hit.rule.framing:
-            link = self.link_of_clause(links, head, at)
-        return None if link is None or stance is None else (link, stance)
+    def may_show(self, table: IssueTable, at: int) -> bool:
+        """Tell whether any cue of a sentence can show a stance: one is tied to the issue, or may echo what was told."""
+        return any(self.ties.values()) or bool(self.heads and self.sides.just_told(table, at))
 
-    def link_of_clause(self, links: Links, head: Token, at: int) -> Link | None:
+    def judged(self, table: IssueTable, links: Links, at: int, sent: Span) -> list[tuple[Token, Judgement]]:
+        """List the stances that the cues of a sentence show, each with the cue's head."""
+        self.within, here = {}, links.mentions.by_sentence[at]
+        self.comes_to = composed([one for one in self.heads if not assertion.asked_before(one[1])], self.within)
+        return [
+            (head, one)
+            for hit, head in self.heads
+            if (shown := self.sides.echoed(table, hit, self.stance(hit), head, at) or self.shown(hit, head)) is not None
+            and not self.unasserted(hit, head)
+            for one in self.held(table, hit, head, shown, sent, here)
+        ]
+
+    def unasserted(self, hit: Hit, head: Token) -> bool:
+        """Tell whether nobody asserts what a cue shows: asked, supposed, left to others, a tag of speech."""
+        return (
+            (assertion.doubtful(head) and not (hit.rule.framing and hit.rule.cue.stance < 0))
+            or (assertion.presupposed(head) and not hit.rule.framing)
+            or assertion.left_open(head)
+            or assertion.questioned(head)
+            or self.tags_speech(hit, head)
+            or assertion.not_raised(head)
+            or (hit.rule.cue.role == "verdict" and assertion.aside_of_not_raised(head))
+            or (hit.rule.cue.role == "attitude" and assertion.left_to_somebody(head))
+            or self.left_to_others(hit, head)
+        )
+
+    def shown(self, hit: Hit, head: Token) -> tuple[Link, int] | None:
+        """Give what a cue shows: its tie to the issue and its stance; None where it shows nothing."""
+        link, stance = self.ties[hit], self.stance(hit)
+        if stance is None:
+            return None
+        if link is None and hit in self.within:
+            link = self.ties[self.within[hit][0]]
+        if link is None and hit.rule.cue.role == "attitude" and not hit.rule.framing:
+            link = self.link_of_clause(head)
+        return None if link is None else (link, stance)
+
+    def link_of_clause(self, head: Token) -> Link | None:
         """Give the tie of what another does in the clause that a cue is about: 'glad that they are blocking it'."""
         clauses = [kid for kid in head.children if kid.dep_ == "ccomp" and kid.i > head.i]
         inner = [
-            (hit, one)
+            hit
             for hit, one in self.heads
-            if one in clauses and hit.rule.cue.role == "attitude" and not hit.rule.framing and self.comes_to[hit]
+            if one in clauses and hit.rule.cue.role == "attitude" and not hit.rule.framing and self.stance(hit)
         ]
-        return next((link for hit, one in inner if (link := links.of(hit, one, at)) is not None), None)
+        return next((self.ties[hit] for hit in inner if self.ties[hit] is not None), None)
 
     def stance(self, hit: Hit) -> int | None:
         """Give the stance that a cue shows as it stands, denied or not; None where it shows none."""
-        return self.comes_to[hit]
+        return self.comes_to.get(hit)
 
     def held(
         self, table: IssueTable, hit: Hit, head: Token, shown: tuple[Link, int], sent: Span, here: list[Mention]

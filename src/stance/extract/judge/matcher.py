@@ -51,10 +51,11 @@ class Branch:
     pattern: int = -1
 
 
-Waiting = dict[Element | None, list[Branch]]
+Waiting = tuple[list[Branch], dict[Element, list[Branch]]]
+"""The branches that begin with a word: those that need nothing else, and the others by what they need most."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Place:
     """The words of a sentence, the targets in it, and what its words may begin.
 
@@ -99,9 +100,10 @@ class Index:
         found: dict[int, list[Found]] = {}
         after: dict[int, int] = {}
         for at, word in enumerate(place.words.spelled):
-            if not self.branches[word] and at not in place.targets:
-                continue
-            for number, (last, denied) in self.ends_at(place, at, word, after).items():
+            tried = self.to_try(word, place.present)
+            if at in place.targets:
+                tried = [*tried, *self.branches.by_target]
+            for number, (last, denied) in self.ends_at(place, at, tried, after).items() if tried else ():
                 after[number] = last
                 spans = place.words.spans
                 found.setdefault(number, []).append(Found(spans[at][0], spans[last - 1][1], denied))
@@ -113,14 +115,13 @@ class Index:
         begun = map(self.elements.__getitem__, set(words.spelled))
         return Place(words, here, set().union(*begun, self.elements.by_target if here else ()))
 
-    def ends_at(self, place: Place, at: int, word: str, after: dict[int, int]) -> dict[int, End]:
+    def ends_at(self, place: Place, at: int, tried: list[Branch], after: dict[int, int]) -> dict[int, End]:
         """Give where the rules' finds end that begin at a word: behind the last one of each rule, `after`."""
-        targeted = at in place.targets
         # Of what is said of a target, the nearest to it; of other words, the most.
-        choose = min if targeted else max
+        choose = min if at in place.targets else max
         best: dict[int, End] = {}
         there: set[int] = set()
-        for one in self.to_try(word, place.present) + (list(self.branches.by_target) if targeted else []):
+        for one in tried:
             if one.needs <= place.present and after.get(one.rule, 0) <= at and one.pattern not in there:
                 stop = shortest(one.phrase, place, at)
                 if stop[0] > at:
@@ -134,18 +135,21 @@ class Index:
             if len(self.waiting) >= MOST:
                 self.waiting.clear()
             self.waiting[word] = waiting(self.branches[word])
-        by_need = self.waiting[word]
+        free, by_need = self.waiting[word]
+        if by_need.keys().isdisjoint(present):
+            return free
         found = [one for need in by_need.keys() & present for one in by_need[need]]
-        return sorted([*by_need[None], *found], key=lambda one: one.number) if found else by_need[None]
+        return sorted([*free, *found], key=lambda one: one.number)
 
 
 def waiting(branches: Iterable[Branch]) -> Waiting:
-    """Map the place that is hardest to fill to the branches that need it; None to those that need none."""
-    found: Waiting = {None: []}
+    """Part branches into those that need nothing but their first place, and the rest by the place hardest to fill."""
+    free: list[Branch] = []
+    by_need: dict[Element, list[Branch]] = {}
     for one in branches:
         hardest = min(one.needs, key=lambda need: len(need.words) + len(need.phrases), default=None)
-        found.setdefault(hardest, []).append(one)
-    return found
+        (free if hardest is None else by_need.setdefault(hardest, [])).append(one)
+    return free, by_need
 
 
 def apart(read: Phrase) -> tuple[Phrase, ...]:

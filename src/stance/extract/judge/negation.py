@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from stance.extract.judge.doubted import nobodies, said_false, said_true
@@ -23,6 +24,7 @@ CLAUSES = frozenset({"csubj", "xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp"
 CIRCUMSTANCES = AMID | {"because", "due", "owing", "thanks", "after", "before", "since", "given"}
 THINGS = frozenset({"something", "anything", "thing", "issue", "topic"})
 NONE = frozenset({"nothing", "nobody", "none"})
+ABLE = MODAL | {"ca", "will", "wo"}
 
 
 def negated(hit: Hit, head: Token, outer: Hit | None = None) -> bool:
@@ -54,7 +56,7 @@ def negated(hit: Hit, head: Token, outer: Hit | None = None) -> bool:
 
 def charged(hit: Hit, verb: Token) -> bool:
     """Tell whether it is whom an issue frames that a verb charges with a thing: 'accused it of bullying them'."""
-    if not hit.rule.framing or hit.rule.cue.stance < 0 or verb.lower_ not in forms("judging_for") | forms("charging"):
+    if not hit.rule.framing or hit.rule.cue.stance < 0 or verb.lower_ not in forms("judging_for", "charging"):
         return False
     text = verb.doc.text
     whom = [kid for kid in verb.children if kid.dep_ == "dobj"]
@@ -63,11 +65,10 @@ def charged(hit: Hit, verb: Token) -> bool:
 
 def never_without(verb: Token) -> bool:
     """Tell whether a clause denies what it denies again: 'it cannot fuel the war without consequences'."""
-    able = any(kid.dep_ == "aux" and kid.lower_ in MODAL | {"ca", "will", "wo"} for kid in verb.children)
     return (
-        able
+        any(kid.lower_ == "without" and kid.i > verb.i for kid in verb.children)
         and any(kid.dep_ == "neg" for kid in verb.children)
-        and any(kid.lower_ == "without" and kid.i > verb.i for kid in verb.children)
+        and any(kid.dep_ == "aux" and kid.lower_ in ABLE for kid in verb.children)
     )
 
 
@@ -100,8 +101,9 @@ def told_not_to(hit: Hit, head: Token) -> bool:
     """Tell whether `failed to` stands before a cue that the parser took for no verb."""
     if head.dep_ in COMPLEMENTS:
         return False
-    before = [token for token in head.sent if token.idx < hit.start][-2:]
-    return len(before) > 1 and before[1].lower_ == "to" and before[0].lower_ in forms("undoing")
+    doc, sent = head.doc, head.sent
+    last = min(bisect_left(doc.starts, hit.start), sent.end) - 1
+    return last > sent.start and doc.low[last] == "to" and doc.low[last - 1] in forms("undoing")
 
 
 def wants_none(hit: Hit, head: Token) -> bool:
@@ -149,8 +151,9 @@ def reaching(token: Token) -> bool:
     above = token.head
     if (token.dep_ == "prep" and token.lower_ in CIRCUMSTANCES) or is_known(token):
         return False  # "not adopted because of opposition"
-    held = above.lower_ in words("theses") | forms("opining") or said_true(above)
-    if token.dep_ in {"acl", "ccomp"} and held:
+    if token.dep_ in {"acl", "ccomp"} and (
+        above.lower_ in words("theses") or above.lower_ in forms("opining") or said_true(above)
+    ):
         return True
     if token.dep_ == "ccomp" and token.pos_ in {"NOUN", "ADJ", "PROPN"}:  # "making it an enemy"
         return True
@@ -168,7 +171,7 @@ def is_known(noun: Token) -> bool:
     if noun.pos_ != "NOUN" or noun.dep_ not in {"pobj", "dobj"}:
         return False
     owned = any(kid.dep_ == "amod" and kid.i < noun.i and kid.text[:1].isupper() for kid in noun.children)
-    if is_somebodys(noun) and noun.lower_ in words("objections") | words("shared"):  # "did not share Rome's doubts"
+    if is_somebodys(noun) and noun.lower_ in words("objections", "shared"):  # "did not share Rome's doubts"
         return True
     return owned and any(kid.lower_ == "the" and kid.i < noun.i for kid in noun.children)
 
@@ -176,7 +179,7 @@ def is_known(noun: Token) -> bool:
 def is_somebodys(noun: Token) -> bool:
     """Tell whether a noun has an owner by name: "Rome's doubts", 'the doubts of Rome'."""
     owners = [kid for kid in noun.children if kid.dep_ == "poss" and kid.pos_ == "PROPN"]
-    of = [kid for kid in noun.children if kid.lower_ == "of" and noun.lower_ in words("objections") | words("shared")]
+    of = [kid for kid in noun.children if kid.lower_ == "of" and noun.lower_ in words("objections", "shared")]
     named = [goal for kid in of for goal in kid.children if goal.pos_ == "PROPN"]
     return noun.pos_ == "NOUN" and bool(owners or named)
 

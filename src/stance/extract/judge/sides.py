@@ -30,8 +30,15 @@ class Sides:
         """Note the stances of a sentence."""
         self.told.setdefault(issue_id, []).extend((at, one) for one in settled)
 
+    def just_told(self, table: IssueTable, at: int) -> bool:
+        """Tell whether a stance on an issue was told in a sentence or the one before it."""
+        told = self.told.get(table.issue.issue_id, [])
+        return bool(told) and at - told[-1][0] <= 1
+
     def followed(self, table: IssueTable, at: int, sent: Span, settled: list[Judgement]) -> list[Judgement]:
         """Add those who take the side just told or the other, in place of what else their verb was taken for."""
+        if not settled and not self.told.get(table.issue.issue_id):
+            return settled
         for one in followers(sent):
             cue = (self.base + one.verb.idx, self.base + one.verb.idx + len(one.verb))
             told = self.led_by(table, one, at, [other for other in settled if other.cue_end <= cue[0]])
@@ -82,9 +89,9 @@ class Sides:
 
     def echoed(self, table: IssueTable, hit: Hit, stance: int | None, head: Token, at: int) -> tuple[Link, int] | None:
         """Give what a welcome or criticism of what was just said comes to: the last stance, or its opposite."""
-        when, last = next(reversed(self.told.get(table.issue.issue_id, [])), (-9, None))
-        if last is None or at - when > 1 or hit.rule.cue.role != "attitude" or stance is None or abs(stance) < 2:
+        if not self.just_told(table, at) or hit.rule.cue.role != "attitude" or stance is None or abs(stance) < 2:
             return None
+        _, last = self.told[table.issue.issue_id][-1]
         if not any(
             kid.dep_ in {"dobj", "pobj"} and kid.i > head.i and kid.lower_ in words("echoes") for kid in head.children
         ):

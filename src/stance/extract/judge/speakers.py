@@ -82,7 +82,7 @@ class Speakers:
             return True
         if head is None or head.tag_ != "VB" or self.attributions[number].cue_lemma not in words("telling"):
             above = head.head.lower_ if head is not None and head.tag_ == "VB" and head.head != head else ""
-            return above in words("letting") | words("approving")  # who "is right to say" it: whoever judges so says it
+            return above in words("letting", "approving")  # who "is right to say" it: whoever judges so says it
         demanded = any(kid.dep_ == "aux" and kid.lower_ in {"should", "must"} for kid in head.children)
         return demanded or head.head.lower_ in words("letting") | {"ought"}
 

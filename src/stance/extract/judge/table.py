@@ -172,7 +172,7 @@ def common_index() -> Index:
     return Index(in_common().values())
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def found_in_common(text: str, start: int, end: int) -> dict[int, list[Found]]:
     """Give the finds of those rules in a stretch, once for all issues."""
     return common_index().finds(text, start, end)

@@ -10,9 +10,9 @@ from stance.extract.judge.lexemes import spelled
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """Give one list of words."""
-    return frozenset(table()[name].split())
+def words(*names: str) -> frozenset[str]:
+    """Give a list of words, or several as one."""
+    return frozenset(word for name in names for word in table()[name].split())
 
 
 @cache
@@ -22,6 +22,6 @@ def table() -> dict[str, str]:
 
 
 @cache
-def forms(name: str) -> frozenset[str]:
-    """Give one list of words with all their forms."""
-    return frozenset(form for word in words(name) for form in spelled(word + "~"))
+def forms(*names: str) -> frozenset[str]:
+    """Give a list of words, or several as one, with all their forms."""
+    return frozenset(form for word in words(*names) for form in spelled(word + "~"))
