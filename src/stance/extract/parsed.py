@@ -53,6 +53,9 @@ class Doc:
         self.ends = [start + size for start, size in zip(self.starts, length, strict=True)]
         self.spaced = spaced
         self.firsts = [at for at, one in enumerate(begins) if one == STARTS or not at]
+        self.stretches: dict[tuple[int, int], Span | None] = {}
+        self.heads: dict[tuple[int, int], Token | None] = {}
+        """What heads a stretch of the text, by its offsets, as far as it was asked for."""
         self.link()
 
     def link(self) -> None:
@@ -94,9 +97,12 @@ class Doc:
         """Make the tokens."""
         columns = self.low, self.tag, self.pos, self.dep, self.starts, self.ends
         made = list(map(Token, repeat(self), range(len(self.low)), *columns))
-        for token, head, kids in zip(made, self.head, self.kids, strict=True):
-            token.head = made[head]
-            token.children = [made[kid] for kid in kids] if kids else []
+        for token in made:
+            token.children = []
+        for token, head in zip(made, self.head, strict=True):
+            token.head = above = made[head]
+            if above is not token:
+                above.children.append(token)
         return made
 
     @cached_property
@@ -139,10 +145,12 @@ class Doc:
 
     def over(self, start: int, end: int) -> Span | None:
         """Give the tokens that a stretch of the text touches; None where it begins or ends in no token."""
-        first, last = self.at(start), self.at(end - 1)
-        if first is None or last is None:
-            return None
-        return Span(self, first + (start == self.ends[first]), last + 1)
+        if (start, end) not in self.stretches:
+            first, last = self.at(start), self.at(end - 1)
+            self.stretches[start, end] = (
+                None if first is None or last is None else Span(self, first + (start == self.ends[first]), last + 1)
+            )
+        return self.stretches[start, end]
 
     def at(self, offset: int) -> int | None:
         """Give the number of the token, with the space behind it, that holds an offset."""

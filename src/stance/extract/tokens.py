@@ -81,7 +81,7 @@ class Span(Piece):
             if doc.head[at] == at:
                 return doc.tokens[at]
         tops = [doc.tokens[at] for at in inside if doc.head[at] not in inside]
-        return min(tops, key=Token.depth, default=doc.tokens[self.start])
+        return tops[0] if len(tops) == 1 else min(tops, key=Token.depth, default=doc.tokens[self.start])
 
     def __len__(self) -> int:
         """Count the tokens."""

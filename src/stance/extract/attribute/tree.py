@@ -33,7 +33,10 @@ class Tree:
 
     def kid(self, i: int, *deps: str) -> int | None:
         """Find the first child with one of these arcs."""
-        return next((k for k in self.kids[i] if self.dep[k] in deps), None)
+        for k in self.kids[i]:
+            if self.dep[k] in deps:
+                return k
+        return None
 
     def under(self, i: int) -> Range:
         """Give the range of a token's subtree."""

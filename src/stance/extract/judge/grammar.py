@@ -25,6 +25,13 @@ BEING = frozenset({"is", "was", "are", "were", "am", "be", "been", "being", "'s"
 
 def head_of(doc: Doc, start: int, end: int) -> Token | None:
     """Give the token of a stretch that the rest of it hangs from, a verb, noun or adjective if there is one."""
+    if (start, end) not in doc.heads:
+        doc.heads[start, end] = found_head(doc, start, end)
+    return doc.heads[start, end]
+
+
+def found_head(doc: Doc, start: int, end: int) -> Token | None:
+    """Find that token."""
     span = doc.over(start, end)
     if span is None:
         return None

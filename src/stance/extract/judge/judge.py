@@ -251,17 +251,21 @@ class Judge:
 
 def subject_phrases(doc: Doc, base: int) -> dict[int, int]:
     """Map the start of each subject's phrase to the end of its head, in offsets of the article."""
-    tops = [token for token in doc if token.dep_ in subjects.SUBJECTS]
+    tops = subject_tokens(doc)
     found = {base + token.left_edge.idx: base + token.idx + len(token) for token in tops}
     beside = [kid for token in tops for kid in token.children if kid.dep_ == "appos"]
     return found | {base + kid.left_edge.idx: base + kid.idx + len(kid) for kid in beside if kid.pos_ == "PROPN"}
 
 
+def subject_tokens(doc: Doc) -> list[Token]:
+    """List the heads of all subjects."""
+    return [doc[at] for at, dep in enumerate(doc.dep) if dep in subjects.SUBJECTS]
+
+
 def subject_owners(doc: Doc, base: int) -> set[int]:
     """Give where subjects start that start with their owner, in offsets of the article."""
-    owned = [token for token in doc if token.dep_ in subjects.SUBJECTS]
     return {
         base + token.left_edge.idx
-        for token in owned
+        for token in subject_tokens(doc)
         if any(kid.dep_ == "poss" and kid.left_edge == token.left_edge for kid in token.children)
     }

@@ -56,6 +56,7 @@ class Mentions:
         """Find the mentions; `named_before` tells whether the article names the issue before the window."""
         self.doc, self.table, self.sentences = doc, table, doc.sents
         self.turned: dict[int, bool] = {}
+        self.rivalled: dict[int, bool] = {}
         text = doc.text
         others = list(doc.finds(table.excludes))
         # Others of its kind, only brought up beside it, do not become what the text goes on about.
@@ -219,7 +220,9 @@ class Mentions:
 
     def rival(self, at: int) -> bool:
         """Tell whether another issue was named after this one was, so that 'the plan' means the other."""
-        return any(self.gives_way(other, at) for other in self.others_named)
+        if at not in self.rivalled:
+            self.rivalled[at] = any(self.gives_way(other, at) for other in self.others_named)
+        return self.rivalled[at]
 
     def gives_way(self, other: Mentions, at: int) -> bool:
         """Tell whether another issue is meant: the last one named, or by 'the plan' what the article is about."""

@@ -32,7 +32,7 @@ def settle_nested(judged: list[tuple[Token, Judgement]]) -> list[Judgement]:
         ]
         stance = stance_over(one, inner)
         if stance is not None:
-            settled.append(replace(one, stance=stance))
+            settled.append(one if stance == one.stance else replace(one, stance=stance))
     return settled
 
 

@@ -63,6 +63,7 @@ class Speakers:
             *spoken_turns(doc),
             *(whole_text(doc) if resolver.voices else ()),
         ]
+        self.cues = [(number, one.cue) for number, one in enumerate(self.attributions) if one.cue is not None]
         self.unreal = {number for number in range(len(self.attributions)) if self.is_let(number)}
         self.chains: dict[tuple[int, int], list[int]] = {}
         self.real = [
@@ -291,8 +292,4 @@ class Speakers:
 
     def cued_by(self, start: int, end: int) -> list[int]:
         """List the attributions whose cue overlaps a stretch."""
-        return [
-            number
-            for number, one in enumerate(self.attributions)
-            if one.cue is not None and one.cue.start < end and start < one.cue.end
-        ]
+        return [number for number, cue in self.cues if cue.start < end and start < cue.end]
