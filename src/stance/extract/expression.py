@@ -47,15 +47,13 @@ class Expression:
         return None
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
-        """Yield the finds of a stretch from left to right, none overlapping the one before."""
+        """Give the finds of a stretch from left to right, none overlapping the one before."""
         last = len(text) if end is None else end
         places, patterns = self.places(text)
-        for number in range(bisect_left(places, start), bisect_left(places, last)):
-            if places[number] >= start:
-                found = patterns[number].match(text, places[number], last)
-                if found is not None:
-                    start = found.end()
-                    yield found
+        there = slice(bisect_left(places, start), bisect_left(places, last))
+        if there.start == there.stop:
+            return iter(())
+        return apart(places[there], patterns[there], text, last)
 
     def match(self, text: str, start: int, end: int) -> Match | None:
         """Give the find with which a stretch begins."""
@@ -95,6 +93,17 @@ class Expression:
             self.patterns.clear()
         self.asked |= words
         self.patterns |= {word: pattern for word in words if (pattern := self.beginning_with(word)) is not None}
+
+
+def apart(places: list[int], patterns: list[Pattern], text: str, end: int) -> Iterator[Match]:
+    """Yield the finds at some places of a text up to an end, none overlapping the one before."""
+    reached = 0
+    for at, pattern in zip(places, patterns, strict=True):
+        if at >= reached:
+            found = pattern.match(text, at, end)
+            if found is not None:
+                reached = found.end()
+                yield found
 
 
 def words_in(text: str) -> Words:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from stance.extract.judge.byword import MOST, ByWord
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from stance.extract.judge.stretch import Stretch
 
 
+by_number = attrgetter("number")
 End = tuple[int, bool]
 """The number of the word after a find, and whether it is denied inside."""
 
@@ -99,13 +101,10 @@ class Index:
         place = self.place(text, start, end)
         found: dict[int, list[Found]] = {}
         after: dict[int, int] = {}
-        for at, word in enumerate(place.words.spelled):
-            tried = self.to_try(word, place.present)
-            if at in place.targets:
-                tried = [*tried, *self.branches.by_target]
-            for number, (last, denied) in self.ends_at(place, at, tried, after).items() if tried else ():
+        spans = place.words.spans
+        for at, tried in self.to_try(place):
+            for number, (last, denied) in self.ends_at(place, at, tried, after).items():
                 after[number] = last
-                spans = place.words.spans
                 found.setdefault(number, []).append(Found(spans[at][0], spans[last - 1][1], denied))
         return found
 
@@ -129,17 +128,25 @@ class Index:
                     best[one.rule] = choose(best.get(one.rule, stop), stop)
         return best
 
-    def to_try(self, word: str, present: set[Element]) -> list[Branch]:
-        """List the branches that may begin with a word and of which what they need most is there."""
-        if word not in self.waiting:
-            if len(self.waiting) >= MOST:
-                self.waiting.clear()
-            self.waiting[word] = waiting(self.branches[word])
-        free, by_need = self.waiting[word]
-        if by_need.keys().isdisjoint(present):
-            return free
-        found = [one for need in by_need.keys() & present for one in by_need[need]]
-        return sorted([*free, *found], key=lambda one: one.number)
+    def to_try(self, place: Place) -> Iterator[tuple[int, list[Branch]]]:
+        """Yield the words with the branches that may begin there and of which what they need most is there, if any."""
+        present = place.present
+        for at, word in enumerate(place.words.spelled):
+            tried, by_need = self.waiting.get(word) or self.wait(word)
+            if not by_need.keys().isdisjoint(present):
+                found = [one for need in by_need.keys() & present for one in by_need[need]]
+                tried = sorted([*tried, *found], key=by_number)
+            if at in place.targets:
+                tried = [*tried, *self.branches.by_target]
+            if tried:
+                yield at, tried
+
+    def wait(self, word: str) -> Waiting:
+        """Part the branches that begin with a word by what they need, once for each word."""
+        if len(self.waiting) >= MOST:
+            self.waiting.clear()
+        self.waiting[word] = waiting(self.branches[word])
+        return self.waiting[word]
 
 
 def waiting(branches: Iterable[Branch]) -> Waiting:

@@ -89,9 +89,10 @@ class Mentions:
         """Yield the mentions of one kind in a sentence that mean nothing else."""
         sent = self.sentences[at]
         pattern = {"name": self.table.names, "proxy": self.table.proxies, "stand-in": self.table.stand_ins}[kind]
-        if kind != "name" and self.without(at):
+        found = list(self.doc.finds(pattern, sent.start_char, sent.end_char))
+        if not found or (kind != "name" and self.without(at)):
             return
-        for first, last in self.doc.finds(pattern, sent.start_char, sent.end_char):
+        for first, last in found:
             if any(start < last and first < end for start, end in self.excluded):
                 continue
             start = self.after_verb(first, last, sent)
