@@ -1,15 +1,15 @@
-"""Takes things with the pattern that each begins with, gives those that may begin with a word: one look-up a word."""
+"""Takes things with what each begins with, gives those that may begin with a word: one look-up a word."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from stance.extract.judge.lexemes import NEGATED, starts
+from stance.extract.judge.lexemes import NEGATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stance.extract.judge.lexemes import Phrase
+    from stance.extract.judge.lexemes import Starts
 
 T = TypeVar("T")
 # How many words are remembered; most of those of a language's news come back long before.
@@ -27,9 +27,9 @@ class ByWord(dict[str, tuple[T, ...]], Generic[T]):
         self.lengths: set[int] = set()
         self.by_target: tuple[T, ...] = ()
 
-    def add(self, one: T, phrase: Phrase) -> None:
-        """Add a thing that begins as a phrase does."""
-        words, stems, target = starts(phrase)
+    def add(self, one: T, signs: Starts) -> None:
+        """Add a thing that begins with certain words, beginnings of words, or the target."""
+        words, stems, target = signs
         number = len(self.listed)
         self.listed.append(one)
         for word in words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,8 @@ TARGET, NEGATED = "{T}", "n't"
 STEM = 3
 PARTICLES = frozenset({"down", "up", "off", "out", "aside", "away", "over", "back", "through", "forward"})
 VERB_AND_PARTICLE = 2
+# What nearly every sentence of English holds tells patterns apart in none.
+EVERYWHERE = frozenset({"the", "a", "an", "of", "to", "in", "on", "for", "and", "that", "it", "its", "with", "as"})
 GAPS = {"..": 3, "...": 7, "....": 14}
 
 
@@ -38,9 +41,11 @@ class Element:
 
 
 Phrase = tuple[Element | Gap, ...]
+Starts = tuple[AbstractSet[str], AbstractSet[str], bool]
+"""Words, beginnings of words, and whether the target is among them."""
 
 
-def starts(one: Phrase) -> tuple[set[str], set[str], bool]:
+def starts(one: Phrase) -> Starts:
     """Give the words, beginnings and whether the target a pattern may begin with."""
     words: set[str] = set()
     stems: set[str] = set()
@@ -57,6 +62,26 @@ def starts(one: Phrase) -> tuple[set[str], set[str], bool]:
         if not part.optional:
             break
     return words, stems, target
+
+
+@cache
+def signs(one: Element) -> Starts:
+    """Give words, beginnings or the target of which one stands wherever a place is filled: of phrases the rarest."""
+    words, stems, target = set(one.words), set(one.stems), one.target
+    for longer in one.phrases:
+        required = [part for part in longer if isinstance(part, Element) and not part.optional]
+        more = signs(max(required, key=rarity)) if required else starts(longer)
+        words, stems, target = words | more[0], stems | more[1], target or more[2]
+    return words, stems, target
+
+
+@cache
+def rarity(one: Element) -> int:
+    """Order places by how rarely something fills them: short words are frequent, some stand everywhere: 0."""
+    words, stems, target = signs(one)
+    if words & EVERYWHERE:
+        return 0
+    return min(map(len, words | stems | ({TARGET} if target else set())), default=0)
 
 
 def has_target(one: Phrase) -> bool:

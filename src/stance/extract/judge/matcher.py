@@ -8,8 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from stance.extract.judge.byword import MOST, ByWord
-from stance.extract.judge.expression import expression
-from stance.extract.judge.lexemes import NEGATED, Element, Gap, phrase
+from stance.extract.judge.lexemes import NEGATED, Element, Gap, phrase, rarity, signs, starts
 from stance.extract.judge.stretch import stretch_of, targets
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class Branch:
 
     Attributes:
         phrase: what is looked for.
-        needs: the places of it that something in the sentence must fill, its first apart.
+        needs: the places of it that something in the sentence must fill.
         number: its place among the branches of an index.
         rule: the number of the rule; of a class none.
         pattern: the number of the pattern; of its branches the first that is there counts.
@@ -79,7 +78,7 @@ class Index:
 
     def __init__(self, rules: Iterable[Iterable[str]], target: Expression | None = None) -> None:
         """Index the patterns of each rule; `{T}` in them stands for what `target` finds."""
-        self.target = target or expression()
+        self.target = target
         self.branches: ByWord[Branch] = ByWord()
         self.waiting: dict[str, Waiting] = {}
         self.elements: ByWord[Element] = ByWord()
@@ -90,11 +89,11 @@ class Index:
             read = phrase(pattern)
             for one in apart(read):
                 branch = Branch(one, needs(one), len(self.branches.listed), number, at)
-                self.branches.add(branch, one)
+                self.branches.add(branch, starts(one))
                 needed |= dict.fromkeys(branch.needs)
             needed |= dict.fromkeys(needs_within(read, seen))
         for element in needed:
-            self.elements.add(element, (element,))
+            self.elements.add(element, signs(element))
 
     def finds(self, text: str, start: int, end: int) -> dict[int, list[Found]]:
         """Give the finds of each rule that has any, from left to right, of those at one place the longest."""
@@ -110,7 +109,7 @@ class Index:
 
     def place(self, text: str, start: int, end: int) -> Place:
         """Look at the words of a sentence."""
-        words, here = stretch_of(text, start, end), targets(self.target, text, start, end)
+        words, here = stretch_of(text, start, end), targets(self.target, text, start, end) if self.target else {}
         begun = map(self.elements.__getitem__, set(words.spelled))
         return Place(words, here, set().union(*begun, self.elements.by_target if here else ()))
 
@@ -134,8 +133,8 @@ class Index:
         for at, word in enumerate(place.words.spelled):
             tried, by_need = self.waiting.get(word) or self.wait(word)
             if not by_need.keys().isdisjoint(present):
-                found = [one for need in by_need.keys() & present for one in by_need[need]]
-                tried = sorted([*tried, *found], key=by_number)
+                near = [one for need in by_need.keys() & present for one in by_need[need] if one.needs <= present]
+                tried = sorted([*tried, *near], key=by_number) if near else tried
             if at in place.targets:
                 tried = [*tried, *self.branches.by_target]
             if tried:
@@ -154,7 +153,7 @@ def waiting(branches: Iterable[Branch]) -> Waiting:
     free: list[Branch] = []
     by_need: dict[Element, list[Branch]] = {}
     for one in branches:
-        hardest = min(one.needs, key=lambda need: len(need.words) + len(need.phrases), default=None)
+        hardest = max(one.needs, key=rarity, default=None)
         (free if hardest is None else by_need.setdefault(hardest, [])).append(one)
     return free, by_need
 
@@ -168,8 +167,10 @@ def apart(read: Phrase) -> tuple[Phrase, ...]:
 
 
 def needs(read: Phrase) -> frozenset[Element]:
-    """List the places of a pattern that must be filled, its first apart."""
-    return frozenset(one for one in read[1:] if isinstance(one, Element) and not one.optional)
+    """List the places that must be filled and seldom are; the first apart, unless longer phrases may fill that."""
+    first = [one for one in read[:1] if isinstance(one, Element) and one.phrases]
+    required = [one for one in (*first, *read[1:]) if isinstance(one, Element) and not one.optional]
+    return frozenset(one for one in required if rarity(one))
 
 
 def needs_within(read: Phrase, seen: set[Element]) -> Iterator[Element]:
@@ -243,7 +244,7 @@ def longer_of(one: Element) -> ByWord[Branch]:
     """Index the longer phrases of a place: those that begin with certain words first."""
     longer: ByWord[Branch] = ByWord()
     for read in one.phrases:
-        longer.add(Branch(read, needs(read)), read)
+        longer.add(Branch(read, needs(read)), starts(read))
     return longer
 
 
