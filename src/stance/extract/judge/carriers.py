@@ -47,7 +47,8 @@ class Carriers:
 
     def read(self, sent: Span) -> Iterator[Carried]:
         """Read a sentence."""
-        for token in (one for one in sent if one.lower_ in telling()):
+        known = telling()
+        for token in (one for one in sent if one.lower_ in known):
             for noun, loosely in goals(token):
                 outlet = self.outlet(noun, loosely=loosely)
                 if outlet is not None:

@@ -39,7 +39,8 @@ class Follower(NamedTuple):
 
 def followers(sent: Span) -> Iterator[Follower]:
     """Yield who follows in a sentence, in its order."""
-    for token in (one for one in sent if one.lower_ in telling()):
+    known = telling()
+    for token in (one for one in sent if one.lower_ in known):
         found = alike(token) or left_out(token) or agreeing(token) or echoing(token) or listed(token)
         if found is not None and found.nouns:
             yield found

@@ -63,9 +63,9 @@ class Links:
     def going_on(self, hit: Hit, head: Token, at: int) -> Link | None:
         """Tie a cue in speech to the issue that the article is about, where the sentence turns to nothing else."""
         reach = CLOSE if self.mentions.main else ONCE
-        if not any(token.pos_ in {"VERB", "AUX"} for token in self.mentions.sentences[at]):
-            return None
         if not self.mentions.in_focus(at, reach) or self.turns_away(at):
+            return None
+        if not any(token.pos_ in {"VERB", "AUX"} for token in self.mentions.sentences[at]):
             return None
         if hit.rule.cue.role == "verdict":
             return "near" if self.is_spoken(hit, head) or subjects.naming_subject(head) else None
@@ -82,8 +82,8 @@ class Links:
         sent = self.mentions.sentences[at]
         if at in self.claimed or self.mentions.without(at):
             return True
-        found = {token.lower_ for token in sent}
-        return not self.mentions.by_sentence[at] and bool(found & words("elsewhere"))
+        said = self.doc.low[sent.start : sent.end]
+        return not self.mentions.by_sentence[at] and not words("elsewhere").isdisjoint(said)
 
     def inside(self, hit: Hit, at: int) -> Link | None:
         """Tie a cue whose own words hold the issue's name."""
