@@ -10,8 +10,8 @@ from pathlib import Path
 from stance.durable.lock import opened_plain
 from stance.durable.swap import sync
 
-Whole = Callable[[bytes], bool]
-"""Tells whether a last line without a line end is all there."""
+Begun = Callable[[bytes], bool]
+"""Tells whether bytes can be the beginning of a line as the program writes it, and are not all of it."""
 
 AT_ONCE = 1 << 20
 
@@ -109,45 +109,36 @@ def contents(handle: int) -> bytes:
     return b"".join(parts)
 
 
-def torn_at(raw: bytes, whole: Whole) -> int | None:
-    """Give the offset of the last line if it was cut off while it was written.
+def torn_at(raw: bytes, begun: Begun) -> int | None:
+    """Give the offset of the last line if it was cut off while the program wrote it.
 
-    A line was cut off if it has no end and is not whole, or if its bytes are no text: a power cut can leave a file of
-    the right length with nothing in it. A line that ends, and is text, was written by somebody, right or wrong.
+    A line was cut off if it has no end and begins as the program's own do. A power cut can also leave a file of the
+    right length with nothing in the end of it, which the system reads as NULs. All else was written by somebody,
+    right or wrong, in whatever encoding and with whatever line ends, and is theirs: a file with NULs elsewhere is of
+    another encoding, in which a line feed has NULs beside it.
     """
-    body = raw.removesuffix(b"\n")
-    start = body.rfind(b"\n") + 1
-    last = body[start:]
-    if raw.endswith(b"\n"):
-        return None if is_text(last) else start
-    return start if raw and not whole(last) else None
+    start = raw.removesuffix(b"\n").rfind(b"\n") + 1
+    last = raw[start:].removesuffix(b"\n")
+    written = last.rstrip(b"\0")
+    if b"\0" in raw[:start] or (raw.endswith(b"\n") and written == last):
+        return None
+    return start if last and (not written or begun(written)) else None
 
 
-def is_text(line: bytes) -> bool:
-    """Tell whether bytes are UTF-8 without a NUL."""
-    try:
-        line.decode()
-    except UnicodeDecodeError:
-        return False
-    return b"\0" not in line
-
-
-def mend(handle: int, path: Path, whole: Whole) -> Torn | None:
-    """Set aside a last line that was cut off, and end one that only lacks its end; nothing else is touched.
+def mend(handle: int, path: Path, begun: Begun) -> Torn | None:
+    """Set aside a last line that was cut off; nothing else is touched.
 
     Args:
         handle: the file, open for this process alone.
         path: where it is; what is set aside is appended to the file beside it that ends in .torn.
-        whole: tells whether a line without an end is all there.
+        begun: tells whether a line without an end can be one that the program had begun.
 
     Raises:
         OSError: if the disk does not take it; then nothing was taken away.
     """
     raw = contents(handle)
-    start = torn_at(raw, whole)
+    start = torn_at(raw, begun)
     if start is None:
-        if raw and not raw.endswith(b"\n"):
-            append(handle, b"\n", path.parent)
         return None
     aside = path.with_name(f"{path.name}.torn")
     with appending(aside) as kept:

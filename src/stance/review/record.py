@@ -9,7 +9,8 @@ from pathlib import Path
 from stance.durable.lines import append, appending, contents, is_at, mend, read_lines_file, torn_at
 from stance.errors import Fault, FaultsError, StanceError
 from stance.load.layout import is_plain
-from stance.load.reviews import FILE, parse_review, torn_fault, whole
+from stance.load.reviews import FILE, begun, parse_review, torn_fault
+from stance.load.table import decoded
 from stance.models import Review
 from stance.system import in_words
 
@@ -46,7 +47,8 @@ def record(seeds: Path, review: Review) -> Recorded:
 
     Raises:
         StanceError: if the disk does not take the line; the file is as it was.
-        FaultsError: if an earlier decision on the same extraction is spoilt, or a pipe or folder stands for the file.
+        FaultsError: if an earlier decision on the same extraction is spoilt, the file is not UTF-8 or its last line is
+            none, or a pipe or folder stands for the file; it is as it was.
     """
     path = seeds / FILE
     faults: list[Fault] = []
@@ -65,12 +67,30 @@ def tried(seeds: Path, review: Review) -> Recorded | None:
     real = Path(os.path.realpath(path))
     with appending(real) as handle:
         notice = mended(handle, path)
-        unseen = decided_since(contents(handle), review)
+        text = text_of(contents(handle))
+        unseen = decided_since(text, review)
         if review in unseen:  # there from a try before, in the copy that took the file's place
             return Recorded((), notice)
         if not unseen:
-            append(handle, f"{review.line()}\n".encode(), seeds)
+            end = "\n" if text and not text.endswith("\n") else ""
+            append(handle, f"{end}{review.line()}\n".encode(), seeds)
         return Recorded(unseen, notice) if is_at(real, handle) else None
+
+
+def text_of(raw: bytes) -> str:
+    """Give the text of a file that a line can be put after.
+
+    Raises:
+        FaultsError: if it is not UTF-8, or has a last line without an end that is no decision: a person has to mend it.
+    """
+    faults: list[Fault] = []
+    text = decoded(raw, FILE, faults) or ""
+    last = text.rpartition("\n")[2]
+    if last.strip():
+        parse_review(text.count("\n") + 1, last, faults)
+    if faults:
+        raise FaultsError(faults)
+    return text
 
 
 def repair(seeds: Path) -> str:
@@ -91,7 +111,7 @@ def repair(seeds: Path) -> str:
 
 def mended(handle: int, path: Path) -> str:
     """Mend the end of an open file; say what was done."""
-    torn = mend(handle, path, whole)
+    torn = mend(handle, path, begun)
     if torn is None:
         return ""
     return (
@@ -100,22 +120,20 @@ def mended(handle: int, path: Path) -> str:
     )
 
 
-def decided_since(raw: bytes, review: Review) -> tuple[Review, ...]:
+def decided_since(text: str, review: Review) -> tuple[Review, ...]:
     """Give the decisions on the same extraction after the one that the review says it was made on."""
-    earlier = decisions_on(raw, review.statement_id)
+    earlier = decisions_on(text, review.statement_id)
     ids = [one.review_id for one in earlier]
     seen = ids.index(review.after_id) + 1 if review.after_id in ids else 0
     return tuple(earlier[seen:])
 
 
-def decisions_on(raw: bytes, statement_id: str) -> list[Review]:
+def decisions_on(text: str, statement_id: str) -> list[Review]:
     """Give the decisions on one extraction, in the order in which they were recorded."""
-    named = json.dumps(statement_id).encode()
+    named = json.dumps(statement_id)
     faults: list[Fault] = []
     found = [
-        parse_review(number, line.decode(errors="replace"), faults)
-        for number, line in enumerate(raw.split(b"\n"), start=1)
-        if named in line
+        parse_review(number, line, faults) for number, line in enumerate(text.split("\n"), start=1) if named in line
     ]
     if faults:
         raise FaultsError(faults)
@@ -131,8 +149,9 @@ def decisions(seeds: Path) -> dict[str, list[Review]]:
     path = seeds / FILE
     faults: list[Fault] = []
     raw = read_lines_file(path) if is_plain(path, seeds, faults) else b""
+    text = decoded(raw[: torn_at(raw, begun)], FILE, faults) or ""
     by_statement: dict[str, list[Review]] = {}
-    for number, line in enumerate(raw[: torn_at(raw, whole)].decode(errors="replace").split("\n"), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         one = parse_review(number, line, faults) if line.strip() else None
         if one is not None:
             by_statement.setdefault(one.statement_id, []).append(one)
