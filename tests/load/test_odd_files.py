@@ -42,6 +42,11 @@ def nothing(path: Path) -> None:
     path.symlink_to(path.with_name("nobody"))
 
 
+def itself(path: Path) -> None:
+    """Put a link there that leads to itself."""
+    path.symlink_to(path.name)
+
+
 def outside(path: Path) -> None:
     """Put a link there that leads out of the seeds, to words that no fault may repeat."""
     path.symlink_to("/etc/passwd")
@@ -57,6 +62,7 @@ KINDS: dict[str, tuple[Callable[[Path], None], str]] = {
     "pipe": (os.mkfifo, "is a pipe"),
     "socket": (sock, "is a socket"),
     "nothing": (nothing, "is a link to nothing"),
+    "itself": (itself, "is a link to nothing"),
     "outside": (outside, "is a link that leads out of the folder"),
     "device": (device, "is a link that leads out of the folder"),
 }
@@ -74,6 +80,51 @@ def test_what_is_no_plain_file_is_named_beside_the_other_faults(tmp_path: Path, 
     assert [(one.file, one.wrong) for one in faults] == [(place, words)]
     assert any(one.file == "statements/later.csv" for one in faults_of(seeds))
     seeds_digest(seeds)
+
+
+@pytest.mark.parametrize("place", ["reviews.jsonl.torn", "unknown.csv", "articles/a.json", ".hidden", ".adding"])
+def test_a_link_to_itself_beside_the_files_that_are_read_stops_nothing(tmp_path: Path, place: str) -> None:
+    seeds = small_topic(tmp_path)
+    (seeds / "statements" / "later.csv").write_text("stance\n", encoding="utf-8")
+    itself(seeds / place)
+    faults = faults_of(seeds)
+    assert any(one.file == "statements/later.csv" for one in faults)
+    assert (place in {one.file for one in faults}) == (not place.startswith("."))
+    seeds_digest(seeds)
+
+
+def test_a_link_to_itself_is_named_among_articles_that_are_only_read(tmp_path: Path) -> None:
+    itself(tmp_path / "l.txt")
+    with pytest.raises(FaultsError, match=r"l\.txt: is a link to nothing"):
+        list(read(tmp_path))
+
+
+@pytest.mark.parametrize("letters", [240, 246, 251])
+def test_an_article_whose_sidecar_would_have_too_long_a_name_is_read(tmp_path: Path, letters: int) -> None:
+    seeds = small_topic(tmp_path)
+    (seeds / "articles" / f"{'n' * letters}.txt").write_text("The port wants the bridge.", encoding="utf-8")
+    assert len(load_seeds(seeds).articles) == 2
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_folder_in_the_place_of_a_sidecar_is_a_fault(tmp_path: Path, listed: bool) -> None:  # noqa: FBT001
+    seeds = small_topic(tmp_path)
+    name = "a" if listed else "b"
+    (seeds / "articles" / "b.txt").write_text("The port wants the bridge.", encoding="utf-8")
+    (seeds / "articles" / f"{name}.json").mkdir()
+    assert [(one.file, one.wrong) for one in faults_of(seeds)] == [(f"articles/{name}.json", "is a folder")]
+
+
+@pytest.mark.parametrize("pair", [("b.json", "b.toml"), ("b.json", "b.txt.json"), ("b.toml", "b.txt.toml")])
+def test_of_two_sidecars_of_an_article_none_is_passed_over(tmp_path: Path, pair: tuple[str, str]) -> None:
+    seeds = small_topic(tmp_path)
+    (seeds / "articles" / "b.txt").write_text("The port wants the bridge.", encoding="utf-8")
+    for name in pair:
+        said = '{"outlet": "x"}' if name.endswith(".json") else 'outlet = "y"'
+        (seeds / "articles" / name).write_text(said, encoding="utf-8")
+    [fault] = faults_of(seeds)
+    assert fault.file == f"articles/{pair[1]}"
+    assert fault.wrong == f"stands beside b.txt as {pair[0]} does"
 
 
 def test_a_pipe_among_articles_is_no_article(tmp_path: Path) -> None:

@@ -63,11 +63,13 @@ def unread(paths: Iterable[Path]) -> Iterator[Fault]:
     everything = list(paths)
     beside = {name for path in everything if is_readable(path) for name in names_beside(path.name)}
     for path in everything:
-        if is_readable(path) or path.name in beside or path.name.startswith("."):
+        if is_readable(path) or path.name.startswith(".") or (path.name in beside and not path.is_dir()):
             continue
         if any(faults_of_place(path, path.parent)):  # said by who reads the folder
             continue
-        if path.is_dir():
+        if path.name in beside:
+            yield Fault(path.name, 0, "", "is a folder", "put a file of that name in its place, or rename it")
+        elif path.is_dir():
             yield Fault(path.name, 0, "", "is a folder", f"put the articles in {path.parent.name}/ itself")
         else:
             right = f"articles end in {', '.join(READERS)}; save it as one of these, or take it out"

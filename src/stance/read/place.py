@@ -30,12 +30,17 @@ def faults_of_place(path: Path, folder: Path) -> Iterator[Fault]:
     name = path.relative_to(folder).as_posix()
     if HIDDEN.search(name) or any(unicodedata.category(letter) in NO_NAME for letter in name):
         yield Fault(ascii(name)[1:-1], 0, "", "has a name with characters that cannot be seen", "rename it")
-    elif path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+    elif path.is_symlink() and not real(path).is_relative_to(real(folder)):
         yield Fault(name, 0, "", "is a link that leads out of the folder", "put a copy of the file in its place")
     elif path.is_symlink() and not path.exists() and not path.name.startswith("."):
         yield Fault(name, 0, "", "is a link to nothing", "put the file in its place, or remove the link")
     elif (kind := special(path)) is not None:
         yield Fault(name, 0, "", f"is {kind}", "put a plain file in its place, or remove it")
+
+
+def real(path: Path) -> Path:
+    """Give what a path leads to; of links that only lead to one another, one of them."""
+    return Path(os.path.realpath(path))  # `resolve` raises there before Python 3.13
 
 
 def special(path: Path) -> str | None:

@@ -1,8 +1,9 @@
 """From the `.json` or `.toml` file beside an article to what a person wrote there about it."""
 
 import json
+import os
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from stance.errors import Fault, FaultsError
@@ -17,16 +18,26 @@ PARSERS = {".json": json.loads, ".toml": tomllib.loads}
 
 def beside(path: Path) -> Known:
     """Read `name.json` or `name.toml`, also as `name.txt.json`, beside `name.txt`; nothing where there is none."""
-    for suffix, parse in PARSERS.items():
-        for place in (path.with_suffix(suffix), path.with_name(path.name + suffix)):
-            if place != path and place.is_file():
-                check_place(place, place.parent)
-                try:
-                    values = parse(decoded(place))
-                except (ValueError, RecursionError) as error:
-                    raise fault(place.name, f"is not {suffix[1:].upper()} ({error})", "a valid file") from None
-                return said(place, values)
-    return Known()
+    there = list(files_beside(path))
+    if not there:
+        return Known()
+    place, *others = there
+    if others:
+        raise fault(others[0].name, f"stands beside {path.name} as {place.name} does", "keep one of the two")
+    check_place(place, place.parent)
+    try:
+        values = PARSERS[place.suffix](decoded(place))
+    except (ValueError, RecursionError) as error:
+        raise fault(place.name, f"is not {place.suffix[1:].upper()} ({error})", "a valid file") from None
+    return said(place, values)
+
+
+def files_beside(path: Path) -> Iterator[Path]:
+    """Yield the files that can only speak of an article; a name that is too long for a file is none's."""
+    for name in sorted(names_beside(path.name)):
+        place = path.with_name(name)
+        if place != path and os.path.isfile(place):  # noqa: PTH113 (which raises where a name is too long)
+            yield place
 
 
 def names_beside(name: str) -> set[str]:
