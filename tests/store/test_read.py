@@ -55,6 +55,6 @@ def test_a_part_that_the_disk_has_spoilt_is_said_once_it_is_read(tmp_path: Path)
         connection.execute("CREATE TABLE one AS SELECT ? || range AS words FROM range(20000)", [text])
     held = path.read_bytes()
     path.write_bytes(held.replace(text[:10].encode(), text[:10].upper().encode(), 1))
-    with pytest.raises(StanceError, match=r"one\.duckdb: .*; if it stays so, remove it and run `stance build`"):  # noqa: SIM117
+    with pytest.raises(StanceError, match=r"one\.duckdb: .*; if it stays so, `stance build` makes it anew"):  # noqa: SIM117
         with reading(path) as connection:
             connection.execute("SELECT max(words) FROM one").fetchall()

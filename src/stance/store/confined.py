@@ -144,7 +144,8 @@ def opened(asked: Reply) -> duckdb.DuckDBPyConnection:
         "memory_limit": f"{asked['megabytes']}MB",
     }
     try:
-        connection = duckdb.connect(asked["database"], read_only=True, config=config)
+        # Of a name alone that has a colon in it, DuckDB takes what stands before that for a protocol.
+        connection = duckdb.connect(f"./{asked['database']}", read_only=True, config=config)
     except duckdb.Error as error:
         told = in_words(error, "")["words"]
         raise Refusal("database", f"the database cannot be read: {told}") from None

@@ -138,23 +138,24 @@ class Question:
     def _asked(self) -> Answer:
         if not self.database.is_file():
             raise RefusedError("database", f"no database {self.database}; make it with `stance build`")
-        begun = self._start()
-        reply, code = self._reply(begun)
+        file = self.database.resolve()
+        begun = self._start(file.parent)
+        reply, code = self._reply(begun, file.name)
         if self._cancelled.is_set():
             raise RefusedError("cancelled", "the query was cancelled")
         return understood(reply, code, time.monotonic() - self.began)
 
-    def _start(self) -> subprocess.Popen[bytes]:
+    def _start(self, folder: Path) -> subprocess.Popen[bytes]:
         with self._lock:
             if self._cancelled.is_set():
                 raise RefusedError("cancelled", "the query was cancelled before its turn came")
             self.began = time.monotonic()
-            self._process = start(self.database)
+            self._process = start(folder)
         self.started.set()
         return self._process
 
-    def _reply(self, process: subprocess.Popen[bytes]) -> tuple[bytes, int]:
-        asked = {"database": self.database.name, "query": self.query, **asdict(self.limits)}
+    def _reply(self, process: subprocess.Popen[bytes], name: str) -> tuple[bytes, int]:
+        asked = {"database": name, "query": self.query, **asdict(self.limits)}
         with told(process, f"{json.dumps(asked)}\n".encode()):
             try:
                 reply, _ = process.communicate(timeout=self.limits.seconds + GRACE)
@@ -179,14 +180,14 @@ def ask_contained(database: Path, query: str, limits: Limits) -> Answer:
     return Question(database, query, limits).answer()
 
 
-def start(database: Path) -> subprocess.Popen[bytes]:
+def start(folder: Path) -> subprocess.Popen[bytes]:
     """Start a process that knows no environment and lies in the database's folder, so that no path is told to it."""
     return subprocess.Popen(  # noqa: S603 (the interpreter that runs this, and nothing of the question, is the command)
         [sys.executable, "-I", "-S", "-X", "utf8", "-c", BOOT, *import_paths()],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        cwd=database.resolve().parent,
+        cwd=folder,
         env={},
     )
 

@@ -60,7 +60,7 @@ class Kept:
             handle.asking += 1
         try:
             connection.execute("USE stance")
-            with telling_of_the_file(path):
+            with telling_of_the_file(path, connection):
                 yield connection
         finally:
             connection.close()

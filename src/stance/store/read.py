@@ -13,7 +13,16 @@ SPOILT = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalExcepti
 SMALL = 12 << 20
 """Bytes of a database of which one thread answers as soon as several, which mostly wake one another."""
 Settings = dict[str, str | bool | int | float | list[str]]
-REMEDY = "if it stays so, remove it and run `stance build`"
+LACKING = (duckdb.CatalogException, duckdb.BinderException)
+"""What DuckDB raises where a database does not have the tables, views or columns that are asked for."""
+IS_BUILT = "SELECT count(*) > 0 FROM duckdb_tables() WHERE table_name = 'build' AND NOT internal"
+MAGIC = slice(8, 12)
+"""Where a DuckDB file says that it is one."""
+REMEDY = "if it stays so, `stance build` makes it anew from the seeds"
+
+
+class LockedError(StanceError):
+    """Another process has the database open, as one that writes to it does."""
 
 
 @contextmanager
@@ -28,21 +37,31 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     connection = opened(path)
     try:
-        with telling_of_the_file(path):
+        with telling_of_the_file(path, connection):
             yield connection
     finally:
         connection.close()
 
 
 @contextmanager
-def telling_of_the_file(path: Path) -> Iterator[None]:
-    """Say in words that a database cannot be read on: parts may be spoilt that are not read as it is opened."""
+def telling_of_the_file(path: Path, connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Say in words that a database cannot be read on: it may be another's, or spoilt where nothing was read before."""
     try:
         yield
+    except LACKING as error:
+        raise StanceError(lacking(path, connection, error)) from error
     except SPOILT as error:
         raise StanceError(f"cannot read {path}: {error}; {REMEDY}") from error
     except duckdb.OutOfMemoryException as error:
         raise StanceError("there is not enough memory to answer this; end what takes much of it") from error
+
+
+def lacking(path: Path, connection: duckdb.DuckDBPyConnection, error: duckdb.Error) -> str:
+    """Say why a database does not hold what is asked for: no build made it, or one of another version did."""
+    what = str(error).partition(": ")[2].partition("\n")[0]
+    if connection.execute(IS_BUILT).fetchone() == (True,):
+        return f"{path} was built by another version of stance ({what}); run `stance build`"
+    return f"{path} is a DuckDB file, and no database of `stance build` ({what}); name one with --db FILE"
 
 
 def opened(path: Path) -> duckdb.DuckDBPyConnection:
@@ -69,11 +88,29 @@ def threads_for(*paths: Path) -> Settings:
 
 def attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Open the database at a path, and nothing else from then on."""
-    place = str(path).replace("'", "''")
+    # From the root on: of a name alone that has a colon in it, DuckDB takes what stands before that for a protocol.
+    place = str(path.absolute()).replace("'", "''")
     try:
         connection.execute(f"ATTACH '{place}' AS stance (READ_ONLY, TYPE duckdb)")
     except duckdb.Error as error:
-        raise StanceError(f"cannot read {path}: {error}; {REMEDY}") from error
+        raise unreadable(path, error) from error
     # Texts of some dozen statements are looked up among all: named one by one, most of the rows need not be read.
     connection.execute("SET GLOBAL dynamic_or_filter_threshold = 200")
     connection.execute("USE stance; SET enable_external_access = false; SET lock_configuration = true")
+
+
+def unreadable(path: Path, error: duckdb.Error) -> StanceError:
+    """Say what a file is that cannot be opened: another's at the moment, none of DuckDB's, or one that is spoilt."""
+    if "Could not set lock" in str(error):
+        return LockedError(f"another process has {path} open to write to it; ask again once it is done")
+    if not is_duckdb(path):
+        return StanceError(f"{path} is no DuckDB database; name one with --db FILE, or make one with `stance build`")
+    return StanceError(f"cannot read {path}: {error}; {REMEDY}")
+
+
+def is_duckdb(path: Path) -> bool:
+    """Tell whether a file says that it is a DuckDB database."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(MAGIC.stop)[MAGIC] == b"DUCK"

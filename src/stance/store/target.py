@@ -3,7 +3,6 @@
 import os
 import zipfile
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -11,11 +10,9 @@ import duckdb
 from stance.durable.swap import destination, write_files
 from stance.errors import StanceError
 from stance.load.layout import FOLDERS
-from stance.store.read import reading
+from stance.store.read import LockedError, is_duckdb, reading
 from stance.system import in_words
 
-MAGIC = slice(8, 12)
-"""Where a DuckDB file says that it is one."""
 FORCED = "name another folder, or take --force"
 OTHERS = "SELECT count(*) > 0 AND NOT bool_or(table_name = 'build') FROM duckdb_tables() WHERE NOT internal"
 
@@ -102,19 +99,15 @@ def not_beginning_with(start: bytes) -> Callable[[Path], bool]:
     return lambda path: not begins(path)
 
 
-def is_duckdb(path: Path) -> bool:
-    """Tell whether a file says that it is a DuckDB database."""
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return file.read(MAGIC.stop)[MAGIC] == b"DUCK"
-
-
 def is_foreign(path: Path) -> bool:
-    """Tell whether a database holds tables that no build made."""
-    with suppress(StanceError, duckdb.Error), reading(path) as connection:
-        return bool((connection.execute(OTHERS).fetchone() or (False,))[0])
-    return False
+    """Tell whether a database holds tables that no build made; raise LockedError where it cannot be looked at now."""
+    try:
+        with reading(path) as connection:
+            return bool((connection.execute(OTHERS).fetchone() or (False,))[0])
+    except LockedError:
+        raise
+    except (StanceError, duckdb.Error):
+        return False
 
 
 def is_bundle(path: Path) -> bool:

@@ -77,7 +77,7 @@ def attached(old: Path, new: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         later = Path(shutil.copy(new, folder)) if old.samefile(new) else new
         for side, path in zip(SIDES, (old, later), strict=True):
             try:
-                connection.execute(f"ATTACH {quoted(str(path))} AS {side} (READ_ONLY)")
+                connection.execute(f"ATTACH {quoted(str(path.absolute()))} AS {side} (READ_ONLY)")
             except duckdb.Error as error:
                 raise StanceError(f"cannot read {path}: {error}") from error
         connection.execute("SET enable_external_access = false")
