@@ -19,7 +19,8 @@ export default function () {
 
   function heard(event) {
     if (event.key === "Enter" && event.target.closest?.(".st-key-coder")) {
-      window.setTimeout(() => event.target.blur(), 0);
+      forget();
+      event.target.blur();  // at once: the next key is a decision, and no letter of the name
     } else if (event.key === "Escape") {
       forget();
       leave(event);

@@ -204,11 +204,20 @@ def start_over() -> None:
 def show(panel: str) -> None:
     """Open a panel: the reasons for a rejection, or the form of a correction."""
     put_away()
-    st.session_state[PANEL] = panel
+    st.session_state[PANEL] = panel if reviewer() else None
 
 
-def decide(choice: Choice, walk: Queue, earlier: Review | None, who: str | None) -> None:
+def reviewer() -> str | None:
+    """Give who decides: whom the field names by now, drawn or not; ask for them if it names nobody."""
+    who = coder.held()
+    if who is None:
+        st.toast("Say first who you are: decisions are recorded under your id.")
+    return who
+
+
+def decide(choice: Choice, walk: Queue, earlier: Review | None) -> None:
     """Record a decision and turn to the next proposal; ask first where it overrules what stands."""
+    who = reviewer()
     if who is None:
         return
     if stands(earlier) or overruled(choice):

@@ -62,8 +62,8 @@ def keys(row: Row, walk: Queue, coder: str | None) -> None:
     with st.container(key="decide", horizontal=True, gap="small"):
         button(case, "Accept", "A", case.choice, main=True)
         for label, panel, key in (("Amend", "amend", "M"), ("Reject", "reject", "X")):
-            name, off = case.key(panel), coder is None or case.off
-            st.button(label, key=name, shortcut=key, disabled=off, on_click=controls.show, args=(panel,))
+            name = case.key(panel)
+            st.button(label, key=name, shortcut=key, disabled=case.off, on_click=controls.show, args=(panel,))
         undo(case)
     with st.container(key="reasons", horizontal=True, gap="small", vertical_alignment="center"):
         st.caption("Reject:", width="content")
@@ -77,15 +77,15 @@ def keys(row: Row, walk: Queue, coder: str | None) -> None:
 
 
 def button(case: Case, label: str, key: str, choice: Choice, *, main: bool = False) -> None:
-    """Offer a decision."""
+    """Offer a decision, before the reviewer has a name too: a key pressed right after it must find the button ready."""
     st.button(
         label,
         key=case.key(f"decide-{key}"),
         shortcut=key,
         type="primary" if main else "secondary",
-        disabled=case.coder is None or case.off,
+        disabled=case.off,
         on_click=controls.decide,
-        args=(choice, case.walk, case.earlier, case.coder),
+        args=(choice, case.walk, case.earlier),
     )
 
 
@@ -124,18 +124,18 @@ def panel_of(case: Case) -> None:
     elif pending is not None:
         overrule(case, pending, case.coder)
     elif panel == "reject":
-        rejection(case, case.coder)
+        rejection(case)
     elif panel == "amend":
-        amend_form.form(case.row, case.choice, lambda one: controls.decide(one, case.walk, case.earlier, case.coder))
+        amend_form.form(case.row, case.choice, lambda one: controls.decide(one, case.walk, case.earlier))
 
 
-def rejection(case: Case, coder: str) -> None:
+def rejection(case: Case) -> None:
     """Ask for the reason of a rejection in words."""
 
     def rejected() -> None:
         words = st.session_state["reason"].strip()
         if words:
-            controls.decide(replace(case.choice, decision="reject", reason=words), case.walk, case.earlier, coder)
+            controls.decide(replace(case.choice, decision="reject", reason=words), case.walk, case.earlier)
 
     with st.container(key="panel", border=True):
         st.text_input("Why is it rejected?", key="reason", on_change=rejected, placeholder="in your words; Enter saves")

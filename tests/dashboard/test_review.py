@@ -206,15 +206,25 @@ def test_a_correction_to_what_was_coded_by_hand_overrules_nothing(seeds: Path) -
 
 def test_without_a_name_nothing_can_be_decided(seeds: Path) -> None:
     app = quiet(opened("review"))
-    assert button(app, "decide-A").disabled
     assert "Say above who you are" in " ".join(one.value for one in app.caption)
+    for key in ("decide-A", "decide-4", "reject", "amend"):
+        assert "Say first who you are" in press(app, key).toast[0].value
     app.text_input(key="coder").input("Ann B!").run()
-    assert button(app, "decide-A").disabled
-    app.text_input(key="coder").input("ann-b").run()
-    assert not button(app, "decide-A").disabled
-    assert query(app)["coder"] == ["ann-b"]
-    assert "which is not an id" in opened("review", coder="Ann B").warning[0].value
+    assert "Say first who you are" in press(app, "decide-A").toast[0].value
     assert not lines(seeds)
+    app.text_input(key="coder").input("ann-b").run()
+    assert query(app)["coder"] == ["ann-b"]
+    assert not app.toast
+    assert "which is not an id" in opened("review", coder="Ann B").warning[0].value
+
+
+def test_a_decision_that_comes_with_the_name_is_recorded_under_it(seeds: Path) -> None:
+    app = quiet(opened("review"))
+    first = chosen(app)
+    app.text_input(key="coder").input("ann")
+    app = press(app, "decide-4")
+    assert [(one["statement_id"], one["reviewer_id"]) for one in lines(seeds)] == [(first, "ann")]
+    assert chosen(app) != first
 
 
 def test_a_key_pressed_twice_decides_once_and_never_on_what_was_not_seen(seeds: Path) -> None:

@@ -140,7 +140,6 @@ def test_words_that_are_typed_for_a_form_decide_nothing(browser: Browser, place:
     name, reason = page.get_by_role("textbox", name="You are"), page.get_by_label("Why is it rejected?")
     name.fill("ann")
     name.press("Enter")
-    expect(page.get_by_role("button", name="Accept")).to_be_enabled()
     settle(page)
     page.keyboard.press("x")
     page.keyboard.type("the sentence is garbled")  # before the form is drawn
@@ -168,6 +167,43 @@ def test_words_that_are_typed_for_a_form_decide_nothing(browser: Browser, place:
     page.keyboard.press("Enter")
     decided(page, 1)
     assert [(one["decision"], one["reason"]) for one in lines(file)] == [("reject", "it is garbled")]
+
+
+def unnamed(browser: Browser, address: str) -> Page:
+    """Open the review page in a session whose reviewer has not said who they are."""
+    page = browser.new_context(viewport={"width": 1440, "height": 1000}).new_page()
+    page.set_default_timeout(WAIT * 1000)
+    expect.set_options(timeout=WAIT * 1000)
+    arrive(page, f"{address}/review")
+    page.wait_for_function("() => window.stanceFormKeys")  # the page listens some moments after it is drawn
+    return page
+
+
+def test_a_key_right_after_the_reviewers_name_opens_a_form(browser: Browser, place: Place) -> None:
+    address, file = place
+    page = unnamed(browser, address)
+    name, reason = page.get_by_role("textbox", name="You are"), page.get_by_label("Why is it rejected?")
+    name.click()
+    page.keyboard.type("ann\nxall wrong")
+    expect(reason).to_be_focused()
+    expect(reason).to_have_value("all wrong")
+    expect(name).to_have_value("ann")
+    assert lines(file) == []
+    page.keyboard.press("Enter")
+    decided(page, 1)
+    assert [(one["decision"], one["reason"]) for one in lines(file)] == [("reject", "all wrong")]
+
+
+def test_a_decision_right_after_the_reviewers_name_is_of_what_was_seen(browser: Browser, place: Place) -> None:
+    address, file = place
+    page = unnamed(browser, address)
+    seen = page.locator("[class*=st-key-reject-]").get_attribute("class") or ""
+    page.get_by_role("textbox", name="You are").click()
+    page.keyboard.type("ann\n4")
+    decided(page, 1)
+    [one] = lines(file)
+    assert (one["decision"], one["reviewer_id"]) == ("reject", "ann")
+    assert f"st-key-reject-{one['statement_id']}" in seen
 
 
 def test_two_reviewers_at_once_lose_nothing_of_each_others(browser: Browser, place: Place) -> None:
