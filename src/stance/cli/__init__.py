@@ -47,7 +47,7 @@ class LazyGroup(click.Group):
         """Refuse words that are no text: neither DuckDB nor what is written could name them."""
         for place, word in enumerate(args, start=1):
             if not is_text(word):
-                raise click.UsageError(f"word {place} after `stance` holds bytes that are not UTF-8: {word!a}", ctx)
+                raise click.UsageError(f"word {place} after `stance` holds {unread(word)}: {word!a}", ctx)
         return super().parse_args(ctx, args)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
@@ -72,6 +72,13 @@ class LazyGroup(click.Group):
         return command
 
 
+def unread(word: str) -> str:
+    """Say why a word is no text: its bytes are none, or Python was told to read no character beyond ASCII."""
+    if is_text(os.fsencode(word).decode(errors="surrogateescape")):
+        return "characters that this locale does not have, which PYTHONUTF8=1 lets in"
+    return "bytes that are not UTF-8"
+
+
 @contextmanager
 def showing_what_was_typed() -> Iterator[None]:
     """Let no error repeat what a terminal would obey: arguments are words that may be those of others."""
@@ -92,8 +99,7 @@ def telling_of_the_system() -> Iterator[None]:
             yield
         finally:
             out = sys.stdout
-            if sys.__stdout__ is not None:  # none where standard output is closed
-                out.flush()
+            out.flush()
     except OSError as error:
         if is_of_output(error):
             leave_output(error)
@@ -115,7 +121,7 @@ def leave_output(error: OSError) -> NoReturn:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if error.errno == errno.EPIPE:
         sys.exit(CLOSED_PIPE)
-    leave(f"cannot print the answer: {in_words(error)}")
+    leave(f"cannot print the answer: {'standard output is closed' if error.errno == errno.EBADF else in_words(error)}")
 
 
 def leave(words: str) -> NoReturn:

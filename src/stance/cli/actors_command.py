@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from stance.cli.options import db_option, reporting_faults
+from stance.cli.options import db_option, print_as_utf8, reporting_faults
 
 
 @click.command("actors")
@@ -19,5 +19,6 @@ def command(db: Path, *, unknown: bool) -> None:
     if not unknown:
         click.echo(table_text(*known_actors(db)))
         return
+    print_as_utf8()
     blocks = unknown_actors(db)
     click.echo("\n".join(blocks) if blocks else "every actor of every statement is in the registry")

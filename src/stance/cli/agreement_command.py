@@ -23,4 +23,4 @@ def command(db: Path, coders: tuple[str, ...], form: str, *, disagreements: bool
     from stance.export.answers import write_rows  # noqa: PLC0415
 
     header, rows = (differing if disagreements else agreements_of)(db, coders)
-    write_rows(header, rows, form, standard_output())
+    write_rows(header, rows, form, standard_output(form))

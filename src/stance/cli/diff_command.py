@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from stance.cli.options import reporting_faults, seeds_option
+from stance.cli.options import print_as_utf8, reporting_faults, seeds_option
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -40,4 +40,6 @@ def command(old: str, new: str, seeds: Path, form: str, as_of: datetime | None, 
     days = (as_of.date() if as_of else None, known_on.date() if known_on else None)
     with opened(old, new, seeds) as (before, after):
         comparison = compare(before, after, *days)
+    if form != "text":
+        print_as_utf8()
     click.echo(render(comparison, old, new, form), nl=False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stance.cli.options import reporting_faults, say, seeds_option
+from stance.cli.options import print_as_utf8, reporting_faults, say, seeds_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,7 @@ def command(paths: tuple[Path, ...], seeds: Path) -> None:
     """
     from stance.errors import FaultsError  # noqa: PLC0415  # slow to import: only when called
 
+    print_as_utf8()
     codebook = codebook_of(seeds)
     faults: list[Fault] = []
     found = sum(proposed(article, codebook) for article in articles(paths, faults))

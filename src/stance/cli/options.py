@@ -1,6 +1,7 @@
 """Options that several commands share, and how errors leave the program."""
 
 import functools
+import io
 import math
 import sys
 from collections.abc import Callable
@@ -59,10 +60,16 @@ def say(words: str) -> None:
     click.echo(visible(words), err=True)
 
 
-def standard_output() -> TextIO:
-    """Give where an answer is printed; raise StanceError where whoever began this has closed it."""
-    if sys.stdout is None:
-        raise StanceError("cannot print the answer: standard output is closed")
+def print_as_utf8() -> None:
+    """Have what is printed be UTF-8, as whatever programs read is, also where the terminal has other characters."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+
+
+def standard_output(form: str) -> TextIO:
+    """Give where an answer of a form is printed: `table` for people, all else for programs."""
+    if form != "table":
+        print_as_utf8()
     return sys.stdout
 
 

@@ -45,7 +45,7 @@ def command(db: Path, form: str, seconds: float, rows: int, memory: int, query: 
 
     text = piped() if query == "-" else query
     limits = Limits(seconds, rows, memory, answer_megabytes=memory // 4, threads=min(os.cpu_count() or 1, MOST_THREADS))
-    if write_answer(db, text, form, standard_output(), limits).more:
+    if write_answer(db, text, form, standard_output(form), limits).more:
         click.echo("stance: there are more rows than these; --rows and --memory give more", err=True)
         sys.exit(1)
 
