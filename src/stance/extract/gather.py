@@ -20,6 +20,8 @@ SILENT = ("/no-comment", "/no-side")
 # "Still on the table, it will be considered in the future" is open.
 # What is said for somebody beside what is said against them, and within how many characters of it.
 CONCESSIONS, BESIDE = frozenset({"framing/plays-down", "framing/balanced", "framing/not-made-one"}), 400
+# Who calls a framing a smear rejects it, whatever else plays it down beside it.
+REJECTING = frozenset({"framing/rejects", "framing/accuses"})
 UNDER_WAY, UNDECIDED = ("/under-way", "/talks"), "/not-decided"
 
 
@@ -39,7 +41,9 @@ def gathered(found: list[Judgement], told_on: Callable[[Judgement], str | None])
     kept = [
         one
         for (*_, moved), one in best.items()
-        if not spoken_for(one, everyone, found) and (moved or not repeated(one, everyone))
+        if not spoken_for(one, everyone, found)
+        and not outspoken(one, everyone)
+        and (moved or not repeated(one, everyone))
     ]
     return sorted(kept, key=lambda one: (one.start, one.issue_id, one.cue_start))
 
@@ -95,6 +99,17 @@ def spoken_for(one: Judgement, others: list[Judgement], found: list[Judgement]) 
     )
 
 
+def outspoken(one: Judgement, others: list[Judgement]) -> bool:
+    """Tell whether a party's side is not that of the person who speaks for it in the same sentence."""
+    return one.holder.kind == "party" and any(
+        other.holder.kind == "person"
+        and other.holder.party == one.holder.party
+        and (other.start, other.issue_id) == (one.start, one.issue_id)
+        and sign(other.stance) == -sign(one.stance) != 0
+        for other in others
+    )
+
+
 def did(one: Judgement) -> bool:
     """Tell whether a party is told to have done a thing, which is a stance of its own: 'was blocked by Oslo'."""
     return one.holder.kind == "party" and one.attribution == "action" and one.role != "act"
@@ -127,6 +142,8 @@ def contradicted(one: Judgement, found: list[Judgement]) -> bool:
     if conceded(one, found):
         return True
     here = [other for other in found if other.start == one.start and same_holding(one, other)]
+    if one.stance == -1 and any(other.rule_id in REJECTING for other in here):
+        return True
     if one.rule_id.endswith(UNDER_WAY) and any(other.rule_id.endswith(UNDECIDED) for other in here):
         return True
     if beside_silence(one, here):

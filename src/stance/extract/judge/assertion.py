@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stance.extract.judge.doubted import supposed
-from stance.extract.judge.grammar import FINITE, clause_of
-from stance.extract.judge.negation import denies, undoes
+from stance.extract.judge.grammar import FINITE, clause_of, to_end
+from stance.extract.judge.negation import denies, is_somebodys, undoes
 from stance.extract.judge.words import forms, words
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ INVERTING = frozenset(
     {"nor", "neither", "so", "only", "not", "than", "as", "never", "little", "rarely", "hardly", "what"}
 )
 DOUBTFUL = frozenset({"whether", "if", "unless", "until"})
+OF_GRIEF = frozenset({"by", "at", "over", "about", "with"})
+WILLING = frozenset({"would", "could", "might", "'d"})
 FARTHEST = 6
 # Each of those holds one of these.
 CONDITIONING = frozenset({"if", "unless", "provided", "condition", "long"})
@@ -50,7 +52,28 @@ def told(verb: Token) -> bool:
 def regretted(head: Token) -> bool:
     """Tell whether somebody is sorry for what was done: 'regretted that the plan was dropped'."""
     done = any(kid.dep_ == "auxpass" for kid in head.children) and not any(kid.dep_ == "agent" for kid in head.children)
-    return head.dep_ == "ccomp" and done and head.head.lower_ in forms("regretting")
+    return (head.dep_ == "ccomp" and done and head.head.lower_ in forms("regretting")) or saddened(head)
+
+
+def saddened(head: Token) -> bool:
+    """Tell whether somebody is unhappy at the end of a thing, or at opposition to it: 'disappointed by the veto'."""
+    if head.lower_ not in words("saddened"):
+        return False
+    hung = [kid for kid in head.children if kid.dep_ in {"prep", "agent"} and kid.lower_ in OF_GRIEF]
+    return any(is_end(goal) for kid in hung for goal in kid.children)
+
+
+def mourned(head: Token) -> bool:
+    """Tell whether a cue only names what somebody is unhappy at: 'dismayed at the decision to shelve it'."""
+    end = head.head if head.dep_ in {"acl", "pcomp"} else head
+    above = end.head.head if end.dep_ == "pobj" else end.head
+    felt = end.dep_ == "dobj" and above.lower_ in forms("regretting")
+    return is_end(end) and not is_somebodys(end) and (felt or (end.dep_ == "pobj" and saddened(above)))
+
+
+def is_end(noun: Token) -> bool:
+    """Tell whether a noun is the end of a thing, or opposition to it: 'the veto', 'the decision to drop it'."""
+    return (noun.lower_ in words("complaints", "ends")) != to_end(noun)  # "the refusal to drop it" keeps it
 
 
 def asks(verb: Token) -> bool:
@@ -119,11 +142,25 @@ def rising(head: Token) -> bool:
 
 def conditional(head: Token) -> bool:
     """Tell whether a clause holds on a condition only: "would accept it only if"."""
+    if on_terms(head):
+        return True
     sent = head.sent
     if not any(sent.start <= one.i < sent.end for one in head.doc.spelled(CONDITIONING)):
         return False
     said = " ".join(token.lower_ for token in clause_of(head).subtree)
     return any(f" {one} " in said for one in CONDITIONS)
+
+
+def on_terms(head: Token) -> bool:
+    """Tell whether somebody would bear with a thing if something else held: 'could live with it if others paid'."""
+    if head.lower_ not in forms("bearing") or not any(kid.lower_ in WILLING for kid in head.children):
+        return False
+    clauses = [kid for kid in head.children if kid.dep_ == "advcl"]
+    return any(
+        {"if"} & {kid.lower_ for kid in one.children if kid.dep_ == "mark"}
+        and any(kid.dep_ in {"nsubj", "nsubjpass"} for kid in one.children)
+        for one in clauses
+    )
 
 
 def questioned(head: Token) -> bool:

@@ -46,6 +46,8 @@ def composed(
     for hit, head in sorted(found, key=lambda one: -len(list(one[1].ancestors))):
         if shown[hit] == 0 and hit.rule.cue.role == "attitude":
             withdrawn(head, heads, shown)
+        if shown[hit] and assertion.mourned(head):
+            shown[hit] = None
         if not shown[hit] or denied_whole(hit, head, heads, shown) or hit.rule.cue.role != "attitude":
             continue
         outer = next((heads[above.i] for above in governors(head) if above.i in heads), None)
@@ -140,7 +142,7 @@ def alone(hit: Hit, head: Token, outer: Hit | None = None) -> int | None:  # noq
         return None
     no = denied(hit, head, outer) ^ holds_to_complaint(hit, head)
     stance = 2 if kept_alive(hit, head) else cue.denied if no else cue.stance
-    if stance is not None and stance < 0 and not no and grammar.refuses_complaint(head):
+    if stance is not None and stance < 0 and not (no or says_no(hit, head)) and grammar.refuses_complaint(head):
         return 1
     if stance is not None and stance > 0 and cue.role == "attitude":
         stance = instead(head) or stance
@@ -153,6 +155,11 @@ def alone(hit: Hit, head: Token, outer: Hit | None = None) -> int | None:  # noq
     if cue.role == "act" and (grammar.unreal(head) or wished(head)):
         return None
     return hedged(stance) if no and few_do(head) else stance
+
+
+def says_no(hit: Hit, head: Token) -> bool:
+    """Tell whether a negation is one of a cue's own words: 'has not dropped its objections'."""
+    return any(kid.dep_ == "neg" and negation.in_words(kid, hit) for kid in head.children)
 
 
 def under_way(verb: Token) -> bool:

@@ -129,6 +129,8 @@ def other_word(hit: Hit, head: Token) -> bool:
         return True
     if alone and word in words("only_nouns") and head.pos_ not in {"NOUN", "PROPN"}:
         return True
+    if word in words("bargains") and head.pos_ == "NOUN":  # "the deal with China", not "deal with China"
+        return True
     before = at.nbor(-1).lower_ if at.i else ""
     after = at.nbor().lower_ if at.i + 1 < len(at.doc) else ""
     idle = words("idle")

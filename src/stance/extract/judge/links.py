@@ -35,6 +35,8 @@ class Links:
         here = self.mentions.by_sentence[at]
         if hit.rule.holds_target and self.mentions.table.own_cues_only:
             return self.inside(hit, at)
+        if hit.rule.cue.role == "verdict" and not hit.rule.framing and self.on_other_matter(hit, here):
+            return None
         tied = [one for one in here if (one.kind != "proxy" or hit.rule.cue.stance < 0) and self.tied(hit, head, one)]
         if self.mentions.rival(at):
             tied = [one for one in tied if one.kind == "name" or self.mentions.unmistakable(one)]
@@ -193,6 +195,8 @@ class Links:
         """Tell whether a verdict is on a thing that is neither the mention nor a pronoun: "dependence is a threat"."""
         clause = grammar.clause_of(head)
         subject = next((kid for kid in clause.children if kid.dep_ in {"nsubj", "nsubjpass"} and kid.i < head.i), None)
+        if subject is not None and self.takes_up_another(subject):
+            return True
         if subject is None or subject == head or not (subject.pos_ == "NOUN" or self.is_another(subject, head)):
             return False
         return not any(
@@ -204,9 +208,33 @@ class Links:
 
     def is_another(self, subject: Token, head: Token) -> bool:
         """Tell whether it is somebody by name, none whom the issue needs, that is said to be a thing: 'is a threat'."""
-        text = (subject.left_edge.idx, subject.end)
-        named = any(self.doc.holds(one, *text) for one in self.mentions.table.needs)
-        return subject.pos_ == "PROPN" and head.dep_ == "attr" and not named
+        told = head.dep_ in {"attr", "acomp"} or (head.dep_ == "amod" and head.head.dep_ == "attr")
+        return told and subject.pos_ == "PROPN" and not self.is_needed(subject)
+
+    def is_needed(self, name: Token) -> bool:
+        """Tell whether a name is one of those whom the issue needs: 'NATO', 'Japan'."""
+        text = (name.left_edge.idx, name.end)
+        return any(self.doc.holds(one, *text) for one in self.mentions.table.needs)
+
+    def takes_up_another(self, pronoun: Token) -> bool:
+        """Tell whether 'it' is who was said to be a thing just before: 'China is no threat, it is a chance'."""
+        sent = pronoun.sent
+        before = [one for one in sent.doc[sent.start : pronoun.i] if one.dep_ in {"nsubj", "nsubjpass"}]
+        if pronoun.lower_ != "it" or not before:
+            return False
+        last, between = before[-1], (sent.start_char, pronoun.idx)
+        meant = (one for here in self.mentions.by_sentence for one in here if between[0] <= one.start < between[1])
+        named = last.pos_ == "PROPN" and last.head.lower_ in grammar.BEING and not self.is_needed(last)
+        return named and not any(meant)
+
+    def on_other_matter(self, hit: Hit, here: list[Mention]) -> bool:
+        """Tell whether who speaks is said to speak of something else: '"It is good," she said about free trade'."""
+        chain = self.speakers.chain(hit.start, hit.end)
+        said = self.speakers.attributions[chain[0]].cue if chain else None
+        verb = grammar.head_of(self.doc, said.start, said.end) if said is not None else None
+        if verb is None or any(one.end - one.start > len("that") and self.speaks_of(chain[0], one) for one in here):
+            return False
+        return any(not topics.meant(one, here) for one in topics.spoken_of(verb))
 
     def same_speech(self, hit: Hit, head: Token, mention: Mention) -> bool:
         """Tell whether a verdict and a mention stand in the same speech, or in one sentence outside of any."""

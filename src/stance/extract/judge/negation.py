@@ -142,8 +142,17 @@ def denies(token: Token) -> bool:
         return True
     if token.lower_ == "no" and token.head.lower_ in words("beyond_doubt"):  # "makes no secret of it"
         return False
+    if reproaches(token):
+        return False
     only = token.i + 1 < len(token.doc) and token.nbor().lower_ in {"only", "just", "merely", "simply", "alone"}
     return (token.dep_ == "neg" or token.lower_ in NEGATIONS) and token.dep_ != "nsubj" and not only
+
+
+def reproaches(token: Token) -> bool:
+    """Tell whether a word only says what somebody fails to show: 'is arming with no transparency'."""
+    if token.lower_ == "no":
+        return token.head.lower_ in words("virtues") and token.head.dep_ == "pobj" and token.head.head.lower_ == "with"
+    return token.lower_ == "without" and any(kid.lower_ in words("virtues") for kid in token.children)
 
 
 def reaching(token: Token) -> bool:

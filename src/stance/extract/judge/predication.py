@@ -16,6 +16,7 @@ GREATEST = 2
 ASIDE = frozenset({"about", "for", "after", "before", "between", "during", "despite", "over", "regarding"})
 PRONOUNS = frozenset({"its", "it", "their", "they"})
 FROM = frozenset({"from", "by"})
+TO = frozenset({"to", "for", "in", "at", "on"})
 
 
 def predicated(hit: Hit, head: Token) -> bool:
@@ -26,16 +27,27 @@ def predicated(hit: Hit, head: Token) -> bool:
     if hit.rule.cue.role == "verdict" and any(of_somebody(token) for token in within(hit, head)):
         return False
     name = hit.rule.target.match(doc.text, hit.start, hit.end)
-    if name is None:
-        return True
-    first = doc.over(hit.start, name.end())
+    first = doc.over(hit.start, name.end()) if name is not None else None
     last = doc.over(hit.end - 1, hit.end)
-    if first is None or last is None or name.end() >= hit.end:
+    if name is None or first is None or last is None or name.end() >= hit.end:
         return True
     if name[0].lower() in PRONOUNS and means_other(hit, first.root):
         return False
-    from_other = hit.rule.cue.stance > 0 and comes_from_other(last.root, name.start(), hit)
-    return not said_of_other(first.root, last.root) and not from_other
+    harmless = comes_from_other(last.root, name.start(), hit) or unarmed(first.root, last.root)
+    return not said_of_other(first.root, last.root) and not (harmless and hit.rule.cue.stance > 0)
+
+
+def unarmed(name: Token, word: Token) -> bool:
+    """Tell whether it is traders or players of whom it is said, or of another field: 'China's divers are a threat'."""
+    whose = name.head if name.dep_ in {"poss", "amod", "compound"} else name
+    whose = name.head.head if name.dep_ == "pobj" and name.head.dep_ == "prep" else whose
+    subject = whose.dep_ in SUBJECTS and whose.lower_ in words("unarmed")
+    return subject or any(of_field(goal) for kid in word.children if kid.lower_ in TO for goal in kid.children)
+
+
+def of_field(noun: Token) -> bool:
+    """Tell whether a noun alone, with no other beside it, is of trade or sport: 'a challenge for exporters'."""
+    return noun.lower_ in words("fields") and not any(kid.dep_ == "conj" for kid in noun.children)
 
 
 def handed(hit: Hit, head: Token) -> bool:

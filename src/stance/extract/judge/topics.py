@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from stance.extract.parsed import Doc, Token
 
 ABOUT = frozenset({"about", "on", "over", "regarding", "concerning"})
+OF_SPEECH = frozenset({"about", "regarding", "concerning"})
 DATES = frozenset(name.lower() for name in (*day_name, *month_name) if name)
 NOUNS = frozenset({"NOUN", "PROPN"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
@@ -36,6 +37,15 @@ def topics(hit: Hit, head: Token) -> Iterator[Token]:
                 yield kid
             elif kid.dep_ == "prep" and kid.lower_ in ABOUT:
                 yield from (goal for goal in kid.children if goal.dep_ == "pobj" and goal.lower_ not in DATES)
+
+
+def spoken_of(verb: Token) -> Iterator[Token]:
+    """Yield the nouns of what somebody is said to speak: 'said about free trade', 'wrote of the market'."""
+    behind = [below for kid in verb.children if kid.dep_ == "nsubj" and kid.i > verb.i for below in kid.children]
+    for kid in (*verb.children, *behind):  # the parser hangs some on the speaker's name: "said Lee about it"
+        close = kid.lower_ == "of" and kid.i == verb.i + 1
+        if kid.dep_ == "prep" and (close or kid.lower_ in OF_SPEECH):
+            yield from (one for one in kid.children if one.dep_ == "pobj" and one.lower_ not in words("complaints"))
 
 
 def meant(topic: Token, here: list[Mention]) -> bool:
