@@ -44,6 +44,7 @@ def test_the_block_declares_the_actor(tmp_path: Path) -> None:
         ("Pacific Islands Forum", "", "organisation"),
         ("AUKUS", "", "organisation"),
         ("Liberal Party of Norway", "", "organisation"),
+        ("Riksdag", "Riksdag turns the motion down", "organisation"),
         ("Ann Roe", "", "person"),
         ("Wang", "Wang, a spokesman, said so.", "person"),
         ("Ström", "Prime Minister Ström said so.", "person"),
@@ -59,6 +60,16 @@ def test_the_kind_is_told_by_the_name_and_by_what_stands_beside_it(name: str, te
 
 def test_a_pronoun_tells_a_person() -> None:
     assert kind_of("Roe", ["Roe", "she"], ["the Roe came"]) == "person"
+
+
+@pytest.mark.parametrize("text", ["I", "We", "herself", "An envoy of Norway's trade ministry", "the Minister", "aides"])
+def test_a_pronoun_or_description_is_offered_as_no_name(text: str) -> None:
+    assert "names = []" in block(Unknown("Ann Roe", 1, [text], ["a.txt"]))
+
+
+@pytest.mark.parametrize("text", ["Roe", "Ms Roe", "The Norwegian Board of Trade", "van der Roe", "盧", "I. Roe", "US"])
+def test_other_words_for_an_actor_are_offered_as_names(text: str) -> None:
+    assert f'names = ["{text}"]' in block(Unknown("Ann Roe", 1, [text], ["a.txt"]))
 
 
 def test_a_state_begins_a_file_of_its_own(tmp_path: Path) -> None:

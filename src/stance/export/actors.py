@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from stance.export.answers import Rows, ask
-from stance.export.kinds import country_of, kind_of
+from stance.export.kinds import country_of, is_name, kind_of
 from stance.shown import HIDDEN, visible
 
 KNOWN = """
@@ -28,7 +28,6 @@ GROUP BY r.actor ORDER BY statements DESC, r.actor
 """
 SPELT = re.compile(f"[\t\r\n]|{HIDDEN.pattern}")
 """What a TOML string cannot hold, or a terminal would obey."""
-PRONOUNS = frozenset({"he", "she", "they"})
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,7 @@ def lines_of(one: Unknown) -> Iterator[str]:
     """Yield the lines of the block."""
     kind = one.kind
     dated = f", {one.first_on} to {one.last_on}" if one.first_on else ""
-    others = [text for text in one.mentions if text != one.name and text.casefold() not in PRONOUNS]
+    others = [text for text in one.mentions if text != one.name and is_name(text)]
     yield visible(f"# {one.statements} statement{'s' if one.statements != 1 else ''} in {', '.join(one.files)}{dated}")
     yield "[party]" if kind == "state" else "[[actors]]"
     yield f"actor_id = {quoted(slug(one.name))}"

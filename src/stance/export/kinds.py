@@ -6,6 +6,7 @@ from functools import cache
 
 from stance.codebook import fold
 from stance.extract.resolve.parties import table
+from stance.extract.resolve.roles import roles_in
 from stance.models.codebook import ActorKind
 
 ROLE = re.compile(
@@ -18,7 +19,10 @@ BODY = re.compile(
     r"|chamber|command|commission|committee|communit(?:y|ies)|compan(?:y|ies)|confederation|congress|corporation|council"
     r"|court|delegation|department|embassy|federation|forces|forum|foundation|fund|government|group|institut(?:e|ion)"
     r"|league|ministry|mission|movement|navy|network|office|organi[sz]ation|parliament|party|secretariat|senate"
-    r"|society|treasury|union|university)\b",
+    r"|society|treasury|union|university"
+    # parliaments by their names
+    r"|althing|bundesrat|bundestag|diet|duma|eduskunta|folketing|knesset|majlis|oireachtas|rada|riigikogu|riksdag|saeima"
+    r"|seimas|sejm|storting)\b",
     re.IGNORECASE,
 )
 PERSON = (
@@ -31,6 +35,32 @@ BODY_BESIDE = (
     r"|\b{0}(?:,?\swhich\b|['’]s\s(?:spokes|chief|head|board|leadership|members)|\s(?:officials|statement))"
 )
 PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself"})
+OTHER_PRONOUNS = frozenset(
+    {
+        "i",
+        "me",
+        "my",
+        "myself",
+        "we",
+        "us",
+        "our",
+        "ourselves",
+        "you",
+        "it",
+        "its",
+        "itself",
+        "they",
+        "them",
+        "themselves",
+    }
+    | {"this", "that", "who", "which", "both", "his", "hers", "their"}
+)
+LINKS = frozenset(
+    {"of", "the", "for", "and", "on", "in", "to", "at", "de", "da", "di", "du", "del", "la", "le", "van", "von", "der"}
+    | {"den", "bin", "al", "el"}
+)
+"""Small words inside names: of bodies, and of people."""
+ARTICLE = re.compile(r"^(?:an?|the|this|that|one|some|another)\s", re.IGNORECASE)
 
 
 def kind_of(name: str, mentions: Sequence[str] = (), texts: Sequence[str] = ()) -> ActorKind:
@@ -58,6 +88,16 @@ def is_body(name: str, texts: Sequence[str]) -> bool:
     person = re.compile(rf"\b(?i:{PERSON}){word}\b|\b{word}(?:{ROLE_BEHIND})")
     body = re.compile(BODY_BESIDE.format(word))
     return any(map(body.search, texts)) and not any(map(person.search, texts))
+
+
+def is_name(text: str) -> bool:
+    """Tell whether words name somebody, and are no pronoun and no description: not 'I', not 'the Dutch minister'."""
+    words = ARTICLE.sub("", text).split()
+    pronoun = fold(text) in PRONOUNS | OTHER_PRONOUNS and (len(text) == 1 or not text.isupper())
+    if pronoun or any(word.islower() and word not in LINKS for word in words):
+        return False
+    described = " ".join(words)
+    return not any(one.start == 0 and one.end == len(described) for one in roles_in(described))
 
 
 def country_of(name: str) -> str | None:
