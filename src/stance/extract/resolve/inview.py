@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from stance.extract.resolve.backward import ALLIANCES
+from stance.extract.resolve.backward import ALLIANCES, SENTENCE_END
 from stance.extract.resolve.roles import roles_in
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ class InView:
     def party(self, at: int, end: int, *, state: bool) -> Party | None:
         """Give the party in view: of this sentence before the place or after it, else of the last ones before."""
         start = self.backward.sentence_start(at)
-        stretches = [(start, at), (end, end + 60)]
+        ends = SENTENCE_END.search(self.text, end)
+        stretches = [(start, at), (end, min(end + 60, ends.start() if ends else len(self.text)))]
         for _ in range(SENTENCES - 1):
             if start <= 0:
                 break

@@ -30,6 +30,8 @@ class Offices:
 
     def holder(self, role: RoleMention, party: Party, start: int, end: int) -> Holder | None:
         """Give the one holder of an office of a party; None where there is none or more than one."""
+        if party.party_id is None:  # the registry has none of its people
+            return self.from_article(role, party, start, end)
         named = {one.person.actor_id for one in self.people.mentions if one.person.actor_id}
         in_office = [actors for title in role.role.titles if (actors := self.holding(title, party.party_id))]
         everyone = [actor for actors in in_office for actor in actors]

@@ -20,11 +20,15 @@ CHIEFS = frozenset(
 
 @dataclass(frozen=True)
 class Role:
-    """An office or calling: the titles that it can mean, what an unnamed holder is called, who speaks for nobody."""
+    """An office or calling: the titles that it can mean, what an unnamed holder is called, who speaks for nobody.
+
+    `lacking` names the states without such an office, where every other state has one; else it is None.
+    """
 
     titles: tuple[str, ...]
     unnamed: str | None
     private: bool
+    lacking: frozenset[str] | None = None
 
 
 class RoleMention(NamedTuple):
@@ -41,7 +45,12 @@ def roles() -> tuple[Expression, dict[str, Role], re.Pattern[str]]:
     """Read the table of roles: an expression for all of them, each by its words, an expression for `former`."""
     table: dict[str, Any] = tomllib.loads(files(__package__).joinpath("roles.toml").read_text(encoding="utf-8"))
     by_words = {
-        word.casefold(): Role(tuple(entry.get("titles", ())), entry.get("unnamed"), entry.get("private", False))
+        word.casefold(): Role(
+            tuple(entry.get("titles", ())),
+            entry.get("unnamed"),
+            entry.get("private", False),
+            frozenset(entry["lacking"]) if "lacking" in entry else None,
+        )
         for entry in table["role"]
         for word in entry["words"]
     }

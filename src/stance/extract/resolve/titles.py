@@ -134,9 +134,17 @@ class Titles:
         if noun.role is None:
             return None
         back = self.backward.role(noun.role, noun.start)
+        state = served(noun)
+        if state is not None and (back is None or back.party != state):
+            return self.of_state(noun, noun.role, state)
         if back is not None:
             return back.at(noun.start, noun.end)
         return self.offices.anywhere(noun.role, noun.start, noun.end) or self.in_office(noun, noun.role)
+
+    def of_state(self, noun: Noun, role: RoleMention, state: Party) -> Holder:
+        """Give who holds an office of a state, or that office where nobody knows them."""
+        known = self.offices.holder(role, state, noun.start, noun.end)
+        return known or self.officials.called(state, role.role.unnamed or role.words, noun.start, noun.end)
 
     def in_office(self, noun: Noun, role: RoleMention) -> Holder | None:
         """Give who holds an office of the alliance, or of the state in view: 'the secretary general', 'the premier'."""
@@ -145,3 +153,13 @@ class Titles:
         allied = role.words.replace("-", " ").endswith("secretary general")
         common = self.backward.common("alliance") if allied else self.in_view.party(noun.start, noun.end, state=True)
         return self.offices.holder(role, common, noun.start, noun.end) if common is not None else None
+
+
+def served(noun: Noun) -> Party | None:
+    """Give the state whose officials speak of its own office: a Finnish one means Finland's by 'the president'."""
+    speaker, role = noun.speaker, noun.role
+    if speaker is None or speaker.party is None or role is None or role.role.lacking is None:
+        return None
+    speaks_for_it = speaker.voice or speaker.kind in {"unnamed", "party", "organisation"}
+    state = speaker.party.name
+    return speaker.party if speaks_for_it and state not in ALLIANCES and state not in role.role.lacking else None
