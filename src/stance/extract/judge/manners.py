@@ -12,7 +12,7 @@ from stance.extract.judge.subjects import own_subject, verb_subject
 from stance.extract.judge.words import forms, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from stance.extract.parsed import Doc, Token
 
@@ -112,6 +112,20 @@ def introduced(doc: Doc) -> Iterator[Attribution]:
         if closed is None or not subject or subject[0].lower_ in NOBODY:
             continue
         yield replace(said_by(subject[0], Span(opening.idx, closed.end())), rule_id=INTRODUCED)
+
+
+def told_anew(told: Sequence[Attribution], found: Mapping[int, object]) -> list[int]:
+    """List what a sentence introduces and what yet has a known speaker of its own behind it: '"We ...," said Lee'."""
+    introductions = [(number, one.content[0].start) for number, one in enumerate(told) if one.rule_id == INTRODUCED]
+    return [number for number, at in introductions if any(found.get(other) for other in tags(at, told))]
+
+
+def tags(at: int, told: Sequence[Attribution]) -> Iterator[int]:
+    """Yield what tells who speaks behind the mark at which a quotation opens."""
+    for number, one in enumerate(told):
+        behind = one.source is not None and one.cue is not None and one.cue.start > at
+        if behind and any(span.start <= at + 1 < span.end for span in one.content):
+            yield number
 
 
 def spoken_before(colon: Token) -> Token | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from stance.extract.judge.doubted import none_does
 from stance.extract.judge.grammar import head_of
 from stance.extract.judge.layout import LAYOUT, by_layout
-from stance.extract.judge.manners import INTRODUCED, manners
+from stance.extract.judge.manners import INTRODUCED, manners, told_anew
 from stance.extract.judge.relays import Relays
 from stance.extract.judge.subjects import verb_subject
 from stance.extract.judge.voices import (
@@ -74,6 +74,7 @@ class Speakers:
         self.passed_on = Relays(doc, base, [one for _, one, _, _ in self.real], resolver)
         for number in sorted(range(len(self.attributions)), key=self.place):
             self.found[number] = self.resolve(number)
+        self.found.update((number, []) for number in told_anew(self.attributions, self.found))
 
     def is_let(self, number: int) -> bool:
         """Tell whether somebody would only be let speak, or ought to: 'the premier should tell them why'."""
