@@ -35,6 +35,10 @@ PHRASES = [
     ("Macron met Kishida. He left.", "He", "Emmanuel Macron", "emmanuel-macron", "France"),
     ("Hayashi spoke. The minister left.", "minister", "Yoshimasa Hayashi", "yoshimasa-hayashi", "Japan"),
     ("One of the French officials spoke.", "One", "French official", "french-official", "France"),
+    ("The Dutch agree. Defence Minister Ann Roe spoke.", "Roe", "Ann Roe", None, "Netherlands"),
+    ("The Dutch met Norwegians. Defence Minister Ann Roe spoke.", "Roe", "Ann Roe", None, None),
+    ("Ships left Norway. Defence Minister Ann Roe spoke.", "Roe", "Ann Roe", None, None),
+    ("The Dutch agree. Senator Ann Roe spoke.", "Roe", "Ann Roe", None, None),
 ]
 NOBODY = [
     ("The West said so.", "West"),

@@ -184,9 +184,9 @@ class Holders:
         many = {"unnamed": SEVERAL, "organisation": MINISTRY}.get(speaker.kind)
         if many is not None and many.search(self.resolver.text, speaker.start, speaker.end):
             return holder
-        return (
-            speaker if speaker.kind in {"person", "unnamed", "organisation"} and speaks_for(speaker, holder) else holder
-        )
+        if speaker.kind not in {"person", "unnamed", "organisation"} or not speaks_for(speaker, holder):
+            return holder
+        return speaker if speaker.party is not None else replace(speaker, party=holder.party)
 
 
 def speaks_for(speaker: Holder, party: Holder) -> bool:

@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from stance.codebook import fold, holds
+from stance.extract.resolve.backward import ALLIANCES
 from stance.extract.resolve.capitals import NAME, NOT_A_PERSON, TITLE
 from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.lists import lists
@@ -17,6 +18,7 @@ from stance.extract.resolve.namesakes import Namesakes, Place
 from stance.extract.resolve.offices import titled
 from stance.extract.resolve.registered import registered
 from stance.extract.resolve.roles import is_former, is_public, role_mentions, roles, roles_in
+from stance.extract.resolve.spelled import given_first, in_full, whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from stance.models import Actor
 
 BEFORE, AFTER = 90, 110
+SENTENCES = re.compile(r"(?<=[.!?])[\"”’]?\s")
 # Who is no more than a deputy of who holds an office, or held it or would like to.
 LESSER = re.compile(
     r"\b(?:deputy|vice|acting|shadow|assistant|associate|state|junior|parliamentary|opposition|former|then|ex|designate"
@@ -34,8 +37,6 @@ LESSER = re.compile(
 )
 # Capitals without a vowel are of a party or an outlet: 'JCP Koike'.
 ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,5}")
-# Longer words in capitals are surnames.
-INITIALS = 2
 
 
 @dataclass(frozen=True)
@@ -61,15 +62,6 @@ class PersonMention(NamedTuple):
     start: int
     end: int
     person: Person
-
-
-def given_first(name: str) -> str:
-    """Give a full name whose surname is in capitals as it is else written: 'Kenji Sato' of 'SATO Kenji'."""
-    words = name.split()
-    loud = [word for word in words if len(word) > INITIALS and word.isupper()]
-    if len(loud) != 1 or len(words) == 1:
-        return name
-    return " ".join([*(word for word in words if word not in loud), loud[0].title()])
 
 
 def held(words: str, *, former: bool) -> str:
@@ -146,17 +138,11 @@ class People:
 
     def unregistered(self) -> Iterator[PersonMention]:
         """Yield the places that name other people: by full name, and by surname after it."""
-        full: dict[str, Person] = {}
-        for start, end, spelled in self.full_names():
-            name = given_first(spelled)
-            party, roles, told = self.described(start, end)
-            if name not in full and (meant := self.garbled(name, party) or self.by_office(start, party, roles)):
-                full[name] = meant
-            before = full.get(name)
-            if told and (before is None or not before.roles) and not (before and before.actor_id):
-                full[name] = Person(name, None, party, roles)
-            full.setdefault(name, Person(name, None, party, roles))
-            yield PersonMention(start, end, full[name])
+        spelled = [(start, end, given_first(words)) for start, end, words in self.full_names()]
+        longer = in_full({name for *_, name in spelled})
+        places = [(start, end, longer.get(name, name)) for start, end, name in spelled]
+        full = self.told_of(places)
+        yield from (PersonMention(start, end, full[name]) for start, end, name in places)
         surnames: dict[str, set[str]] = {}
         for name in full:
             surnames.setdefault(self.surname(name), set()).add(name)
@@ -165,6 +151,29 @@ class People:
                 person = full[next(iter(names))]
                 for start in whole_words(surname, self.text):
                     yield PersonMention(start, start + len(surname), person)
+
+    def told_of(self, places: list[tuple[int, int, str]]) -> dict[str, Person]:
+        """Give who bears each full name: whom of the registry it means, or what is told of them where it is first."""
+        full: dict[str, Person] = {}
+        for start, end, name in places:
+            party, roles, told = self.described(start, end)
+            if name not in full and (meant := self.garbled(name, party) or self.by_office(start, party, roles)):
+                full[name] = meant
+            before = full.setdefault(name, Person(name, None, party, roles))
+            says_more = not before.roles or (before.party is None and before.roles == roles)
+            if told and before.actor_id is None and says_more:
+                full[name] = Person(name, None, party or self.of_state_before(start, roles), roles)
+        return full
+
+    def of_state_before(self, start: int, words: tuple[str, ...]) -> Party | None:
+        """Give the one state with which the sentence before opens: 'The Danes agree. Defence Minister Ann Lee said'."""
+        role = roles()[1].get(words[0]) if words else None
+        *before, here = SENTENCES.split(self.text[self.text.rfind("\n", 0, start) + 1 : start])
+        if role is None or role.lacking is None or not before or fold(here.strip()) != words[0]:
+            return None
+        found = [one for one in self.parties.mentions(before[-1]) if one.party.name not in ALLIANCES]
+        opens = found and before[-1][: found[0].start].strip(' “"') in {"", "The"}
+        return found[0].party if opens and len({one.party for one in found}) == 1 else None
 
     def garbled(self, name: str, party: Party | None) -> Person | None:
         """Give whom of the registry a name spells wrong: all but the same, and of the same party as far as is told."""
@@ -276,19 +285,3 @@ class People:
         if re.search(r"secretary of state", self.text[role_start:right], re.IGNORECASE):
             return self.parties.named("United States")
         return None
-
-
-def whole_words(words: str, text: str) -> Iterator[int]:
-    """Yield where words stand in a text that are no part of longer ones."""
-    at = text.find(words)
-    while at >= 0:
-        end = at + len(words)
-        inside = belongs(text[at - 1 : at]) or belongs(text[end : end + 1])
-        if not inside:
-            yield at
-        at = text.find(words, at + 1 if inside else end)
-
-
-def belongs(letter: str) -> bool:
-    """Tell whether a character beside a word makes it part of a longer one."""
-    return letter.isalnum() or letter in {"_", "-"}
