@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import repeat
 from typing import TYPE_CHECKING, overload
 
+from stance.extract.rehung import rehang
 from stance.extract.tokens import Span, Token
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class Doc:
         self.heads: dict[tuple[int, int], Token | None] = {}
         """What heads a stretch of the text, by its offsets, as far as it was asked for."""
         self.link()
+        if rehang(self):
+            self.link()
 
     def link(self) -> None:
         """List the children of every token and the edges of its subtree."""

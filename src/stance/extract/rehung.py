@@ -1,0 +1,51 @@
+"""Takes a parsed document, hangs main verbs right that were taken for part of a relative clause before them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stance.extract.attribute.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stance.extract.parsed import Doc
+
+# Which verbs may have a noun for their subject: not 'officials wants'.
+AGREEING = {"NN": {"VBZ", "VBD"}, "NNP": {"VBZ", "VBD"}, "NNS": {"VBP", "VBD"}, "NNPS": {"VBP", "VBD"}}
+WHO = frozenset({"WDT", "WP"})
+
+
+def rehang(doc: Doc) -> bool:
+    """Give sentences without a main verb theirs: 'The bloc that fears Oslo wants it' is no 'fears that Oslo wants it'.
+
+    Returns:
+        Whether anything hangs elsewhere now.
+    """
+    lost = [one for first in doc.firsts if doc.tag[doc.root[first]] in AGREEING for one in swallowed(doc, first)]
+    for top, clause, named, verb in lost:
+        doc.head[verb], doc.dep[verb] = verb, "ROOT"
+        doc.head[top], doc.dep[top] = verb, "nsubj"
+        doc.head[named], doc.dep[named] = clause, "dobj"
+        doc.head[doc.right[top]] = verb
+    return bool(lost)
+
+
+def swallowed(doc: Doc, first: int) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the noun that heads a sentence, the verb of its clause, what that has for an object, and the main verb."""
+    top = doc.root[first]
+    if doc.low[doc.right[top]] != ".":
+        return
+    for clause in (kid for kid in doc.kids[top] if doc.dep[kid] == "relcl" and takes_both(doc, kid)):
+        for verb in (kid for kid in doc.kids[clause] if doc.dep[kid] == "ccomp"):
+            named = next((kid for kid in doc.kids[verb] if doc.dep[kid] == "nsubj"), verb)
+            if doc.left[named] == doc.left[verb] == clause + 1 < verb and doc.tag[verb] in AGREEING[doc.tag[top]]:
+                yield top, clause, named, verb
+                return
+
+
+def takes_both(doc: Doc, verb: int) -> bool:
+    """Tell whether a verb behind 'who' may have a noun for an object, not only a clause: 'fear', not 'say'."""
+    cue = lexicon().verbs.get(doc.low[verb])
+    speaks = cue is not None and "speech" in cue.frames
+    return not speaks and any(doc.dep[kid] == "nsubj" and doc.tag[kid] in WHO for kid in doc.kids[verb])
