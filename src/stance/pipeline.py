@@ -19,6 +19,7 @@ from stance.load import Seeds, load_seeds
 from stance.load.seeds import seeds_digest
 from stance.models import Skip, Statement
 from stance.positions import define_positions
+from stance.store.beside import drop_changes
 from stance.store.comments import write_comments
 from stance.store.read import reading
 from stance.store.target import ensure_database
@@ -40,6 +41,8 @@ FROM build, (SELECT count(*) AS unread FROM skip SEMI JOIN article USING (file))
 """
 """What a build counted: an article that is stored and skipped is one that the extractor left out."""
 
+SKIPPED = "SELECT file, step, reason, detail FROM skip ORDER BY file IN (SELECT file FROM article), file"
+
 Progress = Callable[[str, float], None]
 """Told the name of a step as it begins, and the part of the whole work that is done, 0 to 1."""
 
@@ -55,6 +58,7 @@ class Report:
         skipped: how many articles were read and are not stored.
         unread: how many of the articles stored the extractor left out.
         unchanged: whether the database was there already.
+        skips: what was left out, articles that are not stored first.
     """
 
     build_id: str
@@ -63,6 +67,7 @@ class Report:
     skipped: int
     unread: int
     unchanged: bool
+    skips: tuple[Skip, ...] = ()
 
     def __str__(self) -> str:
         """Give the build's last line: what was read is what is stored and what was skipped."""
@@ -129,10 +134,12 @@ def build_alone(seeds_folder: Path, database: Path, progress: Progress, *, extra
     skips = [*seeds.skips, *found.skips]
     seeds.check_judgements({statement.statement_id for statement in statements})
     count = len(statements) + (seeds.bulk.rows if seeds.bulk else 0)
-    report = Report(build_id, len(seeds.articles), count, len(seeds.skips), len(found.skips), unchanged=False)
+    counts = (len(seeds.articles), count, len(seeds.skips), len(found.skips))
+    report = Report(build_id, *counts, unchanged=False, skips=tuple(skips))
     try:
         with swapped_in(database) as fresh:
             write(fresh, seeds, (statements, skips), report, progress)
+            drop_changes(database)
     except (OSError, duckdb.Error) as error:
         left = "the old database is untouched" if database.is_file() else "there is no database, as before"
         raise StanceError(f"cannot write {database}: {in_words(error)}; {left}") from error
@@ -162,12 +169,14 @@ def earlier_report(database: Path, build_id: str) -> Report | None:
     try:
         with reading(database) as connection:
             row = connection.execute(EARLIER).fetchone()
+            skips = connection.execute(SKIPPED).fetchall()
     except (StanceError, duckdb.Error):
         return None
     if row is None or row[0] != build_id:
         return None
     _, articles, statements, skipped, unread = row
-    return Report(build_id, articles, statements, skipped, unread, unchanged=True)
+    left_out = tuple(Skip(file=file, step=step, reason=reason, detail=detail) for file, step, reason, detail in skips)
+    return Report(build_id, articles, statements, skipped, unread, unchanged=True, skips=left_out)
 
 
 def extracted(seeds: Seeds, database: Path, progress: Progress) -> Found:

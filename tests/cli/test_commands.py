@@ -47,6 +47,28 @@ def test_articles_read_are_those_stored_and_those_skipped(tmp_path: Path) -> Non
     assert again == [done[0].replace("built", "nothing changed"), done[1]]
 
 
+def test_what_is_skipped_is_named_with_its_reason_the_first_of_many(tmp_path: Path) -> None:
+    texts = {"a.txt": TEXT, **{f"copy-{number}.txt": TEXT for number in range(7)}}
+    folder = write_topic(tmp_path / "seeds", texts, [{}], [{}])
+    named = [f"skipped copy-{number}.txt: repeated text (as a.txt)" for number in range(5)]
+    named.append("2 more skipped; the table skip of the database names each")
+    checked = run("check", "--seeds", folder)
+    assert checked.stdout.endswith(", 1 articles, 1 statements, 0 searches, 7 articles skipped\n")
+    build = ["build", "--seeds", folder, "--db", tmp_path / "db", "--no-extract"]
+    for done in (checked, run(*build), run(*build)):
+        assert done.exit_code == 0
+        assert [line for line in done.stderr.splitlines() if "skipped" in line] == named
+
+
+def test_what_the_extractor_skips_is_named_after_the_articles_that_are_not_stored(tmp_path: Path) -> None:
+    texts = {"a.txt": TEXT, "b.txt": "No word.\n", "z.txt": " \n"}
+    folder = write_topic(tmp_path / "seeds", texts, [{}, {"file": "b.txt"}], [{}])
+    build = ["build", "--seeds", folder, "--db", tmp_path / "db"]
+    for done in (run(*build), run(*build)):
+        lines = [line for line in done.stderr.splitlines() if "skipped" in line]
+        assert lines == ["skipped z.txt: empty (has no text)", "skipped b.txt: no issue"]
+
+
 @pytest.mark.parametrize("command", ["check", "build"])
 def test_no_file_among_the_articles_vanishes(tmp_path: Path, command: str) -> None:
     folder = small_topic(tmp_path / "seeds")
@@ -74,14 +96,14 @@ def test_faults_leave_with_code_two_and_a_full_list(tmp_path: Path, command: str
 
 def test_a_torn_decision_is_put_aside_by_the_build_as_the_check_says(tmp_path: Path) -> None:
     folder = small_topic(tmp_path / "seeds")
-    (folder / "reviews.jsonl").write_text('{"review_id": "', encoding="utf-8")
+    (folder / "reviews.jsonl").write_text('{"statement_id":"', encoding="utf-8")
     checked = run("check", "--seeds", folder)
     assert checked.stderr.splitlines()[0].endswith("puts the line aside in reviews.jsonl.torn and builds without it")
     assert checked.stderr.splitlines()[-1] == "1 fault"
     assert not (folder / "reviews.jsonl.torn").exists()
     done = run("build", "--seeds", folder, "--db", tmp_path / "db", "--no-extract")
     assert done.exit_code == 0
-    assert (folder / "reviews.jsonl.torn").read_text(encoding="utf-8") == '{"review_id": "\n'
+    assert (folder / "reviews.jsonl.torn").read_text(encoding="utf-8") == '{"statement_id":"\n'
 
 
 def test_sql_answers_alike_in_every_form(built: Path) -> None:

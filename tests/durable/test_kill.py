@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from stance.errors import StanceError
 from stance.export import Filters, export
 from stance.pipeline import build
 from tests.durable.trials import KILLED, begin, bytes_of, contents, files, finish, kills, soak, struck_at
+from tests.store.test_beside import changed
 from tests.topic import small_topic
 
 pytestmark = pytest.mark.slow
@@ -86,9 +88,9 @@ def test_a_build_killed_at_random_leaves_the_old_or_the_new_database(tmp_path: P
             place.is_clear()
 
 
-def at_each_step(command: list[str], log: Path, again: Callable[[], None]) -> Iterator[int]:
+def at_each_step(command: list[str], log: Path, again: Callable[[], None], stride: int = STRIDE) -> Iterator[int]:
     """Kill a command at its steps that write to the file system, without a soak at each third; yield after each."""
-    for step in count(1, STRIDE):
+    for step in count(1, stride):
         again()
         if finish(begin(command, log, struck_at, step, signal.SIGKILL)) != KILLED:
             return
@@ -108,6 +110,28 @@ def test_a_build_killed_at_each_step_that_writes_leaves_the_old_or_the_new_datab
     place.is_clear()
     assert found == sorted(found, reverse=True), "once the new one is there, it stays"
     assert set(found) == {"old", "new"}
+
+
+def test_no_kill_leaves_a_log_of_the_old_database_beside_the_new_one(tmp_path: Path, both: Built) -> None:
+    place = Place(tmp_path, both)
+    log = changed(place.data / "db", "DELETE FROM statement")
+    left_behind = log.read_bytes()
+
+    def again() -> None:
+        place.again()
+        log.write_bytes(left_behind)
+
+    found = []
+    for _ in at_each_step(place.command, place.log, again, stride=1):
+        if log.exists():
+            found.append("old, with its log")
+            assert (place.data / "db").read_bytes() == (place.old / "db").read_bytes()
+            with pytest.raises(StanceError, match="holds changes"):
+                place.is_whole()
+        else:
+            found.append(place.is_whole())
+    assert list(dict.fromkeys(found)) == ["old, with its log", "old", "new"]
+    place.is_clear()
 
 
 COMMANDS = {"export": ["export"], "brief": ["brief", "--issue", "bridge"]}

@@ -63,6 +63,13 @@ def test_a_file_without_a_line_is_read_with_what_it_says_of_itself(tmp_path: Pat
     assert [(skip.file, skip.reason) for skip in seeds.skips] == [("c.txt", "repeated text")]
 
 
+@pytest.mark.parametrize("text", ["", "\ufeff", " \r\n\t\n"])
+def test_a_file_without_any_text_is_skipped_with_its_reason(tmp_path: Path, text: str) -> None:
+    seeds = load_seeds(write_topic(tmp_path, {"a.txt": TEXT, "b.txt": text, "c.txt": text}, [{}], [{}]))
+    assert [article.file for article in seeds.articles] == ["a.txt"]
+    assert [(skip.file, skip.reason) for skip in seeds.skips] == [("b.txt", "empty"), ("c.txt", "empty")]
+
+
 def test_an_id_outlives_a_correction_of_the_stance(tmp_path: Path) -> None:
     before = load_seeds(small_topic(tmp_path / "before", {"stance": "2"})).statements[0]
     after = load_seeds(small_topic(tmp_path / "after", {"stance": "-1", "stated_on": "2021-06"})).statements[0]

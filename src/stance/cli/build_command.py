@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from stance.cli.options import db_option, reporting_faults, say, seeds_option
+from stance.cli.skipped import say_skipped
 from stance.errors import StanceError
 
 PARTS = 1000
@@ -27,10 +28,12 @@ def command(seeds: Path, db: Path, *, extract: bool, wait: bool) -> None:
     """
     from stance.pipeline import build  # noqa: PLC0415
     from stance.review import repair  # noqa: PLC0415
+    from stance.store.beside import changes_beside  # noqa: PLC0415
 
     notice = repair(seeds)
     if notice:
         say(notice)
+    logs = changes_beside(db)
 
     with click.progressbar(length=PARTS, label="build", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
 
@@ -45,4 +48,7 @@ def command(seeds: Path, db: Path, *, extract: bool, wait: bool) -> None:
 
         report = build(seeds, db, advance, extract=None if extract else False, waiting=waiting)
         advance("done", 1.0)
+    for log in logs:
+        say(f"{log} held changes to the old database that no build made; the new one is without them")
+    say_skipped(report.skips)
     click.echo(str(report))

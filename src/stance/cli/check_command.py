@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stance.cli.options import reporting_faults, say, seeds_option
+from stance.cli.skipped import say_skipped
 from stance.durable.swap import swapped_in
 from stance.errors import MOST_TOLD, FaultsError, StanceError
 from stance.system import in_words
@@ -32,7 +33,8 @@ def command(seeds: Path, target: Path | None) -> None:
     """Check the seeds and list every fault.
 
     Exit code 0 if there is none, 2 otherwise. The screen shows the first 200; --faults FILE has all. A date that lies
-    after today is told as a warning, and is no fault.
+    after today is told as a warning, and is no fault. The first articles that are left out are named on
+    standard error, with the reason.
     """
     from stance.load import load_seeds  # noqa: PLC0415
     from stance.store.target import begins_with, ensure_kind, ensure_output  # noqa: PLC0415
@@ -53,7 +55,8 @@ def command(seeds: Path, target: Path | None) -> None:
         f"{len(book.issues)} issues, {len(book.actors)} actors, {len(found.articles)} articles, "
         f"{found.rows} statements, {len(found.searches)} searches"
     )
-    click.echo(f"no faults: {counts}")
+    say_skipped(found.skips)
+    click.echo(f"no faults: {counts}" + (f", {len(found.skips)} articles skipped" if found.skips else ""))
 
 
 def warn(seeds: Path, articles: tuple[Article, ...] = ()) -> None:

@@ -28,6 +28,7 @@ UNSAID: dict[str, object] = {"outlet": "unknown", "language": UNKNOWN_LANGUAGE}
 TABLE = "articles.csv"
 CELLS = re.compile(r"[,\"\r]")
 TOO_LONG = "too long"
+EMPTY = "empty"
 SHORTER = (f"has more than {LONGEST:,} characters", f"an article has at most {LONGEST:,}")
 """What is wrong with a text that is no article, and what would be right; of some rows no more than this is known."""
 
@@ -233,10 +234,12 @@ def load_unlisted(paths: list[Path], faults: list[Fault], skips: list[Skip]) -> 
 
 
 def short_enough(path: Path, faults: list[Fault], skips: list[Skip]) -> Iterator[RawArticle]:
-    """Yield the articles of a file that nobody has listed; those that are too long are left out."""
+    """Yield the articles of a file that nobody has listed; those that are empty or too long are left out."""
     try:
         for raw in read(path):
-            if len(raw.text) <= LONGEST:
+            if not raw.text.strip():
+                skips.append(Skip(file=raw.file, step="read", reason=EMPTY, detail="has no text"))
+            elif len(raw.text) <= LONGEST:
                 yield raw
             else:
                 skips.append(Skip(file=raw.file, step="read", reason=TOO_LONG, detail=", ".join(SHORTER)))

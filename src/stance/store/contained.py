@@ -20,6 +20,7 @@ from threading import Event, Lock, Thread
 from typing import IO, Any, cast
 
 from stance.errors import StanceError
+from stance.store.beside import ensure_as_built
 
 GRACE = 20
 """Seconds that a process has beside those of the query, to begin on a busy machine and to end itself."""
@@ -138,6 +139,10 @@ class Question:
     def _asked(self) -> Answer:
         if not self.database.is_file():
             raise RefusedError("database", f"no database {self.database}; make it with `stance build`")
+        try:
+            ensure_as_built(self.database)
+        except StanceError as error:
+            raise RefusedError("database", str(error)) from None
         file = self.database.resolve()
         begun = self._start(file.parent)
         reply, code = self._reply(begun, file.name)

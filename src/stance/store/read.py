@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from stance.errors import StanceError
+from stance.store.beside import changed_beside, ensure_as_built
 
 SPOILT = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException)
 """What DuckDB raises where a file does not hold what it should, or the disk does not give it."""
@@ -26,16 +27,20 @@ class LockedError(StanceError):
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def reading(path: Path, *, changed: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     """Give a read-only connection that reaches no file, network, extension or setting; it is closed with the block.
 
     Each is an instance of DuckDB of its own: connections of one process to the same path share an instance, and with it
     the file that was there when the first of them opened it, even after another has been swapped in.
 
+    Args:
+        path: the database.
+        changed: whether to read it with what another program's log beside it changes, which is refused otherwise.
+
     Raises:
         StanceError: if there is no database at the path, or it cannot be read.
     """
-    connection = opened(path)
+    connection = opened(path, changed=changed)
     try:
         with telling_of_the_file(path, connection):
             yield connection
@@ -64,7 +69,7 @@ def lacking(path: Path, connection: duckdb.DuckDBPyConnection, error: duckdb.Err
     return f"{path} is a DuckDB file, and no database of `stance build` ({what}); name one with --db FILE"
 
 
-def opened(path: Path) -> duckdb.DuckDBPyConnection:
+def opened(path: Path, *, changed: bool = False) -> duckdb.DuckDBPyConnection:
     """Give such a connection for the caller to close.
 
     Raises:
@@ -75,6 +80,8 @@ def opened(path: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(config=threads_for(path))
     try:
         attach(connection, path)
+        if not changed:  # after the file is open: a log that comes from now on is not read
+            ensure_as_built(path)
     except BaseException:
         connection.close()
         raise
@@ -105,7 +112,7 @@ def unreadable(path: Path, error: duckdb.Error) -> StanceError:
         return LockedError(f"another process has {path} open to write to it; ask again once it is done")
     if not is_duckdb(path):
         return StanceError(f"{path} is no DuckDB database; name one with --db FILE, or make one with `stance build`")
-    return StanceError(f"cannot read {path}: {error}; {REMEDY}")
+    return changed_beside(path) or StanceError(f"cannot read {path}: {error}; {REMEDY}")
 
 
 def is_duckdb(path: Path) -> bool:

@@ -102,7 +102,7 @@ def not_beginning_with(start: bytes) -> Callable[[Path], bool]:
 def is_foreign(path: Path) -> bool:
     """Tell whether a database holds tables that no build made; raise LockedError where it cannot be looked at now."""
     try:
-        with reading(path) as connection:
+        with reading(path, changed=True) as connection:
             return bool((connection.execute(OTHERS).fetchone() or (False,))[0])
     except LockedError:
         raise

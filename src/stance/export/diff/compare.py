@@ -13,6 +13,7 @@ import duckdb
 
 from stance.durable.scratch import temporary
 from stance.errors import StanceError
+from stance.store.beside import ensure_as_built
 from stance.store.comments import quoted
 from stance.store.read import threads_for
 from stance.store.write import run_script
@@ -74,8 +75,10 @@ def attached(old: Path, new: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Give a connection in memory with both databases attached for reading, and no way to any other file."""
     with temporary() as folder, duckdb.connect(config=threads_for(old, new)) as connection:
         # DuckDB attaches a file once; a release compared with itself is copied.
+        ensure_as_built(new)
         later = Path(shutil.copy(new, folder)) if old.samefile(new) else new
         for side, path in zip(SIDES, (old, later), strict=True):
+            ensure_as_built(path)
             try:
                 connection.execute(f"ATTACH {quoted(str(path.absolute()))} AS {side} (READ_ONLY)")
             except duckdb.Error as error:
