@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from stance.read.lists import SENTENCE, is_bar, is_item, lists_at_end, menu_titles
+from stance.read.lists import SENTENCE, headlines_at_end, is_bar, is_item, link_lines, lists_at_end, menu_titles
 
 Reason = Literal["links", "form", "notice", "repeated"]
 
@@ -70,8 +70,11 @@ def is_repeated(line: str, seen: set[str]) -> bool:
 def reasons(lines: list[str]) -> list[Reason | None]:
     """Tell why each line carries no content: what it says itself, the list or form it is in, or the layout."""
     found = list(said(lines))
-    for number in (*menu_titles(lines), *lists_at_end(lines, [one is not None for one in found])):
+    for number in (*menu_titles(lines), *link_lines(lines)):
         found[number] = found[number] or "links"
+    for listed in (lists_at_end, headlines_at_end):
+        for number in listed(lines, [one is not None for one in found]):
+            found[number] = found[number] or "links"
     return found
 
 

@@ -8,6 +8,12 @@ BULLET = re.compile(r"(?:[*•·▪▸►‣○●◦›»–—-]|\d{1,2}[.)])\
 BAR = re.compile(r"[|•·›»\t]|\s[/>–—-]\s|  ")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 WORD = re.compile(r"\w+")
+LINE_OF_LINK = re.compile(
+    r"(?:(?:[*+•-]|\d{1,2}[.)])\s+)?[*_]{0,2}\[(?P<title>[^\[\]]{1,300})\]"
+    r"\((?:[^()\s]|\([^()\s]*\)){1,2000}(?:\s(?:\"[^\"]*\"|'[^']*'))?\)[*_]{0,2}"
+)
+"""A line that is nothing but a link, in Markdown, with or without the mark of an item."""
+SPOKEN = re.compile(r"[^:]{1,60}:\s")
 OPENING = frozenset(
     {"a", "an", "the", "why", "how", "what", "who", "when", "where", "is", "will", "can", "in", "on", "as"}
 )
@@ -22,6 +28,8 @@ LONGEST_ENTRY = 24
 """How long an entry of a menu may be: a word or three."""
 ENTRIES = 3
 """How many entries make a menu."""
+HEADLINES = 3
+"""How many lines in the manner of headlines make a list of other articles."""
 LINKS = 2
 """How many items without a sentence's end make a list of links."""
 
@@ -72,6 +80,50 @@ def lists_at_end(lines: Sequence[str], without_content: Sequence[bool]) -> range
             break
         start = end = head
     return range(start, len(lines))
+
+
+def link_lines(lines: Sequence[str]) -> list[int]:
+    """Give the places of lines that are a link and nothing else: each in the text, but before it only of several.
+
+    A single one before the text may be the article's own title; a whole sentence may be an item of the text.
+    """
+    linked = [is_line_of_link(line) for line in lines]
+    body = begins(lines)
+
+    def beside(number: int) -> bool:
+        return any(linked[max(0, number - 1) : number]) or any(linked[number + 1 : number + 2])
+
+    return [number for number, one in enumerate(linked) if one and (number > body or beside(number))]
+
+
+def is_line_of_link(line: str) -> bool:
+    """Tell whether a line is a link in Markdown and nothing else, and its title no sentence."""
+    found = LINE_OF_LINK.fullmatch(line)
+    return found is not None and not SENTENCE.search(found["title"])
+
+
+def headlines_at_end(lines: Sequence[str], without_content: Sequence[bool]) -> range:
+    """Give the places of bare headlines that follow one another behind the text.
+
+    Args:
+        lines: the lines of a text that are not blank.
+        without_content: of each, whether it is known to carry none.
+    """
+    end = len(lines)
+    while end and without_content[end - 1]:
+        end -= 1
+    start = end
+    while start and is_headline(lines[start - 1]):
+        start -= 1
+    named = lines[start:end]
+    if len(named) < HEADLINES or not start or not is_sentence(lines[start - 1]) or all(map(SPOKEN.match, named)):
+        return range(0)
+    return range(start, end)
+
+
+def is_headline(line: str) -> bool:
+    """Tell whether a line reads like a headline and is no item of a list, nor one that goes on from the line before."""
+    return is_title(line) and not is_item(line) and not line[:1].islower() and not line.endswith((":", ",", ";"))
 
 
 def menu_titles(lines: Sequence[str]) -> list[int]:
