@@ -32,6 +32,8 @@ AFTER = re.compile(
 ADOPTED = re.compile(r"\b(?:adopted|revised|published|released|unveiled|issued|approved|presented)\b")
 # How far back such a sentence begins at most.
 ADOPTING = 400
+# What a header says before the article's own date.
+HEADER = re.compile(r"\W{0,3}(?:date|dated|published|posted|updated)(?: on)?\s?:?\s{0,3}", re.IGNORECASE)
 # So many words at least has the main clause before it.
 MAIN = 3
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -62,8 +64,14 @@ class Dating:
 
     @cached_property
     def mentions(self) -> list[DateMention]:
-        """List the usable dates of the text."""
-        return [one for one in self.all_mentions if one.earliest is not None and one.precision is not None]
+        """List the usable dates of the text; the one that a header gives as the article's own dates no stance."""
+        usable = (one for one in self.all_mentions if one.earliest is not None and one.precision is not None)
+        return [one for one in usable if not self.is_of_header(one)]
+
+    def is_of_header(self, mention: DateMention) -> bool:
+        """Tell whether a date stands behind the label with which a line begins: 'date 2024-03-08 Title: '."""
+        line = self.article.text.rfind("\n", 0, mention.start) + 1
+        return HEADER.fullmatch(self.article.text, line, mention.start) is not None
 
     def of(self, one: Judgement) -> tuple[PartialDate | None, DateBasis | None]:
         """Give the date of a stance: of the clause around its cue, or the article's."""

@@ -38,13 +38,16 @@ GLUED = (
 )
 PARAGRAPH = re.compile(r"(?<![ \t\r])[ \t\r]*+\n\s*")
 # Where, when and by whom a report was filed is no part of its first sentence, whose subject it would be taken for:
-# 'BRUSSELS (AFP) - ', 'SEOUL, May 19 -- ', 'MOSCOW, May 31. /TASS/. '.
-DATELINE = re.compile(
-    r"^[^\S\n]*+(?:date \d{4}-\d{2}-\d{2}[^\S\n]+)?"
+# 'BRUSSELS (AFP) - ', 'SEOUL, May 19 -- ', 'MOSCOW, May 31. /TASS/. '. Nor is what a header says before a headline:
+# 'date 2024-03-08 Title: '.
+FILED = (
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’./ -]{2,40}(?:, [^\n()—–]{2,40}?)?(?:[^\S\n]*\([^()\n]{2,25}\))?[^\S\n]+(?:--|[—–-])[^\S\n]+"
     r"|[^\n()]{2,60}?\([A-Z][^()\n]{1,25}\)[^\S\n]*(?:--|[—–-])[^\S\n]*"
-    r"|[^\n()]{2,60}?/[A-Z][\w ]{2,15}/\.?[^\S\n]*(?:(?:--|[—–-])[^\S\n]*)?)(?=[\"“‘]?[A-ZÀ-Þ])",
-    re.MULTILINE,
+    r"|[^\n()]{2,60}?/[A-Z][\w ]{2,15}/\.?[^\S\n]*(?:(?:--|[—–-])[^\S\n]*)?"
+    r"|(?:[Tt]itle|TITLE|[Hh]eadline|HEADLINE)[^\S\n]?:[^\S\n]+)"
+)
+DATELINE = re.compile(
+    rf"^[^\S\n]*+(?:[Dd]ate:? \d{{4}}-\d{{2}}-\d{{2}}[^\S\n]+(?:{FILED})?|{FILED})(?=[\"“‘]?[A-ZÀ-Þ])", re.MULTILINE
 )
 
 
