@@ -43,6 +43,7 @@ CLAUSAL = frozenset(
 )
 RELATIVE = re.compile(r"[,\s–—-]*\s(?:who|which|that)\b")
 PARAGRAPH = re.compile(r"[^\n]+")
+MISSING = "skipped: textacy is missing; it is in requirements/bench.txt, which `make .venv/bench` installs"
 
 Record = dict[str, list[list[int]]]
 Finder = Callable[[str], list[Record]]
@@ -153,7 +154,7 @@ def main(directory: Path) -> None:
         if corpus == "gum":
             print(f"-- all rules, noun phrases too\n{score(directory, corpus, path, ours(corpus, None))}")
         print("-- textacy direct_quotations, by paragraph")
-        print(score(directory, corpus, path, other) if other else "skipped: textacy is missing (pip install textacy)")
+        print(score(directory, corpus, path, other) if other else MISSING)
     print("\n== time\n" + speed([text for path in paths for text in rows(path).values()]))
 
 
