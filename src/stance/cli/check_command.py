@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stance.cli.extract_command import warn_of_silent
 from stance.cli.options import reporting_faults, say, seeds_option
 from stance.cli.skipped import say_skipped
 from stance.durable.swap import swapped_in
@@ -33,8 +34,8 @@ def command(seeds: Path, target: Path | None) -> None:
     """Check the seeds and list every fault.
 
     Exit code 0 if there is none, 2 otherwise. The screen shows the first 200; --faults FILE has all. A date that lies
-    after today is told as a warning, and is no fault. The first articles that are left out are named on
-    standard error, with the reason.
+    after today is told as a warning, and is no fault; so is an issue on which the extractor can find nothing. The first
+    articles that are left out are named on standard error, with the reason.
     """
     from stance.load import load_seeds  # noqa: PLC0415
     from stance.store.target import begins_with, ensure_kind, ensure_output  # noqa: PLC0415
@@ -51,6 +52,7 @@ def command(seeds: Path, target: Path | None) -> None:
             write_faults(error.faults, target)
         raise
     book = found.codebook
+    warn_of_silent(book)
     counts = (
         f"{len(book.issues)} issues, {len(book.actors)} actors, {len(found.articles)} articles, "
         f"{found.rows} statements, {len(found.searches)} searches"

@@ -29,13 +29,14 @@ UNKNOWN_LANGUAGE = "und"
 def command(paths: tuple[Path, ...], seeds: Path) -> None:
     """Print the statements proposed for articles, one JSON object a line.
 
-    PATH is an article or a folder of articles. What is skipped is counted on standard error, with its reason; so is,
-    at the end, each file or row that cannot be read.
+    PATH is an article or a folder of articles. Standard error tells of each article the title, outlet and date that it
+    is taken to have, and why it is skipped if it is; at the end, each file or row that cannot be read.
     """
     from stance.errors import FaultsError  # noqa: PLC0415  # slow to import: only when called
 
     print_as_utf8()
     codebook = codebook_of(seeds)
+    warn_of_silent(codebook)
     faults: list[Fault] = []
     found = sum(proposed(article, codebook) for article in articles(paths, faults))
     click.echo(f"{found} statement{'s' if found != 1 else ''} proposed", err=True)
@@ -57,12 +58,29 @@ def articles(paths: tuple[Path, ...], faults: list[Fault]) -> Iterator[RawArticl
 
 def proposed(article: RawArticle, codebook: Codebook) -> int:
     """Print what is proposed for an article, and why it is skipped if it is; give the number of proposals."""
+    say(known_of(article))
     extracted = extracted_from(article, codebook)
     for one in extracted.proposals:
         click.echo(json.dumps(one.row(), ensure_ascii=False))
     for skip in extracted.skips:
         say(f"skipped {skip.file}: {skip.reason}")
     return len(extracted.proposals)
+
+
+def known_of(article: RawArticle) -> str:
+    """Say what is known of an article's publication, and how its date is known."""
+    title = f'"{article.title}"' if article.title else "no title"
+    date = f"{article.published_on} ({article.basis})" if article.published_on else "no date"
+    return f"{article.file}: {title}, {article.outlet or UNKNOWN_OUTLET}, {date}"
+
+
+def warn_of_silent(codebook: Codebook) -> None:
+    """Tell of issues on which the extractor can find nothing, as their files leave it no cue."""
+    for issue_id, issue in codebook.issues.items():
+        if not (issue.cues.shared or issue.cues.cue):
+            file = f"issues/{issue_id}.toml"
+            right = "take `shared` out of [cues] for the groups that suit any issue, or add a [[cues.cue]]"
+            say(f"warning: {file}: cues.shared: is empty, so that the extractor finds nothing on this issue; {right}")
 
 
 def codebook_of(seeds: Path) -> Codebook:
@@ -76,6 +94,8 @@ def codebook_of(seeds: Path) -> Codebook:
     codebook = load_codebook(seeds, faults)
     if faults:
         raise FaultsError(faults)
+    if not codebook.issues:
+        raise StanceError(f"{seeds}/issues declares no issue; name a seeds folder with --seeds DIR, or add an issue")
     return codebook
 
 

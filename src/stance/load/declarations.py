@@ -6,8 +6,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from stance.alike import alike
 from stance.codebook import Codebook
 from stance.errors import Fault
+from stance.extract.judge.wording import amiss
 from stance.load.amiss import Ledger
 from stance.load.declaration import Declaration, Entry
 from stance.load.layout import files_of, is_plain
@@ -31,6 +33,7 @@ def load_codebook(seeds: Path, faults: list[Fault]) -> Codebook:
         ledger.amiss(),
     )
     faults.extend(unknown_parties(codebook, actors))
+    faults.extend(unknown_targets(codebook, issues))
     return codebook
 
 
@@ -50,7 +53,9 @@ def load_issue(declaration: Declaration) -> Iterator[Entry[Issue]]:
     declaration.only(*Issue.model_fields)
     issue = declaration.one({"issue_id": Path(declaration.file).stem, **fields}, Issue, ())
     if issue is not None:
-        yield Entry(issue, declaration, ())
+        entry = Entry(issue, declaration, ())
+        declaration.faults += (entry.fault(*one) for one in amiss(issue))
+        yield entry
 
 
 def load_parties(seeds: Path, ledger: Ledger) -> Iterator[Entry[Actor]]:
@@ -134,3 +139,13 @@ def unknown_parties(codebook: Codebook, entries: Iterable[Entry[Actor]]) -> Iter
         for field, party in {party: (field, party) for field, party in reversed(named)}.values():
             if party is not None and party not in codebook.actors and not codebook.may_declare("actor_id", party):
                 yield entry.fault(field, f"{party!r} of actor {actor.actor_id!r} is declared nowhere", right)
+
+
+def unknown_targets(codebook: Codebook, entries: Iterable[Entry[Issue]]) -> Iterator[Fault]:
+    """Yield a fault for each party that an issue is about and no file declares."""
+    for entry in entries:
+        party = entry.model.cues.about
+        if party is not None and party not in codebook.actors and not codebook.may_declare("actor_id", party):
+            near = alike(party, codebook.actors)
+            right = f"did you mean {near[0]!r}?" if near else "declare it in a file of actors/ under [party]"
+            yield entry.fault("cues.about", f"{party!r} is declared nowhere", right)

@@ -9,6 +9,9 @@ from stance.models.row import Row
 Role = Literal["attitude", "act", "verdict"]
 Reach = Literal["linked", "sentence", "bare"]
 
+PLAIN = ("for", "lean", "open", "caution", "against")
+"""The groups of the shared English table that suit any issue."""
+
 
 class Cue(Row):
     """Words that show where somebody stands."""
@@ -45,8 +48,8 @@ class Cue(Row):
 class Cues(Row):
     """What the extractor goes by on one issue."""
 
-    shared: tuple[str, ...] = ()
-    """Groups of the shared English table that apply."""
+    shared: tuple[str, ...] = PLAIN
+    """Groups of the shared English table that apply; without any, only the issue's own cues do."""
     needs: tuple[str, ...] = ()
     """Patterns of words that the article must hold, each of them, for the issue to be in it."""
     names: tuple[str, ...] = ()
