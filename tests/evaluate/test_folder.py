@@ -120,3 +120,39 @@ def test_a_chain_is_read_as_a_list_or_a_name(tmp_path: Path) -> None:
         assert one.via == read
     (one,) = read_folder(written(tmp_path)).references
     assert one.via is None
+
+
+def test_attribution_and_tense_are_scored_where_both_coders_give_them(tmp_path: Path) -> None:
+    wanted = RIGHT | {"attribution": "verbatim", "planned": True}
+    others = [
+        RIGHT | {"actor": "Fumio Kishida", "tense": "said"},
+        RIGHT | {"actor": "Xi Jinping", "attribution": "action"},
+    ]
+    folder = written(tmp_path, "\n".join(map(json.dumps, [wanted, *others])))
+    given = tmp_path / "other.jsonl"
+    changed = [wanted | {"attribution": "paraphrase"}, others[0] | {"tense": "planned"}, others[1]]
+    given.write_text("\n".join(map(json.dumps, changed)), encoding="utf-8")
+    run = evaluated(folder, "--coded", str(given))
+    assert "of those right: attribution 1/2 (50%), tense 1/2 (50%)" in run.stdout
+    (told,) = faults(written(tmp_path, RIGHT | {"attribution": "hearsay"}))
+    assert told.startswith("statements.jsonl:1: attribution: 'hearsay'")
+
+
+def test_seeds_without_an_issue_are_refused(tmp_path: Path) -> None:
+    run = CliRunner().invoke(eval_command.command, [str(written(tmp_path)), "--seeds", str(tmp_path)])
+    assert run.exit_code == 2
+    assert "declares no issue; name a seeds folder with --seeds DIR" in run.stderr
+
+
+def test_issues_can_be_named_and_what_the_reference_does_not_code_is_told(tmp_path: Path) -> None:
+    folder, given = written(tmp_path), tmp_path / "other.jsonl"
+    given.write_text(
+        "\n".join(json.dumps(RIGHT | {"issue": name}) for name in ("itpp", "liaison-office")), encoding="utf-8"
+    )
+    everything = evaluated(folder, "--coded", str(given))
+    assert "1 found on 'liaison-office', which statements.jsonl does not code: false alarms" in everything.stderr
+    assert "false alarms: 1" in everything.stdout
+    one = evaluated(folder, "--coded", str(given), "--issue", "itpp")
+    assert ("false alarms: 0" in one.stdout, one.stderr) == (True, "")
+    none = evaluated(folder, "--issue", "itp")
+    assert (none.exit_code, "there is no issue 'itp'; did you mean 'itpp'?" in none.stderr) == (2, True)

@@ -2,7 +2,7 @@
 
 from stance.evaluate.coded import Coded, of_proposal, of_statement
 from stance.evaluate.folder import Folder, read_folder, read_statements
-from stance.evaluate.references import undeclared
+from stance.evaluate.references import nearest, undeclared
 from stance.evaluate.report import Report, evaluate
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Folder",
     "Report",
     "evaluate",
+    "nearest",
     "of_proposal",
     "of_statement",
     "read_folder",

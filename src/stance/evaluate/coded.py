@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from stance.extract import Proposal
-    from stance.models import Statement
+    from stance.models import Attribution, Statement, Tense
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ class Coded:
         core: whether it must be found; an optional one may be, and counts neither way if it is not.
         rule_id: what decided it, for a machine.
         via: who passes it on, nearest to the actor first; None where the coder does not say.
+        attribution: how it is known; None where the coder does not say.
+        tense: whether it was said or done, or is planned; None where the coder does not say.
     """
 
     file: str
@@ -37,6 +39,8 @@ class Coded:
     core: bool = True
     rule_id: str | None = None
     via: tuple[str, ...] | None = None
+    attribution: Attribution | None = None
+    tense: Tense | None = None
 
     def line(self) -> str:
         """Print the statement in one line."""
@@ -56,12 +60,24 @@ def of_proposal(one: Proposal) -> Coded:
         quote=one.quote,
         rule_id=one.rule_id,
         via=tuple(hop.name for hop in one.via),
+        attribution=one.attribution,
+        tense=one.tense,
     )
 
 
 def of_statement(one: Statement, file: str) -> Coded:
     """Give a stored statement as a coded statement."""
-    core = one.certainty == "core"
-    via = tuple(hop.name_text for hop in one.hops)
-    accept = (one.stance,)
-    return Coded(file, one.actor, one.issue_id, one.stance, one.stated_on, one.quote, accept, core, one.rule_id, via)
+    return Coded(
+        file=file,
+        actor=one.actor,
+        issue_id=one.issue_id,
+        stance=one.stance,
+        stated_on=one.stated_on,
+        quote=one.quote,
+        accept=(one.stance,),
+        core=one.certainty == "core",
+        rule_id=one.rule_id,
+        via=tuple(hop.name_text for hop in one.hops),
+        attribution=one.attribution,
+        tense=one.tense,
+    )

@@ -13,7 +13,7 @@ from stance.evaluate.coded import Coded
 from stance.load.faults import checked
 from stance.load.table import read_utf8
 from stance.load.values import NotReadError, from_json, unfit
-from stance.models import WrittenDate
+from stance.models import Attribution, Tense, WrittenDate
 from stance.models.row import Row
 from stance.models.statement import Certainty
 
@@ -44,6 +44,12 @@ class Reference(Row):
     """core or optional."""
     via: tuple[str, ...] | str | None = None
     """Who passes it on, nearest to the actor first, as a list of names; null or an empty list if nobody does."""
+    attribution: Attribution | None = None
+    """How it is known: verbatim, paraphrase, action or characterised; null if the coder does not say."""
+    tense: Tense | None = None
+    """said or planned; null if the coder does not say, or says it by `planned`."""
+    planned: bool | None = None
+    """Whether it is planned, true or false, in place of `tense`."""
 
     def coded(self) -> Coded:
         """Give the line as a coded statement."""
@@ -57,6 +63,8 @@ class Reference(Row):
             accept=self.accept or (self.stance,),
             core=self.certainty != "optional",
             via=self.chain() if "via" in self.model_fields_set else None,
+            attribution=self.attribution,
+            tense=self.tense if self.planned is None else ("planned" if self.planned else "said"),
         )
 
     def chain(self) -> tuple[str, ...]:

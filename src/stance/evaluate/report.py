@@ -11,7 +11,7 @@ from stance.evaluate.figures import Figure, alpha, figure, interval
 from stance.evaluate.matching import match, right, sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from stance.codebook import Codebook
     from stance.evaluate.coded import Coded
@@ -44,6 +44,8 @@ class Report:
     fields: tuple[Line, ...]
     exact: tuple[int, int]
     dated: tuple[int, int]
+    attributions: tuple[int, int]
+    tenses: tuple[int, int]
     chains: tuple[int, int]
     hops: tuple[int, int]
     wrong_chains: tuple[tuple[Coded, Coded], ...]
@@ -59,6 +61,7 @@ class Report:
         yield f"{'':28} {'precision':>9} {'recall':>6} {'F1':>5}   found     wanted    95 % interval of F1"
         yield from map(str, (self.overall, *self.issues, *self.fields))
         yield f"of those right: exact stance {share(self.exact)}, date {share(self.dated)}"
+        yield f"of those right: attribution {share(self.attributions)}, tense {share(self.tenses)}"
         yield f"of those right, coded with via: same chain {share(self.chains)}, with a hop {share(self.hops)}"
         yield "Krippendorff's alpha of the stances of matched units: " + (
             f"{self.alpha:.2f}" if self.alpha is not None else "undefined"
@@ -108,12 +111,20 @@ def evaluate(
         fields=tuple(field_lines(found, references, codebook)),
         exact=(sum(one.stance in (ref.accept or (ref.stance,)) for one, ref in matching.pairs), len(matching.pairs)),
         dated=(sum(same_date(one, other) for one, other in dates), len(dates)),
+        attributions=same_values((one.attribution, ref.attribution) for one, ref in matching.pairs),
+        tenses=same_values((one.tense, ref.tense) for one, ref in matching.pairs),
         chains=alike(passed_on),
         hops=alike([(found, wanted) for found, wanted in passed_on if wanted]),
         wrong_chains=tuple(wrong(matching.pairs, codebook, outlets or {})),
         alpha=alpha([(one.stance, ref.stance) for one, ref in (*units.pairs, *units.optional)]),
         matching=matching,
     )
+
+
+def same_values(pairs: Iterable[tuple[str | None, str | None]]) -> tuple[int, int]:
+    """Count the values that agree, and all of those that both coders give."""
+    given = [one == other for one, other in pairs if one is not None and other is not None]
+    return sum(given), len(given)
 
 
 def line_of(issue: str, matching: Matching, files: Sequence[str]) -> Line:
