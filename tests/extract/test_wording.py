@@ -107,7 +107,7 @@ def test_whatever_passes_can_be_looked_for(kind: Kind) -> None:
         else:
             assert spelling(pattern)
             expression([pattern]).search("a be ay")
-    assert {"a|be", "be~", "a*", "a? be"} <= passed
+    assert {"a|be", "be~", "a*"} <= passed
     assert not passed & {"", " ", "~", "a|", "_a", "@a", "a?", "|"}
 
 
