@@ -94,6 +94,16 @@ def test_faults_leave_with_code_two_and_a_full_list(tmp_path: Path, command: str
     assert not (tmp_path / "db").exists()
 
 
+def test_an_issue_by_which_the_extractor_cannot_go_is_not_built(tmp_path: Path) -> None:
+    folder = small_topic(tmp_path / "seeds")
+    [issue] = (folder / "issues").iterdir()
+    issue.write_text(issue.read_text("utf-8") + '[cues]\nshared = ["fro"]\n', encoding="utf-8")
+    done = run("build", "--seeds", folder, "--db", tmp_path / "db")
+    assert done.exit_code == 2
+    assert "cues.shared.0: 'fro' is no group of the shared table; did you mean 'for'?" in done.stderr
+    assert not (tmp_path / "db").exists()
+
+
 def test_a_torn_decision_is_put_aside_by_the_build_as_the_check_says(tmp_path: Path) -> None:
     folder = small_topic(tmp_path / "seeds")
     (folder / "reviews.jsonl").write_text('{"statement_id":"', encoding="utf-8")
