@@ -44,7 +44,8 @@ class Links:
         for kind in kinds:
             if any(one.kind == kind for one in tied):
                 return kind  # type: ignore[return-value]
-        other = hit.rule.cue.role == "verdict" and hit.rule.cue.stance and not hit.rule.own and self.of_other(head)
+        judging = hit.rule.cue.role == "verdict" or (head.dep_ == "attr" and head.lower_ in words("wishes"))
+        other = judging and hit.rule.cue.stance and not hit.rule.own and self.of_other(head)
         own_words = hit.rule.own and not hit.rule.framing and hit.rule.cue.reach == "bare"
         paper = self.mentions.table.of_paper and not hit.rule.own
         if other or paper or (self.mentions.rival(at) and not own_words) or self.of_other_issue(hit, head, at):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from stance.extract.judge.owners import of_others
+from stance.extract.judge.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,7 @@ MAKING = frozenset(
 # Words that mean the last thing named, and nothing further back, and the parts that they play then.
 PRONOUNS = frozenset({"it", "this", "that"})
 LONGEST_PRONOUN = len("theirs")
+NAMED = frozenset({"nsubj", "dobj"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
@@ -90,10 +92,11 @@ class Mentions:
         sent = self.sentences[at]
         pattern = {"name": self.table.names, "proxy": self.table.proxies, "stand-in": self.table.stand_ins}[kind]
         found = list(self.doc.finds(pattern, sent.start_char, sent.end_char))
-        if not found or (kind != "name" and self.without(at)):
-            return
+        turned = kind != "name" and bool(found) and self.without(at)
         for first, last in found:
             if any(start < last and first < end for start, end in self.excluded):
+                continue
+            if turned and not (kind == "stand-in" and self.is_called(first, last)):
                 continue
             start = self.after_verb(first, last, sent)
             named = self.doc.over(start, last) if kind != "proxy" else None
@@ -101,6 +104,17 @@ class Mentions:
                 self.excluded.append((start, last))
             else:
                 yield Mention(start, last, kind)
+
+    def is_called(self, start: int, end: int) -> bool:
+        """Tell whether a stand-in is called what turns a sentence away: 'called the plan a step to an Asian NATO'."""
+        noun = self.doc.over(start, end)
+        if noun is None or noun.root.dep_ not in NAMED or end - start <= LONGEST_PRONOUN:
+            return False
+        verbs = {noun.root.head.lower_, noun.root.head.head.lower_}
+        own = (noun.root.left_edge.idx, noun.root.right_edge.end)
+        behind = noun[-1].nbor() if noun[-1].i + 1 < len(self.doc) else noun[-1]
+        on = behind.tag_ in {"IN", "TO"} and behind.lower_ != "as"  # "the plan for an Asian NATO"
+        return not (on or verbs.isdisjoint(words("naming")) or self.doc.holds(self.table.without, *own))
 
     def after_verb(self, start: int, end: int, sent: Span) -> int:
         """Give where the thing itself starts in what names it: 'the office' of 'NATO wants to open the office'."""
@@ -215,9 +229,9 @@ class Mentions:
 
     def unmistakable(self, one: Mention) -> bool:
         """Tell whether a stand-in can mean no other issue that the article names: 'the office', not 'the plan'."""
-        words = self.doc.text[one.start : one.end]
-        known = one.kind == "stand-in" and words.casefold() not in PRONOUNS
-        return known and not any(other.table.stand_ins.search(words) for other in self.others_named)
+        said = self.doc.text[one.start : one.end]
+        known = one.kind == "stand-in" and said.casefold() not in PRONOUNS
+        return known and not any(other.table.stand_ins.search(said) for other in self.others_named)
 
     def rival(self, at: int) -> bool:
         """Tell whether another issue was named after this one was, so that 'the plan' means the other."""
