@@ -18,6 +18,7 @@ from data import Row
 from picture import Offer
 from shown import escape, plain
 from sql_controls import PAGE_OF_ROWS, SHOWN, State
+from stance.export.answers import distinct_names
 from stance.export.csv_text import csv_bytes
 from stance.store.contained import Answer, RefusedError
 from words import count_words
@@ -152,16 +153,6 @@ def table(found: Answer) -> None:
         return
     height: int | Literal["content"] = "content" if len(rows) <= FEW else TALL
     st.dataframe(shown, hide_index=True, key=f"answer-{PAGE_OF_ROWS}", alt="The answer to the query", height=height)
-
-
-def distinct_names(columns: Sequence[str]) -> list[str]:
-    """Give every column a name of its own, as SQL lets two have the same."""
-    seen: dict[str, int] = {}
-    names = []
-    for name in columns:
-        seen[name] = seen.get(name, 0) + 1
-        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return names
 
 
 def column(values: Sequence[Any]) -> list[Any]:

@@ -16,6 +16,7 @@ import sql_panel
 from charts.palette import DARK, LIGHT, Palette
 from charts.quick import MOST_ROWS, quick_chart, usual
 from stance.cli import main
+from stance.export.answers import distinct_names
 from stance.export.csv_text import csv_bytes
 from stance.store.contained import Answer, Limits, RefusedError, ask_contained
 from tests.conftest import PROJECT
@@ -221,5 +222,5 @@ def test_the_examples_hold_the_questions_of_the_readme() -> None:
 
 def test_an_answer_knows_its_kind() -> None:
     answer = Answer(["a"], [NAME], [("x",)], more=False, seconds=0.1)
-    assert sql_panel.distinct_names(["a", "a", "b"]) == ["a", "a (2)", "b"]
+    assert distinct_names(["a", "a (2)", "a", "b"]) == ["a", "a (2)", "a (3)", "b"]
     assert "rows" not in repr(answer)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from stance.cli.options import db_option, reporting_faults, standard_output
+from stance.cli.options import db_option, reporting_faults, say_cut, standard_output
 
 
 @click.command("agreement")
@@ -23,4 +23,4 @@ def command(db: Path, coders: tuple[str, ...], form: str, *, disagreements: bool
     from stance.export.answers import write_rows  # noqa: PLC0415
 
     header, rows = (differing if disagreements else agreements_of)(db, coders)
-    write_rows(header, rows, form, standard_output(form))
+    say_cut(write_rows(header, rows, form, standard_output(form)))

@@ -73,6 +73,14 @@ def standard_output(form: str) -> TextIO:
     return sys.stdout
 
 
+def say_cut(cells: int) -> None:
+    """Say that a table shows cells only in part, if it does."""
+    if cells:
+        sys.stdout.flush()
+        several = f"{cells:,} cells are" if cells > 1 else "a cell is"
+        say(f"stance: {several} too long for a table and shown cut, with …; --format csv gives all of it")
+
+
 def reporting_faults(command: Callable[P, R]) -> Callable[P, R]:
     """Print faults and refusals to standard error in words, and leave with exit code 2."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from stance.cli.options import SecondsRange, db_option, reporting_faults, standard_output
+from stance.cli.options import SecondsRange, db_option, reporting_faults, say_cut, standard_output
 from stance.errors import StanceError
 
 MOST_THREADS = 4
@@ -40,12 +40,14 @@ def command(db: Path, form: str, seconds: float, rows: int, memory: int, query: 
 
     The views are described by: stance sql "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal".
     """
-    from stance.export.answers import write_answer  # noqa: PLC0415
-    from stance.store.contained import Limits  # noqa: PLC0415
+    from stance.export.answers import write_rows  # noqa: PLC0415
+    from stance.store.contained import Limits, ask_contained  # noqa: PLC0415
 
     text = piped() if query == "-" else query
     limits = Limits(seconds, rows, memory, answer_megabytes=memory // 4, threads=min(os.cpu_count() or 1, MOST_THREADS))
-    if write_answer(db, text, form, standard_output(form), limits).more:
+    answer = ask_contained(db, text, limits)
+    say_cut(write_rows(answer.columns, answer.rows, form, standard_output(form)))
+    if answer.more:
         click.echo("stance: there are more rows than these; --rows and --memory give more", err=True)
         sys.exit(1)
 

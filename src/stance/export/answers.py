@@ -1,17 +1,22 @@
-"""Answer a question in SQL: one query in, its rows out as a table, CSV or JSON lines."""
+"""Write the answer to a question: rows in, a table for people, CSV or JSON lines out, one row after the other."""
 
 import json
+import math
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from tabulate import tabulate
 
-from stance.export.csv_text import csv_bytes
+from stance.export.csv_text import write_csv
 from stance.shown import visible
-from stance.store.contained import Answer, Limits, ask_contained
 from stance.store.read import reading
 
 Rows = tuple[list[str], list[tuple[object, ...]]]
+WIDEST = 500
+"""How many characters of a cell a table shows: each row is padded to the widest cell of all."""
+AT_ONCE = 500
+"""How many rows of a table are set at once."""
 
 
 def ask(database: Path, query: str) -> Rows:
@@ -21,35 +26,83 @@ def ask(database: Path, query: str) -> Rows:
         return [column[0] for column in answer.description or []], answer.fetchall()
 
 
-def write_answer(database: Path, query: str, form: str, out: TextIO, limits: Limits) -> Answer:
-    """Write the answer to anybody's query as `table`, `csv` or `json` (one object a line), and give it.
-
-    Raises:
-        RefusedError: if it is not one query, reaches for more than the database, fails, or goes over a limit.
-    """
-    answer = ask_contained(database, query, limits)
-    write_rows(answer.columns, answer.rows, form, out)
-    return answer
-
-
-def write_rows(header: list[str], rows: list[tuple[object, ...]], form: str, out: TextIO) -> None:
-    """Write rows as `table`, `csv` or `json` (one object a line)."""
+def write_rows(header: Sequence[str], rows: Sequence[Sequence[object]], form: str, out: TextIO) -> int:
+    """Write rows as `table`, `csv` or `json` (one object a line); give how many cells a table shows cut."""
     if form == "csv":
-        out.write(csv_bytes(header, rows).decode())
+        write_csv(header, rows, out)
     elif form == "json":
-        out.writelines(json_line(header, row) for row in rows)
+        names = distinct_names(header)
+        out.writelines(json_line(names, row) for row in rows)
     elif form == "table":
-        out.write(table_text(header, rows) + "\n")
+        out.writelines(f"{line}\n" for line in table_lines(header, rows))
+        return sum(len(text_of(cell)) > WIDEST for row in rows for cell in row)
     else:
         raise ValueError(f"unknown form {form!r}; write table, csv or json")
+    return 0
 
 
-def table_text(header: list[str], rows: list[tuple[object, ...]]) -> str:
-    """Give rows as a table for people: what a terminal would obey is shown by its number."""
-    seen = [[visible(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
-    return tabulate(seen, [visible(name) for name in header], tablefmt="simple", disable_numparse=True)
+def table_lines(header: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterator[str]:
+    """Yield the lines of a table for people, some rows set at once: what a terminal would obey is shown by its number.
+
+    A row as wide as the widest of all goes before those of each lot, and is taken out again.
+    """
+    names = [" ".join(visible(name).split()) for name in header]
+    widths = [0] * len(names)
+    for row in rows:
+        widths = [max(width, longest_line(shown(cell))) for width, cell in zip(widths, row, strict=True)]
+    ruler = ["x" * width for width in widths]
+    for first in range(0, max(1, len(rows)), AT_ONCE):
+        lot = [[shown(cell) for cell in row] for row in rows[first : first + AT_ONCE]]
+        lines = tabulate([ruler, *lot], names, tablefmt="simple", disable_numparse=True).split("\n")
+        yield from lines[:2] if first == 0 else []
+        yield from lines[3:]
 
 
-def json_line(header: list[str], row: tuple[object, ...]) -> str:
+def table_text(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Give rows as a table for people."""
+    return "\n".join(table_lines(header, rows))
+
+
+def text_of(cell: object) -> str:
+    """Give a cell as text; none is empty."""
+    return cell if isinstance(cell, str) else "" if cell is None else str(cell)
+
+
+def shown(cell: object) -> str:
+    """Give a cell as a table shows it: of a very long text the beginning."""
+    text = text_of(cell)
+    return visible(text if len(text) <= WIDEST else f"{text[:WIDEST]}…")
+
+
+def longest_line(text: str) -> int:
+    """Give how many characters the longest line of a text has."""
+    return max(map(len, text.splitlines()), default=0)
+
+
+def distinct_names(columns: Sequence[str]) -> list[str]:
+    """Give every column a name of its own, as SQL lets two have the same: the second `a` is `a (2)`."""
+    names: list[str] = []
+    for name in columns:
+        count, distinct = 1, name
+        while distinct in names or (count > 1 and distinct in columns):
+            count += 1
+            distinct = f"{name} ({count})"
+        names.append(distinct)
+    return names
+
+
+def json_line(names: Sequence[str], row: Sequence[object]) -> str:
     """Give a row as a line of JSON; dates in ISO 8601."""
-    return json.dumps(dict(zip(header, row, strict=True)), ensure_ascii=False, default=str) + "\n"
+    values = dict(zip(names, map(plain, row), strict=True))
+    return json.dumps(values, ensure_ascii=False, allow_nan=False, default=str) + "\n"
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 (a cell holds what the query gives)
+    """Give a value with nothing in it that JSON has no form for: numbers that are none, or without end, are words."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
+    if isinstance(value, dict):
+        return {name if isinstance(name, str) else str(name): plain(one) for name, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(one) for one in value]
+    return value

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import TextIO
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 GUARD = "'"
@@ -38,7 +39,12 @@ def cell_of(value: object) -> str:
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """Give header and rows as the bytes of a CSV file."""
     out = io.StringIO(newline="")
+    write_csv(header, rows, out)
+    return out.getvalue().encode()
+
+
+def write_csv(header: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO) -> None:
+    """Write header and rows as CSV, one after the other."""
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(header)
     writer.writerows([cell_of(value) for value in row] for row in rows)
-    return out.getvalue().encode()

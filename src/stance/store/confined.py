@@ -25,6 +25,7 @@ import duckdb
 
 from stance.store.allowed import Refusal, check
 from stance.store.defined import check_definitions
+from stance.store.lossless import as_text, lossy
 
 START_SECONDS = 15
 """What a busy machine may take until a query begins."""
@@ -92,9 +93,20 @@ def answered(asked: Reply) -> Reply:
     end_after(asked["seconds"] + 1)
     begun.set()
     with in_time(over, asked["seconds"]):
-        answer = connection.execute(statement)
-        described = answer.description or []
-        rows, more = fetched(answer, asked["rows"], int(asked["answer_megabytes"] * 2**20))
+        reply = run(connection, statement, asked)
+        places = lossy(reply["types"], reply["rows"])
+        if places:
+            names = reply["columns"]
+            again = check(connection, as_text(statement.query, len(names), places))
+            reply = run(connection, again, asked) | {"columns": names}
+    return reply
+
+
+def run(connection: duckdb.DuckDBPyConnection, statement: duckdb.Statement | str, asked: Reply) -> Reply:
+    """Run and pack."""
+    answer = connection.execute(statement)
+    described = answer.description or []
+    rows, more = fetched(answer, asked["rows"], int(asked["answer_megabytes"] * 2**20))
     return {
         "columns": [column[0] for column in described],
         "types": [str(column[1]) for column in described],
