@@ -21,9 +21,9 @@ AT = datetime(2024, 1, 1, tzinfo=UTC).isoformat()
 
 
 def decision(statement_id: str, decision: str, **fields: object) -> str:
-    """Give a line of reviews.jsonl."""
+    """Give a line of reviews.jsonl, parted as the program writes it."""
     fixed = {"statement_id": statement_id, "decision": decision, "reviewer_id": "ann", "decided_at": AT}
-    return json.dumps(fixed | fields) + "\n"
+    return json.dumps(fixed | fields, separators=(",", ":")) + "\n"
 
 
 def machine(seeds: Seeds) -> Statement:

@@ -60,11 +60,11 @@ def begun(piece: bytes) -> bool:
     try:
         text = getincrementaldecoder("utf-8")().decode(piece)
         values = from_partial_json(text, allow_partial="trailing-strings")
+        read = to_json(values).decode().rstrip('"}')
     except ValueError:
         return False
     if not text.startswith(HEAD[: len(text)]) or holds_a_value(text):
         return False
-    read = to_json(values).decode().rstrip('"}')
     names = [name for name in Review.model_fields if name in values]
     return list(values) == names and text.startswith(read) and not SPACE.search(text, len(read))
 
