@@ -1,4 +1,4 @@
-"""Break a random tenth of the rows of a generated CSV file in 32 ways: which lines were broken how comes out.
+"""Break a random tenth of the rows of a generated CSV file in 39 ways: which lines were broken how comes out.
 
 The rows are those of `generate.py`. Every way is one that a spreadsheet, a script or a slip of the hand is known for,
 and says which field the loader has to name for it, and with which words.

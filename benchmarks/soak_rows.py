@@ -1,4 +1,4 @@
-"""Account for every row: statements of which a random tenth is broken in 32 ways, loaded; each broken row is named.
+"""Account for every row: statements of which a random tenth is broken in 39 ways, loaded; each broken row is named.
 
     python benchmarks/soak_rows.py [--statements 1000000]
 

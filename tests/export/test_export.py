@@ -115,6 +115,13 @@ def test_positions_are_those_of_the_view(connection: duckdb.DuckDBPyConnection) 
     assert exported == {row[:3]: str(row[3]) for row in asked}
 
 
+def test_dates_that_leave_no_day_are_refused(built: Path, tmp_path: Path) -> None:
+    days = Filters(date_from=date(2024, 1, 1), date_to=date(2023, 1, 1))
+    with pytest.raises(StanceError, match="no day is from 2024-01-01 to 2023-01-01; give the earlier one first"):
+        export(built, tmp_path / "out", days)
+    assert not list(tmp_path.iterdir())
+
+
 def test_an_unknown_id_is_refused_with_the_known_ones(built: Path, tmp_path: Path) -> None:
     with pytest.raises(StanceError, match="no issue 'nato-office'; the issue ids are: china-framing, itpp"):
         export(built, tmp_path / "out", Filters(issue=("nato-office",)))

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -10,6 +11,8 @@ import pytest
 from stance.errors import Fault, FaultsError
 from stance.load import bulk, load_seeds
 from stance.load.statements import meant
+from stance.load.table import load_table
+from stance.models import StatementRow
 from tests.topic import TEXT, Row, small_topic, write_topic
 
 
@@ -100,6 +103,9 @@ def test_a_statement_twice_is_named_with_its_first_line(tmp_path: Path) -> None:
         (b'file,outlet,language\na.txt,"Gaz"ette",en\n', 2, "is not CSV"),
         (b"file,outlet,language,colour\na.txt,G,en,red\n", 1, "is not a known column"),
         (b"file,language\na.txt,en\n", 1, "is not in the header"),
+        (b"", 0, "is empty"),
+        (b"\n\n", 0, "is empty"),
+        (b"PAR1\x15\x00", 0, "is a Parquet file"),
         (b"file,outlet,language\na.txt,G\xe9,en\n", 2, "is not UTF-8"),
         (b"file,outlet,language\na.txt,G\0,en\n", 2, "holds a NUL"),
         (b"file,outlet,language,language\na.txt,G,en,en\n", 1, "stands in the header twice"),
@@ -112,6 +118,30 @@ def test_a_spoilt_articles_file_is_named(tmp_path: Path, content: bytes, row: in
     (folder / "articles.csv").write_bytes(content)
     first = next(fault for fault in faults_of(folder) if fault.file == "articles.csv" and wrong in fault.wrong)
     assert first.row == row
+
+
+@pytest.mark.parametrize("content", [b"", b"\n"])
+def test_an_empty_file_is_one_fault_and_no_column_is_missed(tmp_path: Path, content: bytes) -> None:
+    faults: list[Fault] = []
+    (tmp_path / "a.csv").write_bytes(content)
+    assert load_table(tmp_path / "a.csv", "a.csv", StatementRow, faults) == []
+    [fault] = faults
+    assert fault.wrong == "is empty"
+    assert fault.right.startswith("begin it with a line of columns: ")
+
+
+def test_a_moment_in_toml_is_told_as_it_was_written(tmp_path: Path) -> None:
+    folder = small_topic(tmp_path)
+    issue = next((folder / "issues").glob("*.toml"))
+    text = re.sub(r"(?m)^version = .*$", "version = 0001-01-01T00:00:00", issue.read_text(encoding="utf-8"))
+    issue.write_text(text, encoding="utf-8")
+    [fault] = [one for one in faults_of(folder) if one.field == "version"]
+    assert fault.wrong.startswith("0001-01-01T00:00:00: ")
+
+
+def test_where_nothing_is_declared_nothing_is_offered() -> None:
+    assert meant("a", {}) == ", of which there is none yet"
+    assert meant("a", {"zz": 1}) == ", or write one of: zz"
 
 
 def test_a_faulty_line_of_the_articles_hides_nothing_of_its_article_nor_of_others(tmp_path: Path) -> None:

@@ -169,12 +169,14 @@ def long(field: str, start: bytes = b"") -> bytes:
 BAD_FILES = [
     ("a.txt", b"good\nbad \xff\n", (2, "", "byte 0xff at offset 9 is not UTF-8")),
     ("a.txt", b"\xff\xfea\x00", (0, "", "is UTF-16")),
+    ("a.txt", b"PAR1\x15\x00", (0, "", "is a Parquet file")),
+    ("a.jsonl", b'{"text": true}', (1, "text", "True is true or false")),
     ("a.txt", b"one\n\x00", (2, "", "holds a NUL character")),
     ("a.html", b"<html><body></body></html>", (0, "", "no article text was found on the page")),
     ("a.jsonl", b'{"text": ', (1, "", "is not JSON (Expecting value)")),
-    ("a.jsonl", b"[1]", (1, "", "is a JSON list")),
+    ("a.jsonl", b"[1]", (1, "", "is a list")),
     ("a.jsonl", b'\n{"title": "x"}', (2, "text", "is missing or empty")),
-    ("a.jsonl", b'{"text": 7}', (1, "text", "7 is a int")),
+    ("a.jsonl", b'{"text": 7}', (1, "text", "7 is a number")),
     ("a.jsonl", b'{"text": "a", "txt": "b"}', (1, "txt", "is no field of an article")),
     ("a.jsonl", b'{"text": "a", "body": "b"}', (1, "body", "gives text a second time")),
     ("a.jsonl", b'{"text": "a", "date": "12/7/2023"}', (1, "date", "'12/7/2023' is not a date")),
@@ -213,7 +215,7 @@ BAD_SIDECARS = [
     ("a.json", '{"text": "Another."}', "text", "is no field of a sidecar"),
     ("a.json", '{"date": "2023", "published_on": "2024"}', "published_on", "gives published_on a second time"),
     ("a.json", '{"published_on": "July"}', "published_on", "'July' is not a date"),
-    ("a.json", '{"title": 1}', "title", "1 is a int"),
+    ("a.json", '{"title": 1}', "title", "1 is a number"),
 ]
 
 

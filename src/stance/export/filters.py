@@ -50,7 +50,9 @@ class Filters:
         return f"those of `stance export {' '.join(self.options())}`" if self.options() else "all of them"
 
     def check(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Raise StanceError if a filter names an id that the database does not have."""
+        """Raise StanceError if a filter names an id that the database does not have, or dates that leave no day."""
+        if self.date_from and self.date_to and self.date_from > self.date_to:
+            raise StanceError(f"no day is from {self.date_from} to {self.date_to}; give the earlier one first")
         for name, wanted, table, key in (
             ("issue", self.issue, "issue", "issue_id"),
             ("actor", self.actor, "actor", "actor_id"),

@@ -99,7 +99,8 @@ def network_of(connection: duckdb.DuckDBPyConnection, ties: Ties) -> nx.Graph:
     Raises:
         StanceError: if an issue, actor or party is unknown, or the database was built without networks.
     """
-    Filters((ties.issue,) if ties.issue else (), ties.actor, ties.party, evidence=ties.evidence).check(connection)
+    issues, dates = (ties.issue,) if ties.issue else (), (ties.date_from, ties.date_to)
+    Filters(issues, ties.actor, ties.party, *dates, evidence=ties.evidence).check(connection)
     days = [ties.level, ties.date_from, ties.date_to, ties.duplicates, ties.qualifier]
     graph = nx.Graph()
     graph.graph["name"] = f"{ties.kind} of {'parties' if ties.level == 'party' else 'actors'}"

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from datetime import date, time
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -80,12 +81,14 @@ def wrong(detail: ErrorDetails) -> str:
     if value in (None, ""):
         return "is empty"
     said = detail["msg"][0].lower() + detail["msg"][1:]
-    return f"{shorten(repr(thawed(value)))}: {said.replace('valid tuple', 'list').replace('valid dictionary', 'table')}"
+    return f"{shorten(written(value))}: {said.replace('valid tuple', 'list').replace('valid dictionary', 'table')}"
 
 
-def thawed(value: object) -> object:
-    """Give a list as it was written for the tuple that was made of it."""
-    return list(value) if isinstance(value, tuple) else value
+def written(value: object) -> str:
+    """Give a value as it was written: a list for the tuple that was made of it, a day and no object of Python's."""
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(written, value))}]"
+    return value.isoformat() if isinstance(value, (date, time)) else repr(value)
 
 
 def right(detail: ErrorDetails, model: type[BaseModel], path: Sequence[int | str]) -> str:

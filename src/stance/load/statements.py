@@ -89,6 +89,8 @@ def meant(value: str, declared: Mapping[str, object], most: int = 5) -> str:
     if near:
         return f"; did you mean {' or '.join(map(repr, near))}?"
     names = list(declared)
+    if not names:
+        return ", of which there is none yet"
     return f", or write one of: {', '.join(names[:most])}{', …' if len(names) > most else ''}"
 
 

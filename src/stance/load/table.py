@@ -42,6 +42,10 @@ def read_table(
     before = len(faults)
     rows = read_records(path, file, faults, tally)
     header = next(rows, (1, []))[1]
+    if not header and len(faults) == before:
+        faults.append(
+            Fault(file, 0, "", "is empty", f"begin it with a line of columns: {', '.join(model.model_fields)}")
+        )
     if len(faults) > before or not known_header(header, model, file, faults):
         return [], iter(())
     return header, whole(rows, header, file, faults)

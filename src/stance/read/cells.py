@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, time
 
 from stance.models.dates import check_partial_date
 from stance.models.words import LONGEST, check_address, check_length, check_title
@@ -30,12 +30,24 @@ BOUNDED: dict[str, Callable[[str], str]] = {
 """What is asked of fields that are shown wherever the article is."""
 
 
+KINDS: dict[type | tuple[type, ...], str] = {
+    bool: "true or false",  # which Python takes for a number, so that it is asked first
+    (int, float): "a number",
+    str: "a text",
+    (list, tuple): "a list",
+    dict: "an object",
+    type(None): "null",
+    (date, time): "a date or time",
+}
+"""What a value is called."""
+
+
 def checked(meaning: str, value: object) -> str:
     """Return a value as text if it is one that the field can have; raise ValueError otherwise."""
     if meaning == "published_on":
         return day_of(value)
     if not isinstance(value, str):
-        raise ValueError(f"{value!r:.40} is a {type(value).__name__}; text")  # noqa: TRY004 - a value, not a call
+        raise ValueError(f"{value!r:.40} is {kind(value)}; text")  # noqa: TRY004 - a value, not a call
     if not value.isascii() and SURROGATE.search(value):
         raise ValueError("holds half of a surrogate pair; whole characters")
     if "\x00" in value:
@@ -43,6 +55,11 @@ def checked(meaning: str, value: object) -> str:
     if meaning == "language" and not re.fullmatch(r"[a-z]{2,3}", value):
         raise ValueError(f"{value!r:.40} is no language code; two or three small letters, such as en")
     return normalised(BOUNDED[meaning](value) if meaning in BOUNDED else value)
+
+
+def kind(value: object) -> str:
+    """Say what a value of JSON, TOML or a table is."""
+    return next((words for kinds, words in KINDS.items() if isinstance(value, kinds)), "a value of another kind")
 
 
 def fits(meaning: str, value: object) -> bool:

@@ -11,6 +11,7 @@ STARTS = {
     b"\x1f\x8b": ("is packed by gzip", "unpack it"),
     b"\x28\xb5\x2f\xfd": ("is packed by zstd", "unpack it"),
     b"\xfd7zX": ("is packed by xz", "unpack it"),
+    b"PAR1": ("is a Parquet file", "end its name in .parquet, or save what is in it as text"),
     b"PK\x03\x04": ("is a zip file, as documents and tables of an office program are", "save what is in it as text"),
 }
 WITHOUT_MARK: dict[tuple[bool, ...], str] = {

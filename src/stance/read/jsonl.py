@@ -6,6 +6,7 @@ from pathlib import Path
 
 from stance.read import rows
 from stance.read.article import RawArticle
+from stance.read.cells import kind
 from stance.read.decode import decoded_bytes, fault
 from stance.read.form import LENGTH, other_form
 
@@ -45,5 +46,5 @@ def parsed(path: Path, number: int, line: bytes) -> dict[str, object]:
         reason = getattr(error, "msg", "a number has too many digits")
         raise fault(path.name, f"is not JSON ({reason})", "one JSON object a line", row=number) from None
     if not isinstance(value, dict):
-        raise fault(path.name, f"is a JSON {type(value).__name__}", "one JSON object a line", row=number)
+        raise fault(path.name, f"is {kind(value)}", "one JSON object a line", row=number)
     return value

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from stance.errors import Fault, FaultsError
 from stance.read.article import Known
-from stance.read.cells import MEANING, NAMES, checked, unknown
+from stance.read.cells import MEANING, NAMES, checked, kind, unknown
 from stance.read.decode import decoded, fault
 from stance.read.place import check_place
 
@@ -48,7 +48,7 @@ def names_beside(name: str) -> set[str]:
 def said(place: Path, values: object) -> Known:
     """Check each value of a sidecar; raise FaultsError with all that is wrong in it."""
     if not isinstance(values, dict):
-        raise fault(place.name, f"is a {type(values).__name__}", f"an object with any of {ACCEPTED}")
+        raise fault(place.name, f"is {kind(values)}", f"an object with any of {ACCEPTED}")
     faults = [Fault(place.name, 0, name, "is no field of a sidecar", f"one of {ACCEPTED}") for name in unknown(values)]
     held: dict[str, str] = {}
     for name, value in values.items():
