@@ -23,24 +23,25 @@ def rehang(doc: Doc) -> bool:
         Whether anything hangs elsewhere now.
     """
     lost = [one for first in doc.firsts if doc.tag[doc.root[first]] in AGREEING for one in swallowed(doc, first)]
-    for top, clause, named, verb in lost:
+    for top, clause, named, verb, stop in lost:
         doc.head[verb], doc.dep[verb] = verb, "ROOT"
         doc.head[top], doc.dep[top] = verb, "nsubj"
         doc.head[named], doc.dep[named] = clause, "dobj"
-        doc.head[doc.right[top]] = verb
+        doc.head[stop] = verb
     return bool(lost)
 
 
-def swallowed(doc: Doc, first: int) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the noun that heads a sentence, the verb of its clause, what that has for an object, and the main verb."""
+def swallowed(doc: Doc, first: int) -> Iterator[tuple[int, int, int, int, int]]:
+    """Yield the noun over a sentence, the verb of its clause, the object of that, the main verb, and the full stop."""
     top = doc.root[first]
-    if doc.low[doc.right[top]] != ".":
+    stop = next((kid for kid in reversed(doc.kids[top]) if doc.low[kid] == "."), None)
+    if stop is None:
         return
     for clause in (kid for kid in doc.kids[top] if doc.dep[kid] == "relcl" and takes_both(doc, kid)):
         for verb in (kid for kid in doc.kids[clause] if doc.dep[kid] == "ccomp"):
             named = next((kid for kid in doc.kids[verb] if doc.dep[kid] == "nsubj"), verb)
             if doc.left[named] == doc.left[verb] == clause + 1 < verb and doc.tag[verb] in AGREEING[doc.tag[top]]:
-                yield top, clause, named, verb
+                yield top, clause, named, verb, stop
                 return
 
 
