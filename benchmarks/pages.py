@@ -42,8 +42,8 @@ WAIT = 180_000
 QUIET = 400
 """Milliseconds without any change after which a page is taken to be done."""
 HEAD = "page | interaction | median s | worst s | most MB | first visit s | MB | program MB | times Datasette"
-# Notes when anything on the page last changed, and whether the server has begun to answer. Whether it works is no such
-# change: it does so each second on every page, to look for a new build, and nothing is seen of it.
+# Notes when anything on the page last changed, and whether the server has begun to answer: that it works, which a
+# browser does not show where it is done at once, or another address. That it works is no change to look at.
 WATCH = """() => {
     const app = () => document.querySelector("[data-testid='stApp']")?.dataset.testScriptState;
     window.seen = {began: false, changed: performance.now()};
@@ -52,7 +52,7 @@ WATCH = """() => {
         window.seen.changed = seen ? performance.now() : window.seen.changed;
         window.seen.began ||= app() === "running";
     }).observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
-    window.done = quiet => window.seen.began && app() === "notRunning"
+    window.done = quiet => (window.seen.began || location.href !== window.seen.href) && app() === "notRunning"
         && performance.now() - window.seen.changed > quiet && !document.querySelector("[data-stale='true']");
 }"""
 
@@ -137,7 +137,8 @@ def acted(page: Page, one: Interaction, turn: int) -> float:
     if one.prepare:
         one.prepare(page, turn)
     page.wait_for_timeout(QUIET)
-    page.evaluate("() => { window.seen.began = false; window.acted = performance.now(); }")
+    page.evaluate("() => { Object.assign(window.seen, {began: false, href: location.href}); }")
+    page.evaluate("() => { window.acted = performance.now(); }")
     one.act(page, turn)
     page.wait_for_function("quiet => window.done(quiet)", arg=QUIET)
     return float(page.evaluate("() => window.seen.changed - window.acted")) / 1000
