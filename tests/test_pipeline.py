@@ -84,10 +84,10 @@ def test_a_build_that_breaks_off_leaves_no_stray_file(tmp_path: Path) -> None:
 def test_readers_of_the_old_database_are_not_disturbed_by_a_swap(tmp_path: Path) -> None:
     folder = small_topic(tmp_path / "seeds")
     database = tmp_path / "db"
-    build(folder, database)
+    build(folder, database, extract=False)
     with reading(database) as connection:
         small_topic(folder, {"stance": "1"})
-        build(folder, database)
+        build(folder, database, extract=False)
         assert connection.execute("SELECT stance FROM statement").fetchall() == [(2,)]
     assert rows(database, "SELECT stance FROM statement") == [(1,)]
 
@@ -96,12 +96,12 @@ def test_a_file_that_is_no_database_stays_and_one_that_is_spoilt_is_replaced(tmp
     database, seeds = tmp_path / "db", small_topic(tmp_path / "seeds")
     database.write_text("not a database")
     with pytest.raises(StanceError, match="is no database of `stance build`"):
-        build(seeds, database)
+        build(seeds, database, extract=False)
     assert database.read_text() == "not a database"
     database.unlink()
-    build(seeds, database)
+    build(seeds, database, extract=False)
     database.write_bytes(database.read_bytes()[:4096].ljust(40_000, b"x"))
-    build(seeds, database)
+    build(seeds, database, extract=False)
     assert rows(database, "SELECT count(*) FROM statement") == [(1,)]
 
 
@@ -122,7 +122,7 @@ def test_every_stored_quote_stands_in_its_article(built: Path) -> None:
 
 def test_quotes_among_wide_characters_are_grounded_in_sql_and_python_alike(tmp_path: Path) -> None:
     text = "e\u0301\u0301 👩‍👩‍👧\r\n東京 Ada Mayor wants the bridge. 終わり"
-    build(write_topic(tmp_path / "seeds", {"a.txt": text}, [{}], [{}]), tmp_path / "db")
+    build(write_topic(tmp_path / "seeds", {"a.txt": text}, [{}], [{}]), tmp_path / "db", extract=False)
     [(stored, start, end)] = rows(
         tmp_path / "db", "SELECT text, span_start, span_end FROM statement JOIN article USING (article_id)"
     )
@@ -140,7 +140,7 @@ def test_every_table_view_macro_and_column_has_a_comment(connection: duckdb.Duck
 
 
 def test_a_statement_is_made_by_the_day_it_is_printed(tmp_path: Path) -> None:
-    build(small_topic(tmp_path / "seeds", {"stated_on": "2021-06"}), tmp_path / "db")
+    build(small_topic(tmp_path / "seeds", {"stated_on": "2021-06"}), tmp_path / "db", extract=False)
     assert rows(tmp_path / "db", "SELECT stated_from, stated_to FROM statement") == [
         (date(2021, 6, 1), date(2021, 6, 10))
     ]

@@ -194,7 +194,7 @@ def test_a_file_that_is_no_database_is_an_error_in_words(
     monkeypatch.setenv("STANCE_DB", str(tmp_path / "broken.duckdb"))
     app = opened(name)
     assert not app.exception
-    assert "cannot read" in app.error[0].value
+    assert "is no DuckDB database" in app.error[0].value
 
 
 @pytest.mark.parametrize("name", READING)
