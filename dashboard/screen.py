@@ -35,9 +35,8 @@ def run() -> None:
         st.code(str(error), language=None, wrap_lines=True)
     except (StanceError, duckdb.Error) as error:
         logging.getLogger(__name__).exception("the page could not be drawn")
-        st.error(
-            f"This page could not read the database. {plain(str(error).rstrip('.'))}. Run `stance build` and reload the page."
-        )
+        why = plain(str(error).rstrip("."))
+        st.error(f"This page could not read the database. {why}. Run `stance build` and reload the page.")
     except Exception:
         logging.getLogger(__name__).exception("a fault in the dashboard")
         st.error("This page could not be drawn: a fault in the dashboard, not in the data. Its log has the rest.")
