@@ -97,7 +97,7 @@ def answered(asked: Reply) -> Reply:
         places = lossy(reply["types"], reply["rows"])
         if places:
             names = reply["columns"]
-            again = check(connection, as_text(statement.query, len(names), places))
+            again = check(connection, as_text(connection, statement.query, len(names), places))
             reply = run(connection, again, asked) | {"columns": names}
     return reply
 

@@ -32,25 +32,25 @@ def is_end(value: Any) -> bool:  # noqa: ANN401 (a cell holds what the query giv
     return isinstance(value, date) and value in ENDS
 
 
-def as_text(query: str, count: int, places: Iterable[int]) -> str:
+def as_text(connection: duckdb.DuckDBPyConnection, query: str, count: int, places: Iterable[int]) -> str:
     """Give the query that has the columns at some places, of so many, as DuckDB's own text."""
     texts = set(places)
     columns = [f"c{place}" for place in range(count)]
     asked = [f"CAST({name} AS VARCHAR)" if place in texts else name for place, name in enumerate(columns)]
-    return f"SELECT {', '.join(asked)} FROM (\n{alone(query)}\n) AS answer({', '.join(columns)})"
+    return f"SELECT {', '.join(asked)} FROM (\n{alone(connection, query)}\n) AS answer({', '.join(columns)})"
 
 
-def alone(query: str) -> str:
+def alone(connection: duckdb.DuckDBPyConnection, query: str) -> str:
     """Give a query without its semicolon and what stands behind that, where only remarks can be."""
     shorter = query
-    while not is_subquery(shorter) and ";" in shorter:
+    while not is_subquery(connection, shorter) and ";" in shorter:
         shorter = shorter.rpartition(";")[0]
     return shorter
 
 
-def is_subquery(query: str) -> bool:
-    """Tell whether a query can stand in the place of a table."""
+def is_subquery(connection: duckdb.DuckDBPyConnection, query: str) -> bool:
+    """Tell whether a query can stand in the place of a table; a process that is shut in has this connection only."""
     try:
-        return len(duckdb.extract_statements(f"FROM (\n{query}\n)")) == 1
+        return len(connection.extract_statements(f"FROM (\n{query}\n)")) == 1
     except duckdb.Error:
         return False
