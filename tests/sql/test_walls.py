@@ -240,7 +240,9 @@ def test_an_error_after_the_time_is_the_time_whatever_duckdb_calls_it() -> None:
 
 
 def test_rows_that_do_not_end_in_time_are_stopped_in_words(built: Path) -> None:
-    found = refused(built, "FROM range(1000000000)", Limits(seconds=0.5, rows=10**9, megabytes=2000))
+    found = refused(
+        built, "FROM range(1000000000)", Limits(seconds=0.5, rows=10**9, megabytes=2000, answer_megabytes=2000)
+    )
     assert found.kind == "time"
 
 
