@@ -9,7 +9,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 import address
-import behind
 import draw
 import evidence_filter
 import matrix_keys
@@ -18,11 +17,10 @@ from arrangement import ORDERS, USUAL_ORDER, named, orders
 from carried import carried
 from cells import TRAITS, Matrix, cell_key
 from charts.finished import Finished
-from data import Row, Value
+from data import Row
 from stance.export import Filters
 
 CLICKS, MODES = "matrix_clicks", ("click", "fold")
-LINES = "SELECT level, holder_id FROM holder"
 NAMES_WIDTH, NARROWEST = 150, 62
 """The pixels that the names of the rows take, and the least that a cell does; a wider matrix scrolls."""
 
@@ -98,21 +96,6 @@ def params(shown: State, about: Row) -> Params:
 def pinned(shown: State) -> Params:
     """Give what a link has to say for it to show the same when there are new data."""
     return {"as_of": address.iso(shown.as_of)}
-
-
-def kept(shown: State) -> list[str]:
-    """Give what the rows that the filters leave have in common, in SQL; with actors chosen, no positions of parties."""
-    of_parties = [f"(level, holder_id) IN ({LINES} WHERE {one})" for one in behind.among(shown.party, "party_id")]
-    of_actors = ["level = 'actor'", *behind.among(shown.actor, "holder_id")] if shown.actor else []
-    return behind.among(shown.issue, "issue_id") + of_parties + of_actors
-
-
-def asked(shown: State) -> list[behind.Asked]:
-    """Say what the matrix is drawn from: the positions, the blanks between them, and how often each has moved."""
-    days: dict[str, Value] = {"as_of": shown.as_of, "known_on": shown.known_on}
-    counted = {**days, "evidence": shown.evidence}
-    cells = [behind.asked("positions", kept(shown), **counted), behind.asked("blanks", kept(shown), **days)]
-    return [*cells, behind.asked("moves", **counted, lines=None)]
 
 
 def parties(holders: list[Row]) -> list[str]:

@@ -98,8 +98,8 @@ def articles(rows: list[Row], palette: Palette) -> None:
     told = "; ".join(f"{row['outlet']}, {row['period']}: {row['articles']}" for row in drawn)
     if drawn:
         draw.chart(data.drawn(published_chart, rows, palette), "published", f"Articles. {told}")
-    for told in not_drawn(rows):
-        st.caption(told)
+    for left_out in not_drawn(rows):
+        st.caption(left_out)
 
 
 def not_drawn(rows: list[Row]) -> list[str]:

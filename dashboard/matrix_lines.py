@@ -3,11 +3,14 @@
 Where neither order nor choice depends on what lines say, the database is asked about those drawn alone.
 """
 
+import behind
 import data
 from arrangement import USUAL_ORDER, first, kept, ordered
 from cells import Found, Holder, by_cell, cell_key, lines
 from controls import State
 from data import Row, Value
+
+LINES = "SELECT level, holder_id FROM holder"
 
 
 def everyone(state: State, issues: list[Row], holders: list[Row]) -> tuple[list[Holder], Found]:
@@ -43,3 +46,18 @@ def answered(state: State, issues: list[Row], drawn: list[Holder], keys: list[st
     )
     blanks = data.ask("blanks", **days) if any(cell not in stated for cell in cells) else []
     return Found(positions, blanks, data.ask("moves", **counted), data.ask("contradicted", **counted))
+
+
+def conditions(state: State) -> list[str]:
+    """Give what the rows that the filters leave have in common, in SQL; with actors chosen, no positions of parties."""
+    of_parties = [f"(level, holder_id) IN ({LINES} WHERE {one})" for one in behind.among(state.party, "party_id")]
+    of_actors = ["level = 'actor'", *behind.among(state.actor, "holder_id")] if state.actor else []
+    return behind.among(state.issue, "issue_id") + of_parties + of_actors
+
+
+def asked(state: State) -> list[behind.Asked]:
+    """Say what the matrix is drawn from: the positions, the blanks between them, and how often each has moved."""
+    days: dict[str, Value] = {"as_of": state.as_of, "known_on": state.known_on}
+    counted = {**days, "evidence": state.evidence}
+    cells = [behind.asked("positions", conditions(state), **counted), behind.asked("blanks", conditions(state), **days)]
+    return [*cells, behind.asked("moves", **counted, lines=None)]

@@ -6,6 +6,8 @@ from typing import Any
 
 import networkx as nx
 
+from ties import SEPARATOR
+
 Row = dict[str, Any]
 
 MOST_NODES, READABLE, MOST_TIES = 60, 150, 250
@@ -86,7 +88,7 @@ def thinned(graph: nx.Graph, wanted: Limits, chosen: str | None, *, most: int = 
     Args:
         graph: a network.
         wanted: what a line has to have.
-        chosen: the line that is chosen, drawn whatever it has: its ends with a ~ between them.
+        chosen: the line that is chosen, drawn whatever it has: its ends with the separator of ties between them.
         most: how many lines are drawn at most.
     """
     left = [(one, other) for one, other, known in graph.edges(data=True) if wanted.leave(known)]
@@ -105,5 +107,5 @@ def weightiest(graph: nx.Graph, lines: Iterable[tuple[str, str]]) -> list[tuple[
 
 def ends(graph: nx.Graph, chosen: str | None) -> list[tuple[str, str]]:
     """Give the ends of the line that is chosen, if it is there."""
-    one, _, other = (chosen or "").partition("~")
+    one, _, other = (chosen or "").partition(SEPARATOR)
     return [(one, other)] if graph.has_edge(one, other) else []

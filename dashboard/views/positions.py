@@ -19,7 +19,7 @@ from arrangement import first
 from carried import carried
 from cells import matrix
 from charts.matrix import matrix_chart, matrix_rows
-from matrix_lines import everyone
+from matrix_lines import asked, everyone
 
 PAGE = "positions"
 
@@ -54,7 +54,7 @@ with beside:
     else:
         st.info("No actor is left by these filters. Clear a filter above to see positions.")
     with st.container(horizontal=True, gap="medium", key="under"):
-        behind.sql(*controls.asked(state))
+        behind.sql(*asked(state))
         if shown.cells:
             picture.offer(figures.positions(about, state, shown.holders, wanted, found, len(rows)))
     matrix_legend.legend(shown, palette, state.only)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import behind
 import controls
 import data
+import matrix_lines
 from stance.export.network import Ties
 from stance.store.contained import Limits, ask_contained
 from tests.dashboard.conftest import DASHBOARD, Open, opened, quiet
@@ -116,7 +117,7 @@ def test_review_and_blind_coding_offer_the_sql_of_their_lists(built: Path, monke
 
 def test_what_the_filters_of_a_page_leave_is_in_the_sql(database: Path) -> None:
     state = controls.State(date(2023, 7, 14), None, ["itpp"], ["japan", "nato"], [], None)
-    one = behind.asked("positions", controls.kept(state), as_of=state.as_of, known_on=None, evidence="all")
+    one = behind.asked("positions", matrix_lines.conditions(state), as_of=state.as_of, known_on=None, evidence="all")
     rows = rows_of(database, behind.filled(one))
     assert {row["party_id"] for row in rows} == {"japan", "nato"}
     assert {row["issue_id"] for row in rows} == {"itpp"}

@@ -49,13 +49,16 @@ def command(
     codebook = only(book, issues)
     everything = read_folder(folder, statements)
     codings = everything.in_language(language)
-    references = on(codebook, declared(codings.references, statements, book))
+    say_undeclared(codings.references, statements, book)
+    references = on(codebook, codings.references)
     files = [article.file for article in codings.articles]
     if coded is None:
         here = extracted(codings, codebook)
     else:
         given = read_statements(coded, [article.file for article in everything.articles])
-        here = on(codebook, declared([one for one in given if one.file in files], str(coded), book))
+        given = [one for one in given if one.file in files]
+        say_undeclared(given, str(coded), book)
+        here = on(codebook, given)
     say_uncoded(here, references, statements)
     outlets = {article.file: article.outlet for article in codings.articles}
     click.echo(visible(evaluate(here, references, codebook, files, outlets).text()))
@@ -83,13 +86,12 @@ def say_uncoded(found: Sequence[Coded], references: Sequence[Coded], name: str) 
         say(f"{counts[issue]} found on {issue!r}, which {name} does not code: false alarms; --issue ID leaves them out")
 
 
-def declared(codings: Sequence[Coded], name: str, codebook: Codebook) -> Sequence[Coded]:
-    """Give the codings as they are; of those on issues that the codebook does not declare, say how many there are."""
+def say_undeclared(codings: Sequence[Coded], name: str, codebook: Codebook) -> None:
+    """Say how many codings are on issues that the codebook does not declare."""
     from stance.evaluate import undeclared  # noqa: PLC0415
 
     for line in undeclared(codings, name, codebook.issues):
         say(line)
-    return codings
 
 
 def extracted(codings: Folder, codebook: Codebook) -> list[Coded]:

@@ -75,10 +75,10 @@ def attached(old: Path, new: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Give a connection in memory with both databases attached for reading, and no way to any other file."""
     with temporary() as folder, duckdb.connect(config=threads_for(old, new)) as connection:
         # DuckDB attaches a file once; a release compared with itself is copied.
-        ensure_as_built(new)
+        for path in (old, new):
+            ensure_as_built(path)
         later = Path(shutil.copy(new, folder)) if old.samefile(new) else new
         for side, path in zip(SIDES, (old, later), strict=True):
-            ensure_as_built(path)
             try:
                 connection.execute(f"ATTACH {quoted(str(path.absolute()))} AS {side} (READ_ONLY)")
             except duckdb.Error as error:

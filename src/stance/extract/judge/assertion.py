@@ -157,7 +157,7 @@ def on_terms(head: Token) -> bool:
         return False
     clauses = [kid for kid in head.children if kid.dep_ == "advcl"]
     return any(
-        {"if"} & {kid.lower_ for kid in one.children if kid.dep_ == "mark"}
+        any(kid.dep_ == "mark" and kid.lower_ == "if" for kid in one.children)
         and any(kid.dep_ in {"nsubj", "nsubjpass"} for kid in one.children)
         for one in clauses
     )
