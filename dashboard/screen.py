@@ -43,9 +43,8 @@ def run() -> None:
 
 
 try:
-    version = data.identity(data.database())
-    waking.shows(version)
-    frame.news(version)
+    waking.shows(data.identity(data.database()))
+    frame.news()
     rebuild.notice()
     if data.database().is_file() or page.url_path == "add":
         run()

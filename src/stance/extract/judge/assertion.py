@@ -103,7 +103,7 @@ def doubtful(head: Token) -> bool:
         if any(kid.lower_ in DOUBTFUL and kid.dep_ in {"mark", "advmod", "preconj"} for kid in at.children):
             return True
         asked = at.dep_ == "advcl" and at.head.lower_ in forms("inquiries")
-        if (asked or at.dep_ in {"ccomp", "pcomp"}) and any(asking(kid) for kid in at.children):
+        if (asked or at.dep_ in {"ccomp", "pcomp"}) and any(asking(kid) for kid in at.children) and not is_seen(at):
             return True
         if at.head == at:
             return False
@@ -117,6 +117,14 @@ def asking(word: Token) -> bool:
     """Tell whether a word makes a question of its clause: 'how they go', 'how far they should go'."""
     asks_how = word.dep_ == "advmod" and any(kid.lower_ == "how" and kid.dep_ == "advmod" for kid in word.children)
     return asks_how or (word.lower_ in ASKING and word.dep_ == "advmod")
+
+
+def is_seen(clause: Token) -> bool:
+    """Tell whether somebody sees for themselves what a clause tells: 'we see how it is coming closer'."""
+    verb = clause.head
+    how = any(kid.lower_ == "how" and kid.dep_ == "advmod" for kid in clause.children)
+    free = not any(denies(kid) or kid.dep_ == "aux" for kid in verb.children)
+    return how and clause.dep_ == "ccomp" and free and verb.lower_ in forms("perceiving")
 
 
 def presupposed(head: Token) -> bool:

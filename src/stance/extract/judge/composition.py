@@ -15,7 +15,7 @@ from stance.extract.judge.doubted import (
     turned_away,
     wished,
 )
-from stance.extract.judge.predication import demanded, handed, predicated
+from stance.extract.judge.predication import demanded, handed, laid_down, predicated
 from stance.extract.judge.subjects import own_subject
 from stance.extract.judge.topics import only_discussed
 from stance.extract.judge.wanted import instead
@@ -152,7 +152,7 @@ def alone(hit: Hit, head: Token, outer: Hit | None = None) -> int | None:  # noq
         return 1
     if stance is not None and stance > 0 and cue.role == "act" and under_way(head):
         return 1
-    if cue.role == "act" and (grammar.unreal(head) or wished(head)):
+    if cue.role == "act" and (grammar.unreal(head) or wished(head)) and not laid_down(head):
         return None
     return hedged(stance) if no and few_do(head) else stance
 

@@ -202,3 +202,9 @@ def clause_of(head: Token) -> Token:
 def shares_subject(verb: Token) -> bool:
     """Tell whether a coordinated verb has the subject of the verb before it."""
     return verb.dep_ == "conj" and not any(kid.dep_ in {"nsubj", "nsubjpass"} for kid in verb.children)
+
+
+def is_question(clause: Token) -> bool:
+    """Tell whether a clause is what somebody asks: 'asked whether it would come', not 'asked that it come'."""
+    marks = (kid for kid in clause.children if kid.dep_ in {"mark", "advmod"} and kid.i < clause.i)
+    return clause.dep_ in {"ccomp", "advcl"} and any(kid.lower_ in {"whether", "if"} for kid in marks)

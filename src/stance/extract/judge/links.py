@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stance.extract.judge import grammar, nominal, subjects, topics
 from stance.extract.judge.mentions import NEAR
-from stance.extract.judge.words import words
+from stance.extract.judge.words import forms, words
 
 if TYPE_CHECKING:
     from stance.extract.judge.hits import Hit
@@ -140,6 +140,8 @@ class Links:
             return False
         inner = between[: between.index(head)]
         verbs = [one for one in inner if one.pos_ == "VERB" and one.dep_ not in {"acl", "relcl"}]
+        if head.lower_ in forms("inquiries") and any(map(grammar.is_question, head.children)):
+            return True
         far = head.lower_ in words("demanding") and len(verbs) > 1
         return far or any(one.lower_ in words("inquiring") for one in inner)
 

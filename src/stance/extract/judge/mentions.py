@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from stance.extract.judge.owners import of_others
-from stance.extract.judge.words import words
+from stance.extract.judge.words import forms, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stance.extract.judge.table import IssueTable
-    from stance.extract.parsed import Doc, Span
+    from stance.extract.parsed import Doc, Span, Token
 
 MentionKind = Literal["name", "proxy", "stand-in"]
 # How many sentences back the issue must have been named for "it" to mean it, and how many for "the plan".
@@ -72,7 +72,7 @@ class Mentions:
         self.by_sentence: list[list[Mention]] = []
         for at, named in enumerate(self.names):
             last = self.last_meant[-1] if self.last_meant else -1
-            names = [] if named and self.means_rival(named[0].start, at, last) else named
+            names = [] if named and self.means_rival(at, last) else named
             self.names[at] = names
             self.last_meant.append(at if names else last)
             self.by_sentence.append([*names, *self.others(at)])
@@ -156,10 +156,10 @@ class Mentions:
         """Tell whether a mention has a noun of the issue's name: 'the office', not 'the plan'."""
         return one.kind == "stand-in" and self.by_own_word(self.doc.text[one.start : one.end])
 
-    def means_rival(self, start: int, at: int, last: int) -> bool:
+    def means_rival(self, at: int, last: int) -> bool:
         """Tell whether a name without a place means what was named since: 'the liaison office' after that in Amman."""
         sent, since = self.sentences[at], self.sentences[last].end_char if last >= 0 else 0
-        between = any(since <= rival < start for rival, _ in self.rivals)
+        between = any(since <= start < self.sentences[at].start_char for start, _ in self.rivals)
         if not between or not self.table.needs:
             return False
         return not self.doc.holds(self.table.needs[-1], sent.start_char, sent.end_char)
@@ -199,7 +199,8 @@ class Mentions:
         if self.without(at):
             return
         for token in sent:
-            if token.lower_ in PRONOUNS and token.pos_ == "PRON" and token.tag_ != "WDT" and token.dep_ in NOMINAL:
+            meant = token.lower_ in PRONOUNS and token.pos_ == "PRON" and token.tag_ != "WDT" and token.dep_ in NOMINAL
+            if meant and not is_minded(token):
                 yield Mention(token.idx, token.idx + len(token), "stand-in")
 
     def in_focus(self, at: int, reach: int = FAR) -> bool:
@@ -262,3 +263,10 @@ class Mentions:
     def in_paragraph(self, earlier: int, at: int) -> bool:
         """Tell whether two sentences stand in one paragraph."""
         return "\n" not in self.doc.text[self.sentences[earlier].start_char : self.sentences[at].start_char]
+
+
+def is_minded(pronoun: Token) -> bool:
+    """Tell whether 'it' is somebody who thinks or wishes, which no thing does: 'where it regards China as a threat'."""
+    verb = pronoun.head
+    thinks = pronoun.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lower_ in forms("thinking")
+    return pronoun.lower_ == "it" and thinks and pronoun.i < verb.i

@@ -69,6 +69,20 @@ def comes_from(noun: Token) -> list[Token]:
     return named or found
 
 
+def reported(noun: Token) -> list[Token]:
+    """Give whose plan an outlet reports or somebody reveals: 'Nikkei reported NATO's intention to open it'."""
+    at = noun
+    if at.dep_ == "pobj" and at.head.lower_ in {"of", "about"}:
+        at = at.head
+    told = at.dep_ in {"dobj", "prep"} and at.head.lower_ in forms("reporting") and not negative(at.head)
+    return noun_holders(noun) if told else []
+
+
+def negative(verb: Token) -> bool:
+    """Tell whether a verb is denied."""
+    return any(kid.dep_ == "neg" for kid in verb.children)
+
+
 def received(noun: Token) -> list[Token]:
     """Give whose attitude something meets with: 'the plan has the backing of Washington', 'it drew fire from Paris'."""
     top = next((one for one in (noun, *owners(noun)) if one.dep_ in {"dobj", "pobj"}), None)

@@ -106,6 +106,13 @@ def said_of_other(name: Token, word: Token) -> bool:
     return name not in clause.subtree or subject.i > name.i
 
 
+def laid_down(verb: Token) -> bool:
+    """Tell whether a plan says that somebody would do a thing: 'Under the proposal, NATO would open it'."""
+    would = any(kid.dep_ == "aux" and kid.lower_ in {"would", "will", "'d"} for kid in verb.children)
+    hung = [kid for kid in verb.children if kid.dep_ == "prep" and kid.lower_ == "under" and kid.i < verb.i]
+    return would and any(goal.lower_ in words("designs") for kid in hung for goal in kid.children)
+
+
 def demanded(hit: Hit, head: Token) -> bool:
     """Tell whether a clause says what must not be: whoever must not threaten is held to threaten."""
     target, text = hit.rule.target, head.doc.text

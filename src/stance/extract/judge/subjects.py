@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stance.extract.judge.nominal import comes_from, lent, noun_holders, received
+from stance.extract.judge.nominal import comes_from, lent, noun_holders, received, reported
 from stance.extract.judge.words import forms, words
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def subjects(token: Token, *, asserted: bool = False) -> list[Token]:  # noqa: P
         return misread_plural(token)
     if token.pos_ in {"NOUN", "PROPN"} or token.dep_ in {"dobj", "pobj", "nsubj"}:
         if asserted:
-            return received(token) or lent(token) or comes_from(token)
+            return reported(token) or received(token) or lent(token) or comes_from(token)
         return [*noun_holders(token), *sharing(token)] or received(token) or lent(token)
     subject = bool(own_subject(token, first=True))
     if token.lower_ in words("signing") and agents(token):

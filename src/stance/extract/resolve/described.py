@@ -26,9 +26,6 @@ SIDES = re.compile(r"\b(?:two|both)\s(?:sides?|parties|partners|governments)\b|\
 MINISTRY = re.compile(
     r"(?:MOFA|MoFA|(?:[A-Z]\w+ (?:and |of )?){0,3}(?:Ministry|Department))(?: of(?: [A-Z]\w+| and| the){1,4})?"
 )
-# Whose foreign ministry has another name.
-WITHOUT_FOREIGN_MINISTRY = frozenset({"United States", "United Kingdom"})
-NOBODY: frozenset[str] = frozenset()
 # "One of them", "another, from Poland": whom that counts stands in the sentences before.
 OF_THEM = re.compile(r"(?: of (?:them|those|these|the (?:two|three)))?(?=[ ,])")
 FROM = re.compile(r",? (?:who is |a \w+ )?(?:from|of|for|at|representing) ([^,.;]+)")
@@ -102,6 +99,23 @@ class Described:
             return [self.officials.called(party, told[-1].words, at, at + len(head))]
         return [Holder("unnamed", f"{region[0]} {told[-1].words}", None, None, at, at + len(head))] if region else []
 
+    def seated(self, they: Token, base: int) -> list[Holder]:
+        """Give the party that a clause opens with as the place of those of whom it tells: 'in Beijing they answer'."""
+        clause = they.head
+        if they.dep_ not in SUBJECTS or clause.tag_ != "VBP":
+            return []
+        opening = [
+            kid for kid in clause.children if kid.i < they.i and kid.lower_ in {"in", "at"} and kid.dep_ == "prep"
+        ]
+        places = [goal for kid in opening for goal in kid.children if goal.dep_ == "pobj" and goal.pos_ == "PROPN"]
+        at = base + they.idx
+        named = [one for goal in places for one in self.parties.mentions(self.text, base + goal.idx, base + goal.end)]
+        return [
+            Holder("party", one.party.name, one.party.party_id, one.party, at, at + len(they))
+            for one in named[:1]
+            if one.form != "adjective"
+        ]
+
     def former(self, noun: Noun, party: Party | None) -> Holder | None:
         """Give somebody without a name who held an office once, and speaks for nobody."""
         if noun.role is None or not noun.role.role.unnamed:
@@ -170,9 +184,7 @@ class Described:
             return None
         named = [one.party for one in noun.parties if one.form != "capital"] or [one.party for one in noun.parties]
         opens = self.backward.sentence_start(noun.start) == 0
-        lacking = WITHOUT_FOREIGN_MINISTRY if "foreign ministry" in lower else NOBODY
-        in_view = None if opens else self.in_view.party(noun.start, noun.end, state=True, lacking=lacking)
-        party = named[0] if named else in_view
+        party = named[0] if named else None if opens else self.in_view.party(noun.start, noun.end, state=True)
         party = party or self.in_view.home()
         if party is None:
             return None

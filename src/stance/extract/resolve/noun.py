@@ -68,8 +68,8 @@ class Noun:
         return self.role is not None and self.role.role.unnamed is None and self.head.tag_ in {"NNS", "NNPS"}
 
     def is_leaders(self) -> bool:
-        """Tell whether it means a party by its leaders: 'NATO leaders'."""
-        return self.is_plural_office() and bool(self.parties)
+        """Tell whether it means a party by its leaders: 'NATO leaders', not 'Chinese experts'."""
+        return self.is_plural_office() and bool(self.parties) and not (self.role and self.role.role.private)
 
     def is_embassy(self) -> bool:
         """Tell whether it is an embassy, or a mission to somewhere."""

@@ -54,12 +54,14 @@ class Offices:
     def then(self, holder: Holder, on: PartialDate | None) -> Holder:
         """Give a person of the registry as of the day of what they said: another who held the office, another party.
 
-        Where the day is not known, nobody is meant by an office.
+        Where the day is not known, nobody is meant by an office but whom the article names.
         """
         if holder.kind != "person" or holder.actor_id is None:
             return holder
         if holder.office is None:
             return replace(holder, party=self.party_of(holder.actor_id, on))
+        if on is None and any(one.person.actor_id == holder.actor_id for one in self.people.mentions):
+            return holder
         role, party = holder.office
         titles = role.role.titles if on is not None else ()
         by_title = [actors for title in titles if (actors := self.holding(title, party.party_id, on))]

@@ -138,7 +138,7 @@ class People:
 
     def unregistered(self) -> Iterator[PersonMention]:
         """Yield the places that name other people: by full name, and by surname after it."""
-        spelled = [(start, end, given_first(words)) for start, end, words in self.full_names()]
+        spelled = [(start, end, self.as_else_written(words)) for start, end, words in self.full_names()]
         longer = in_full({name for *_, name in spelled})
         places = [(start, end, longer.get(name, name)) for start, end, name in spelled]
         full = self.told_of(places)
@@ -151,6 +151,10 @@ class People:
                 person = full[next(iter(names))]
                 for start in whole_words(surname, self.text):
                     yield PersonMention(start, start + len(surname), person)
+
+    def as_else_written(self, words: str) -> str:
+        """Give a name with the surname last; that of an outlet has none: 'RIA Novosti'."""
+        return words if fold(words) in self.codebook.outlets_by_name else given_first(words)
 
     def told_of(self, places: list[tuple[int, int, str]]) -> dict[str, Person]:
         """Give who bears each full name: whom of the registry it means, or what is told of them where it is first."""

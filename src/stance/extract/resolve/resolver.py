@@ -46,8 +46,7 @@ PAIR = re.compile(
 ALLIED = frozenset({"communique", "communiqué", "declaration", "concept", "text", "document", "blueprint", "doctrine"})
 # "Tehran (IP) - The spokesman": where and by whom it was filed.
 FILED = 3
-PLACED = r"[A-Z0-9][\w.,’'/]*(?:\s(?:[A-Z0-9][\w.,’'/]*|of|and|the|de|la)){0,6}"
-DATELINE = re.compile(rf"(?=[A-Z]){PLACED}(?:\s?\([^)\n]{{1,20}}\)\s?[-–—]{{1,2}}|\s[-–—]{{1,2}})\s+(?=\S)")
+DATELINE = re.compile(r"[A-Z][^\n\-–—]{1,40}?(?:\([^)\n]{1,20}\)\s?[-–—]{1,2}|\s[-–—]{1,2})\s+(?=\S)")
 
 
 class Resolver:
@@ -101,8 +100,12 @@ class Resolver:
             return [one.at(base + head.idx, base + head.idx + len(head))] if one else []
         if word in MANY and speaker is not None and speaker.kind in {"party", "unnamed"}:
             return [speaker.at(base + head.idx, base + head.idx + len(head))]
+        if word == "they" and (seat := self.described.seated(head, base)):
+            return seat
         if word in MANY or (head.pos_ != "PROPN" and PAIR.search(self.text, base + start, base + end)):
-            return self.backward.pair(base + head.idx, self.text[base + start : base + end])
+            both = self.backward.pair(base + head.idx, self.text[base + start : base + end])
+            others = speaker is not None and speaker.key in {one.key for one in both} and word == "they"
+            return [] if others and both[0].start < self.backward.sentence_start(base + head.idx) else both
         if head.pos_ != "PROPN" and described.SIDES.search(self.text, base + start, base + end):
             return self.described.sides(head, base)
         one = self.named(self.noun(base + start, base + end, base + head.idx, head, speaker))
