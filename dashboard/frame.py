@@ -25,6 +25,7 @@ SANS = "Inter, 'Source Sans', 'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Ari
 SERIF = "'Source Serif 4', 'Source Serif', Charter, 'Iowan Old Style', Georgia, 'Noto Serif', 'Liberation Serif', serif"
 MONO = "'JetBrains Mono', 'Source Code Pro', 'Cascadia Code', Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-[0-9]{2}")
+VERSION = "version_shown"
 DAYS = {"positions": ("as_of", "known_on"), "coverage": ("as_of", "known_on"), "timeline": ("from", "to")}
 
 
@@ -145,8 +146,15 @@ def about_so_far() -> Row | None:
     return data.ask_one("about") if data.database().is_file() else None
 
 
-def news() -> None:
-    """Say, once, that the page is drawn from a new build; what its widgets hold goes before its URL then."""
-    if waking.woken():
-        address.moved()
+def news(version: data.Identity | None) -> None:
+    """Say, once, that the page is drawn from a new build, whether the reader or the server had it drawn.
+
+    Args:
+        version: of the database that the page is drawn from.
+    """
+    before, st.session_state[VERSION] = st.session_state.get(VERSION), version
+    woken = waking.woken()
+    if woken:
+        address.moved()  # what the widgets hold goes before the URL
+    if woken or before not in {None, version}:
         st.toast("The database was built anew; this page shows the new build.")

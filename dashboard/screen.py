@@ -43,8 +43,9 @@ def run() -> None:
 
 
 try:
-    waking.shows(data.identity(data.database()))
-    frame.news()
+    version = data.identity(data.database())
+    waking.shows(version)
+    frame.news(version)
     rebuild.notice()
     if data.database().is_file() or page.url_path == "add":
         run()

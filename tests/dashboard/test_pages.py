@@ -209,13 +209,16 @@ def test_a_new_build_is_shown_without_a_restart(tmp_path: Path, monkeypatch: pyt
     database = tmp_path / "topic.duckdb"
     monkeypatch.setenv("STANCE_DB", str(database))
     build(small_topic(tmp_path / "one"), database, extract=False)
-    app = quiet(opened())
+    app = quiet(opened().run())
     assert "1 statement ·" in html(app)
+    assert not app.toast
     build(
         small_topic(tmp_path / "two", {}, {"actor_id": "ben-next", "quote": "Ben Next doubts", "stance": "-1"}),
         database,
     )
     assert "2 statements ·" in html(quiet(app.run()))
+    assert [one.value for one in app.toast] == ["The database was built anew; this page shows the new build."]
+    assert not app.run().toast
 
 
 def test_a_fault_of_our_own_is_told_in_words(page: Open, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Takes a parsed document, hangs main verbs right that were taken for part of a relative clause before them."""
+"""Takes a parsed document, hangs main verbs right: taken for part of a relative clause, or for one more clause."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 # Which verbs may have a noun for their subject: not 'officials wants'.
 AGREEING = {"NN": {"VBZ", "VBD"}, "NNP": {"VBZ", "VBD"}, "NNS": {"VBP", "VBD"}, "NNPS": {"VBP", "VBD"}}
 WHO = frozenset({"WDT", "WP"})
+SAID = frozenset({"VBD", "VBZ"})
+# What a verb of speech behind what was said does not have.
+GOODS = frozenset({"ccomp", "xcomp", "dobj", "oprd"})
 
 
 def rehang(doc: Doc) -> bool:
@@ -23,12 +26,33 @@ def rehang(doc: Doc) -> bool:
         Whether anything hangs elsewhere now.
     """
     lost = [one for first in doc.firsts if doc.tag[doc.root[first]] in AGREEING for one in swallowed(doc, first)]
+    tags = [(doc.root[first], verb) for first in doc.firsts for verb in coordinated_tag(doc, doc.root[first])]
     for top, clause, named, verb, stop in lost:
         doc.head[verb], doc.dep[verb] = verb, "ROOT"
         doc.head[top], doc.dep[top] = verb, "nsubj"
         doc.head[named], doc.dep[named] = clause, "dobj"
         doc.head[stop] = verb
-    return bool(lost)
+    for top, verb in tags:
+        doc.head[verb], doc.dep[verb] = verb, "ROOT"
+        for clause in (kid for kid in doc.kids[verb] if kid < verb and doc.dep[kid] == "ccomp"):
+            doc.head[clause], doc.dep[clause] = top, "conj"
+        doc.head[top], doc.dep[top] = verb, "ccomp"
+    return bool(lost or tags)
+
+
+def coordinated_tag(doc: Doc, top: int) -> list[int]:
+    """Give the verb behind a comma that tells who says what stands before it: 'It is early, an aide for Oslo said'."""
+    for verb in doc.kids[top][-1:-3:-1]:
+        cue = lexicon().verbs.get(doc.low[verb]) if doc.dep[verb] == "conj" and doc.tag[verb] in SAID else None
+        if cue is None or not {"clause", "quote"} <= cue.frames:
+            continue
+        who = next((kid for kid in doc.kids[verb] if doc.dep[kid] == "nsubj"), verb)
+        told = "addressee" in cue.frames
+        goods = any(
+            doc.dep[kid] in GOODS and kid > verb and not (told and doc.dep[kid] == "dobj") for kid in doc.kids[verb]
+        )
+        return [verb] if who < verb and doc.low[doc.left[who] - 1] == "," and not goods else []
+    return []
 
 
 def swallowed(doc: Doc, first: int) -> Iterator[tuple[int, int, int, int, int]]:

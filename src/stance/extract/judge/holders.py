@@ -49,6 +49,7 @@ class Holders:
         if owners and not spoken:
             before = self.speakers.last_in_paragraph(head.sent)
             spoken = [one for number in before for one in self.speakers.speakers_of(number) if one.kind == "person"]
+            spoken = [one for one in spoken if one.party is not None]  # of nobody's who spoke before it is told no more
         if owners and not hit.rule.framing and bidden(head):
             owners = spoken
         if owners:
@@ -107,7 +108,7 @@ class Holders:
         paper = paper_around(head) if hit.rule.framing else None
         if paper is None:
             return []
-        tokens = [paper, *makers(paper), *told_before(paper)]
+        tokens = [*makers(paper), paper, *told_before(paper)]
         found = (self.resolver.holders(token, self.base) for token in tokens)
         named = next((held for held in found if held and held[0].kind == "party"), [])
         alliance = self.resolver.backward.common("alliance")

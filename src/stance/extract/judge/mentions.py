@@ -72,7 +72,7 @@ class Mentions:
         self.by_sentence: list[list[Mention]] = []
         for at, named in enumerate(self.names):
             last = self.last_meant[-1] if self.last_meant else -1
-            names = [] if named and self.means_rival(at, last) else named
+            names = [] if named and self.means_rival(named[0].start, at, last) else named
             self.names[at] = names
             self.last_meant.append(at if names else last)
             self.by_sentence.append([*names, *self.others(at)])
@@ -156,10 +156,10 @@ class Mentions:
         """Tell whether a mention has a noun of the issue's name: 'the office', not 'the plan'."""
         return one.kind == "stand-in" and self.by_own_word(self.doc.text[one.start : one.end])
 
-    def means_rival(self, at: int, last: int) -> bool:
+    def means_rival(self, start: int, at: int, last: int) -> bool:
         """Tell whether a name without a place means what was named since: 'the liaison office' after that in Amman."""
         sent, since = self.sentences[at], self.sentences[last].end_char if last >= 0 else 0
-        between = any(since <= start < self.sentences[at].start_char for start, _ in self.rivals)
+        between = any(since <= rival < start for rival, _ in self.rivals)
         if not between or not self.table.needs:
             return False
         return not self.doc.holds(self.table.needs[-1], sent.start_char, sent.end_char)

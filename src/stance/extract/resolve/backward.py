@@ -11,7 +11,7 @@ from stance.codebook import fold
 from stance.extract.resolve.heading import CREDIT
 from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.parties import table
-from stance.extract.resolve.told import Told
+from stance.extract.resolve.told import BODIES, Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -189,14 +189,21 @@ class Backward:
         return sorted([*spoke, *told], key=lambda one: one.start)
 
     def owner(self, noun: Noun) -> Party | None:
-        """Give whose 'its mission' is."""
-        its = next((kid for kid in noun.head.children if kid.dep_ == "poss" and kid.lower_ == "its"), None)
+        """Give whose 'its mission' is, also in 'the spokesperson of its mission'."""
+        hung = [
+            goal for kid in noun.head.children if kid.dep_ == "prep" for goal in kid.children if goal.dep_ == "pobj"
+        ]
+        tops = [noun.head, *(goal for goal in hung if goal.lower_ in BODIES)]
+        its = next((kid for top in tops for kid in top.children if kid.dep_ == "poss" and kid.lower_ == "its"), None)
         return self.state(noun.base + its.idx) if its is not None else None
 
     def state(self, at: int) -> Party | None:
         """Give the state named last before an offset: whose 'its embassy' is, for no alliance has one."""
-        named = [one.party for one in self.parties.mentions(self.text, max(0, at - REACH), at)]
-        return next((one for one in reversed(named) if one.name not in ALLIANCES), None)
+        named = [
+            one for one in self.parties.mentions(self.text, max(0, at - REACH), at) if one.party.name not in ALLIANCES
+        ]
+        does = [one for one in named if one.start in self.subjects]  # not "Within hours of the Madrid declaration"
+        return next((one.party for one in reversed(does or named)), None)
 
     def common(self, word: str) -> Party | None:
         """Give the alliance, bloc or union of the article, if it names only one or names one most."""
@@ -260,6 +267,9 @@ class Backward:
     def pair(self, at: int, words: str) -> list[Holder]:
         """Give the two whom 'the two leaders', 'both sides' or 'they' means; none where it is not plainly two."""
         people = [one.person.holder(one.start, one.end) for one in self.told_of(max(0, at - FAR), at)]
+        told = [*self.told.within(at - FAR, at), *self.speakers]
+        told = [one for one in told if one.kind == "person" and at - FAR <= one.start and one.end <= at]
+        people = sorted([*people, *told], key=lambda one: one.start)
         known = [one for one in people if one.actor_id is not None or one.party is not None]
         people = known if len({one.key for one in known}) >= 2 else people
         latest: list[Holder] = []

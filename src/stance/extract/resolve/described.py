@@ -26,6 +26,9 @@ SIDES = re.compile(r"\b(?:two|both)\s(?:sides?|parties|partners|governments)\b|\
 MINISTRY = re.compile(
     r"(?:MOFA|MoFA|(?:[A-Z]\w+ (?:and |of )?){0,3}(?:Ministry|Department))(?: of(?: [A-Z]\w+| and| the){1,4})?"
 )
+# Whose foreign ministry has another name.
+WITHOUT_FOREIGN_MINISTRY = frozenset({"United States", "United Kingdom"})
+NOBODY: frozenset[str] = frozenset()
 # "One of them", "another, from Poland": whom that counts stands in the sentences before.
 OF_THEM = re.compile(r"(?: of (?:them|those|these|the (?:two|three)))?(?=[ ,])")
 FROM = re.compile(r",? (?:who is |a \w+ )?(?:from|of|for|at|representing) ([^,.;]+)")
@@ -184,7 +187,9 @@ class Described:
             return None
         named = [one.party for one in noun.parties if one.form != "capital"] or [one.party for one in noun.parties]
         opens = self.backward.sentence_start(noun.start) == 0
-        party = named[0] if named else None if opens else self.in_view.party(noun.start, noun.end, state=True)
+        lacking = WITHOUT_FOREIGN_MINISTRY if "foreign ministry" in lower else NOBODY
+        in_view = None if opens else self.in_view.party(noun.start, noun.end, state=True, lacking=lacking)
+        party = named[0] if named else in_view
         party = party or self.in_view.home()
         if party is None:
             return None

@@ -18,6 +18,8 @@ GIVEN = re.compile(
     r"(?:given |delivered |made |issued )?(?:by|of|from) (.+)$",
     re.IGNORECASE,
 )
+# "Speech", and in the line below "by ...".
+GIVEN_BELOW = re.compile(rf"^\W*{KINDS}[^\S\n]*\n\s*+by ([^\n]+)", re.IGNORECASE)
 OPINION = r"opinion|op-ed|commentary|column|viewpoint|guest essay|perspective|essay"
 COLUMN = re.compile(
     rf"^\W*+(?:[\w’'.]+ ){{0,2}}(?:{OPINION})\W*(?:[\]:|/]|$)|^\W*(?:{OPINION}|comment)\b", re.IGNORECASE

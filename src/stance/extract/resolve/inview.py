@@ -28,8 +28,8 @@ class InView:
         """Keep who was named."""
         self.backward, self.text, self.parties = backward, backward.text, backward.parties
 
-    def party(self, at: int, end: int, *, state: bool) -> Party | None:
-        """Give the party in view: of this sentence before the place or after it, else of the last ones before."""
+    def party(self, at: int, end: int, *, state: bool, lacking: frozenset[str] = frozenset()) -> Party | None:
+        """Give the party in view, of its sentence before a place or after it, else of the last; none `lacking`."""
         start = self.backward.sentence_start(at)
         ends = SENTENCE_END.search(self.text, end)
         stretches = [(start, at), (end, min(end + 60, ends.start() if ends else len(self.text)))]
@@ -39,7 +39,7 @@ class InView:
             last, start = start, self.backward.sentence_start(start - 2)
             stretches.append((start, last))
         for first, last in stretches:
-            found = self.chosen(first, last, state=state)
+            found = self.chosen(first, last, passed_over=lacking | (ALLIANCES if state else frozenset()))
             if found is not None:
                 return found
         return None
@@ -55,18 +55,17 @@ class InView:
         most = [*counts.most_common(2), (None, 0), (None, 0)]
         return most[0][0] if most[0][1] >= 2 * most[1][1] else None
 
-    def chosen(self, start: int, end: int, *, state: bool) -> Party | None:
+    def chosen(self, start: int, end: int, *, passed_over: frozenset[str]) -> Party | None:
         """Give the party of one stretch: a subject first, then a person's, then one that is no mere place."""
         named = [
             one
             for one in self.parties.mentions(self.text, start, end)
-            if not (state and one.party.name in ALLIANCES)
+            if one.party.name not in passed_over
             and not any(first <= one.start < last for first, last in self.backward.quoted)
         ]
         subjects = [one for one in named if one.start in self.backward.subjects or self.owns_subject(one)]
         people = [one.person.party for one in self.backward.people.within(start, end) if one.person.party is not None]
-        if state:
-            people = [one for one in people if one.name not in ALLIANCES]
+        people = [one for one in people if one.name not in passed_over]
         free = [one for one in named if not PLACE.search(self.text[max(0, one.start - 12) : one.start])]
         candidates = [*(one.party for one in reversed(subjects)), *people[::-1], *(one.party for one in reversed(free))]
         return next(iter(candidates), None)

@@ -46,7 +46,8 @@ PAIR = re.compile(
 ALLIED = frozenset({"communique", "communiqué", "declaration", "concept", "text", "document", "blueprint", "doctrine"})
 # "Tehran (IP) - The spokesman": where and by whom it was filed.
 FILED = 3
-DATELINE = re.compile(r"[A-Z][^\n\-–—]{1,40}?(?:\([^)\n]{1,20}\)\s?[-–—]{1,2}|\s[-–—]{1,2})\s+(?=\S)")
+PLACED = r"[A-Z0-9][\w.,’'/]*(?:\s(?:[A-Z0-9][\w.,’'/]*|of|and|the|de|la)){0,6}"
+DATELINE = re.compile(rf"(?=[A-Z]){PLACED}(?:\s?\([^)\n]{{1,20}}\)\s?[-–—]{{1,2}}|\s[-–—]{{1,2}})\s+(?=\S)")
 
 
 class Resolver:

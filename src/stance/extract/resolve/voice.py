@@ -6,7 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from stance.codebook import fold
-from stance.extract.resolve.heading import COLUMN, EDITORIAL, ENDED, GIVEN, NAME_LINE, SIGNED, opening
+from stance.extract.resolve.heading import (
+    COLUMN,
+    EDITORIAL,
+    ENDED,
+    GIVEN,
+    GIVEN_BELOW,
+    NAME_LINE,
+    SIGNED,
+    opening,
+)
 from stance.extract.resolve.holder import Holder
 from stance.extract.resolve.roles import role_mentions
 
@@ -30,6 +39,8 @@ TOLD_BELOW = re.compile(
     r"^[^\w\n]*((?:[A-Z][\w.’'-]+ ?){2,4}),? (?:is|was|serves as|served as|teaches|works as)\b", re.MULTILINE
 )
 BELOW, CALLING = 700, 60
+# In how many characters a heading of two lines is read.
+GIVEN_REACH = 400
 WE_THE = re.compile(r"(?:^|\n)[^\w\n]*(?:\d+\.[^\S\n]*)?We, the ([^\n]{5,200}?)(?:, |\n)")
 FIRST = re.compile(r"(?<![“\"\w])(?:I|My|my)\s(?=[a-z])")
 
@@ -40,7 +51,7 @@ def voices(
     """Give who speaks throughout a text; nobody where a reporter does."""
     lines = opening(text)
     for line in lines:
-        given = GIVEN.match(line[0])
+        given = GIVEN.match(line[0]) or GIVEN_BELOW.match(text[line.start() :][:GIVEN_REACH])
         if given is not None and not ENDED.search(line[0]):
             start, end = line.start() + given.start(1), line.start() + given.end(1)
             topic = TOPIC.search(text, start, end)
