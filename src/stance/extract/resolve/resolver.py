@@ -105,12 +105,17 @@ class Resolver:
             return seat
         if word in MANY or (head.pos_ != "PROPN" and PAIR.search(self.text, base + start, base + end)):
             both = self.backward.pair(base + head.idx, self.text[base + start : base + end])
-            others = speaker is not None and speaker.key in {one.key for one in both} and word == "they"
-            return [] if others and both[0].start < self.backward.sentence_start(base + head.idx) else both
+            others = word == "they" and speaker is not None and speaker.key in {one.key for one in both}
+            return [] if others and self.is_quoted(base + head.idx) else both
         if head.pos_ != "PROPN" and described.SIDES.search(self.text, base + start, base + end):
             return self.described.sides(head, base)
         one = self.named(self.noun(base + start, base + end, base + head.idx, head, speaker))
         return [one] if one else []
+
+    def is_quoted(self, at: int) -> bool:
+        """Tell whether a quotation was opened in the paragraph of a place and not closed before it."""
+        before = self.text[self.text.rfind("\n", 0, at) + 1 : at]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
     def files_from(self, at: int) -> bool:
         """Tell whether a place only tells where the text was filed: 'WASHINGTON -- Kishida agreed ...'."""
