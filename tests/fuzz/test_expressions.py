@@ -14,9 +14,10 @@ AT_START = (
     "stance.extract.attribute.lines: ",
     'stance.extract.dating: [\\"“‘(]*(?:in|at|during|on|with)',
     "stance.extract.judge.patterns: ([^\\W_]++)[^-'.]*[*?]",
+    'stance.load.records: (?:"(?:',
     "stance.read.boilerplate: \\W{0,4}(?:",
 )
-"""These are only ever matched at the start of a line or word, or against a whole line, never searched for."""
+"""These are only ever matched at the start of a line, word or cell, or against a whole line, never searched for."""
 LENGTHS = ((200, 0.5), (3_000, 1.0), (80_000, 4.0) if soak(0) else (20_000, 1.0))
 """Characters, and the seconds of processor time that one attack may take: a linear one takes milliseconds."""
 
