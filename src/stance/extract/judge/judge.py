@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from stance.extract.resolve.resolver import Resolver
 
 
+QUOTES = re.compile(r"[\"”]")
 CLOSED = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
@@ -58,7 +59,7 @@ class Judge:
     def judge(self, tables: Iterable[IssueTable]) -> Iterator[Judgement]:
         """Yield the stances on each issue in the order of the text."""
         found = [Mentions(self.doc, table, named_before=table.issue.issue_id in self.named_before) for table in tables]
-        claimed: set[int] = set()
+        claimed: dict[int, list[Hit]] = {}
         for mentions in sorted(found, key=lambda one: not one.table.own_cues_only):
             mentions.others_named = [one for one in found if one is not mentions and not one.table.own_cues_only]
             links = Links(self.doc, mentions, self.speakers)
@@ -73,7 +74,7 @@ class Judge:
         self.hits = hits(sent, table)
         self.heads = [(hit, head) for hit in self.hits if (head := grammar.head_of(self.doc, hit.start, hit.end))]
         if table.own_cues_only and self.heads:
-            links.claimed.add(at)
+            links.claimed[at] = [hit for hit, _ in self.heads]
         self.ties = {hit: links.of(hit, head, at) for hit, head in self.heads}
         judged = self.judged(table, links, at, sent) if self.may_show(table, at) else []
         settled = self.sides.followed(table, at, sent, settle_turns(settle_nested(judged), self.text, self.base))
@@ -190,6 +191,8 @@ class Judge:
     def said_by(self, hit: Hit, head: Token, sent: Span) -> list[int]:
         """Give who says a cue, innermost first: in whose speech it stands, or whose speech its sentence reports."""
         chain = [one for one in self.chain(hit) if not self.belittled(hit, one)]
+        if len(chain) > 1 and hit.rule.cue.role == "verdict" and hit.rule.cue.stance < 0:
+            chain = [one for one in chain if self.speakers.attributions[one].rule_id != "infinitive"] or chain
         if not chain:
             inner = self.speakers.chain(head.idx, head.idx + len(head))
             cued = self.speakers.cued_by(hit.start, hit.end)
@@ -204,6 +207,8 @@ class Judge:
     def chain(self, hit: Hit) -> list[int]:
         """Give who says a cue, or its end where the speaker stands inside it: "China, he said, is a threat"."""
         whole = self.speakers.chain(hit.start, hit.end)
+        if QUOTES.search(self.text, hit.start, hit.end):  # "they “are not very attached” to it"
+            whole = max(whole, self.speakers.chain(hit.start, hit.start + 1), key=len)
         return whole or (self.speakers.chain(hit.end - 1, hit.end) if hit.rule.framing else [])
 
     def tags_speech(self, hit: Hit, head: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stance.codebook import fold
 from stance.extract.judge.voices import ANSWER, TURN, WHOLE
 from stance.extract.resolve.holder import Holder
+from stance.extract.resolve.roles import role_mentions
 
 if TYPE_CHECKING:
     from stance.extract.attribute import Attribution
@@ -47,4 +48,6 @@ def taking_turn(start: int, end: int, resolver: Resolver) -> list[Holder]:
         return [Holder("person", name[0], None, None, start, name.end())]
     words = fold(resolver.text[start:end])
     role = ABBREVIATED.get(words, words)
+    roles = role_mentions(resolver.text, start, end)
+    role = roles[0].words if roles and roles[0].end == end else role
     return [found.person.holder(start, end) for found in people.mentions if role in found.person.roles][:1]

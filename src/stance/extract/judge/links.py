@@ -27,7 +27,7 @@ class Links:
     def __init__(self, doc: Doc, mentions: Mentions, speakers: Speakers) -> None:
         """Keep the window's mentions and speakers."""
         self.doc, self.mentions, self.speakers = doc, mentions, speakers
-        self.claimed: set[int] = set()
+        self.claimed: dict[int, list[Hit]] = {}
         self.text = doc.text
 
     def of(self, hit: Hit, head: Token, at: int) -> Link | None:
@@ -35,7 +35,8 @@ class Links:
         here = self.mentions.by_sentence[at]
         if hit.rule.holds_target and self.mentions.table.own_cues_only:
             return self.inside(hit, at)
-        if hit.rule.cue.role == "verdict" and not hit.rule.framing and self.on_other_matter(hit, here):
+        verdict = hit.rule.cue.role == "verdict" and not hit.rule.framing
+        if verdict and (self.on_other_matter(hit, here) or self.frames_another(hit, at)):
             return None
         tied = [one for one in here if (one.kind != "proxy" or hit.rule.cue.stance < 0) and self.tied(hit, head, one)]
         if self.mentions.rival(at):
@@ -238,6 +239,11 @@ class Links:
         if verb is None or any(one.end - one.start > len("that") and self.speaks_of(chain[0], one) for one in here):
             return False
         return any(not topics.meant(one, here) for one in topics.spoken_of(verb))
+
+    def frames_another(self, hit: Hit, at: int) -> bool:
+        """Tell whether a verdict is part of how somebody is framed: 'to sell the office he calls China a menace'."""
+        around = (one for one in self.claimed.get(at, ()) if one.rule.holds_target and not hit.rule.own)
+        return any(one.start <= hit.start and hit.end <= one.end for one in around)
 
     def same_speech(self, hit: Hit, head: Token, mention: Mention) -> bool:
         """Tell whether a verdict and a mention stand in the same speech, or in one sentence outside of any."""

@@ -75,7 +75,8 @@ def reported(noun: Token) -> list[Token]:
     if at.dep_ == "pobj" and at.head.lower_ in {"of", "about"}:
         at = at.head
     told = at.dep_ in {"dobj", "prep"} and at.head.lower_ in forms("reporting") and not negative(at.head)
-    return noun_holders(noun) if told else []
+    of = [goal for kid in noun.children if kid.lower_ == "of" for goal in goals(kid) if goal.pos_ == "PROPN"]
+    return noun_holders(noun) or of if told else []
 
 
 def negative(verb: Token) -> bool:

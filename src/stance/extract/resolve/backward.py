@@ -75,6 +75,7 @@ class Backward:
             one
             for one in self.people.within(start, at)
             if not any(first <= one.start < last for first, last in self.credits)
+            and fold(one.person.name) not in self.people.codebook.outlets_by_name
         ]
 
     @cached_property

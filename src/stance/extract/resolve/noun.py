@@ -80,6 +80,10 @@ class Noun:
         """Tell whether it is a party's paper, and no newspaper."""
         return self.word in lists()["document"] and (bool(self.parties) or self.word not in lists()["outlet"])
 
+    def is_state_paper(self) -> bool:
+        """Tell whether only a state has a paper that is called so: 'a national strategy', 'a ministry statement'."""
+        return not lists()["of_state"].isdisjoint(fold(self.text[self.start : self.at]).split())
+
     def is_in_editorial(self) -> bool:
         """Tell whether its sentence tells what an outlet says in its own name."""
         return any(token.lower_ in lists()["editorial"] for token in self.head.sent)

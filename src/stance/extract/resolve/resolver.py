@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from stance.codebook import Codebook
     from stance.extract.parsed import Token
+    from stance.extract.resolve.parties import Party
 
 PERSONAL = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "hers"})
 OWN = frozenset({"i", "we", "our", "us", "my", "me", "ours", "ourselves", "myself"})
@@ -212,7 +213,7 @@ class Resolver:
         if noun.word in ALLIED and self.backward.common("alliance"):
             pointed = None
         if pointed is None and noun.is_paper():
-            common = self.backward.common("alliance")
+            common = self.of_state(noun) if noun.is_state_paper() else self.backward.common("alliance")
             pointed = party_holder(common, noun) if common is not None else None
         candidates = (*people[:1], *named, *(one.party for one in owners), pointed.party if pointed else None)
         party = next((one for one in candidates if one is not None), None)
@@ -220,6 +221,12 @@ class Resolver:
             own = noun.speaker.party if noun.speaker is not None else None
             party = own or self.in_view.home()
         return party_holder(party, noun) if party is not None else None
+
+    def of_state(self, noun: Noun) -> Party | None:
+        """Give the state of whom a sentence tells before a paper of its own: 'a new national strategy'."""
+        before = self.backward.told_of(self.backward.sentence_start(noun.start), noun.start)
+        people = [one.person.party for one in before if one.person.party is not None]
+        return next((one for one in people if one.name not in ALLIANCES), None)
 
 
 _parties: dict[str, Parties] = {}
