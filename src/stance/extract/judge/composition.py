@@ -200,10 +200,17 @@ def judgement_alone(hit: Hit, head: Token) -> int | None:  # noqa: PLR0911  # on
     # "Useful but not essential" is useful.
     if no and cue.stance > 0 and head.dep_ == "conj":
         return None
+    if no and cue.stance < 0 and unwished(head):
+        return None
     stance = cue.denied if no else cue.stance
     if stance and stance > 0 and assertion.conditional(head):
         return -1
     return 1 if stance and stance < 0 and grammar.of_complaint(hit, head) else stance
+
+
+def unwished(head: Token) -> bool:
+    """Tell whether a bad thing is only what somebody does not want: 'we seek no confrontation' praises nothing."""
+    return any(above.lower_ in forms("seeking") for above in takewhile(lambda one: one.dep_ != "relcl", head.ancestors))
 
 
 def foreseen(hit: Hit, head: Token) -> bool:

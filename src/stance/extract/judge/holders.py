@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # Whose words are their government's: several of no name, and a ministry, as against a person, an embassy or a mission.
 SEVERAL = re.compile(r"\b(?:sources|people|officials|diplomats|aides)\b")
 MINISTRY = re.compile(r"\bministry\b", re.IGNORECASE)
+# By which somebody's own plan may be told to have come to an end.
+ENDED = frozenset({"shared/drop", "shared/put-off"})
 WEAK_SUBJECTS = frozenset({"organisation"})
 
 
@@ -143,7 +145,7 @@ class Holders:
         tokens = [token for token in tokens if not any(one.start <= token.idx < one.end for one in things)] or whose
         tokens = [token for token in tokens if not (head.head == token and of_issue(token, here))]
         tokens = [token for token in tokens if not left_to(hit, token)]
-        tokens = tokens or nominal.met(head)
+        tokens = tokens or nominal.met(head) or (dropped(head) if hit.rule.rule_id in ENDED else [])
         if tokens and (hit.rule.cue.role == "act" or hit.rule.cue.planned):
             tokens = [*tokens, *subjects.counterparts(head)]
         if tokens and hit.rule.cue.stance > 0:
@@ -215,6 +217,15 @@ def of_issue(noun: Token, here: list[Mention]) -> bool:
         return False
     above = (noun.head.head, noun.doc[noun.head.i - 1])
     return any(one.start <= token.idx < one.end for token in above for one in here)
+
+
+def dropped(head: Token) -> list[Token]:
+    """Give whose plan it is that ends by nobody's hand: 'NATO's plans were shelved', 'plans for a NATO office ...'."""
+    verb = head.head if head.dep_ == "prep" else head
+    told = [kid for kid in verb.children if kid.dep_ == "nsubjpass" or (verb is not head and kid.dep_ == "nsubj")]
+    plans = [noun for noun in told if noun.lower_ in words("proposals")]
+    named = [one for noun in plans for one in noun.subtree if one.pos_ == "PROPN" and one.dep_ in {"compound", "nsubj"}]
+    return [owner for noun in plans for owner in subjects.instigators(noun)] or named[:1]
 
 
 def left_to(hit: Hit, noun: Token) -> bool:

@@ -182,7 +182,8 @@ class Judge:
 
     def of_nothing_named(self, hit: Hit, here: list[Mention]) -> bool:
         """Tell whether somebody turns away what is not said to be about the issue: 'rejected such accusations'."""
-        return hit.rule.framing and hit.rule.cue.reach == "sentence" and not here
+        turned_away = hit.rule.cue.reach == "sentence" or hit.rule.rule_id == "framing/rejects"
+        return hit.rule.framing and turned_away and not here
 
     def own_voice(self, sent: Span) -> bool:
         """Tell whether an outlet speaks for itself in a sentence: 'the daily wrote in an editorial'."""
@@ -190,19 +191,19 @@ class Judge:
 
     def said_by(self, hit: Hit, head: Token, sent: Span) -> list[int]:
         """Give who says a cue, innermost first: in whose speech it stands, or whose speech its sentence reports."""
-        chain = [one for one in self.chain(hit) if not self.belittled(hit, one)]
+        chain = [one for one in self.chain(hit) if not (self.belittled(hit, one) or self.aims(hit, one))]
         if len(chain) > 1 and hit.rule.cue.role == "verdict" and hit.rule.cue.stance < 0:
             chain = [one for one in chain if self.speakers.attributions[one].rule_id != "infinitive"] or chain
         if not chain:
             inner = self.speakers.chain(head.idx, head.idx + len(head))
             cued = self.speakers.cued_by(hit.start, hit.end)
-            chain = [one for one in inner if one not in cued and not self.belittled(hit, one)]
+            chain = [one for one in inner if one not in cued and not (self.belittled(hit, one) or self.aims(hit, one))]
         if not chain and hit.rule.cue.role == "verdict" and not subjects.naming_subject(head):
             chain = self.speakers.over(head)
         chain = chain or self.speakers.running(sent)
         if not chain and hit.rule.cue.role == "verdict" and not subjects.naming_subject(head):
             chain = self.speakers.beside(hit.start, sent)
-        return [one for one in chain if not self.belittled(hit, one)]
+        return [one for one in chain if not (self.belittled(hit, one) or self.aims(hit, one))]
 
     def chain(self, hit: Hit) -> list[int]:
         """Give who says a cue, or its end where the speaker stands inside it: "China, he said, is a threat"."""
@@ -210,6 +211,11 @@ class Judge:
         if QUOTES.search(self.text, hit.start, hit.end):  # "they “are not very attached” to it"
             whole = max(whole, self.speakers.chain(hit.start, hit.start + 1), key=len)
         return whole or (self.speakers.chain(hit.end - 1, hit.end) if hit.rule.framing else [])
+
+    def aims(self, hit: Hit, number: int) -> bool:
+        """Tell whether what somebody is said to be up to is only what they want: 'Oslo wants to contain it'."""
+        accused = hit.rule.framing and hit.rule.cue.role == "verdict" and hit.rule.rule_id == "framing/contained"
+        return accused and self.speakers.attributions[number].rule_id == "infinitive"
 
     def tags_speech(self, hit: Hit, head: Token) -> bool:
         """Tell whether a cue only tells who speaks: '"We will come back to it," he promised'."""

@@ -198,6 +198,8 @@ class Links:
     def of_other(self, head: Token) -> bool:
         """Tell whether a verdict is on a thing that is neither the mention nor a pronoun: "dependence is a threat"."""
         clause = grammar.clause_of(head)
+        if self.calls_another(clause, head):
+            return True
         subject = next((kid for kid in clause.children if kid.dep_ in {"nsubj", "nsubjpass"} and kid.i < head.i), None)
         if subject is not None and self.takes_up_another(subject):
             return True
@@ -209,6 +211,16 @@ class Links:
             for one in here
             if clause.sent.start_char <= one.start < clause.sent.end_char
         )
+
+    def calls_another(self, verb: Token, head: Token) -> bool:
+        """Tell whether it is something else that a verb calls so: 'called the alliance a tool', not 'called it one'."""
+        if verb.lower_ not in words("naming"):
+            return False
+        called = [kid for kid in verb.children if kid.dep_ in {"dobj", "nsubj"} and verb.i < kid.i < head.i]
+        called += [kid for kid in head.children if kid.dep_ == "nsubj" and verb.i < kid.i < head.i]
+        meant = [one.start for here in self.mentions.by_sentence for one in here]
+        nouns = [(one.left_edge.idx, one.right_edge.end) for one in called if one.pos_ in {"PROPN", "NOUN"}]
+        return any(not any(start <= at < end for at in meant) for start, end in nouns)
 
     def is_another(self, subject: Token, head: Token) -> bool:
         """Tell whether it is somebody by name, none whom the issue needs, that is said to be a thing: 'is a threat'."""

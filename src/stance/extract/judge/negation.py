@@ -33,6 +33,8 @@ def negated(hit: Hit, head: Token, outer: Hit | None = None) -> bool:
     Those among the words of an `outer` cue count for that one.
     """
     odd, at = denied_inside(hit, head) ^ told_not_to(hit, head) ^ wants_none(hit, head), head
+    if told_apart(hit, head):
+        return denied_inside(hit, last_of(hit, head))
     if never_without(clause_of(head)) or never_without(clause_of(last_of(hit, head))):
         return False
     for _ in range(8):
@@ -52,6 +54,12 @@ def negated(hit: Hit, head: Token, outer: Hit | None = None) -> bool:
             break
         odd, at = odd ^ undone, above
     return odd
+
+
+def told_apart(hit: Hit, head: Token) -> bool:
+    """Tell whether the words of a cue begin in a relative clause that ends before the last: 'which never named it'."""
+    told = next((one for one in (head, *head.ancestors) if one.dep_ == "relcl"), None)
+    return told is not None and told.right_edge.i < last_of(hit, head).i
 
 
 def charged(hit: Hit, verb: Token) -> bool:

@@ -38,6 +38,7 @@ QUOTES = re.compile(r"[\"“”«»‘]")
 NOT_SPEECH = frozenset({"noun-bearer", "noun-owner", "adjective"})
 # Rules by which all that follows in a transcript is one speaker's.
 TRANSCRIPT = frozenset({"label", ANSWER, TURN})
+CREDITED = "credit"
 OWNING = frozenset({"his", "her"})
 OPENING = frozenset({'"', "“", "``"})
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
@@ -119,6 +120,8 @@ class Speakers:
         backward.hidden, backward.quoted = [], []
         holders = self.in_apposition(head, holders) or self.passed_on.aides(head, one)
         holders = [replace(holder, paper=True) for holder in holders] if self.on_paper(one, holders) else holders
+        if one.rule_id == CREDITED:  # "Source: The Daily Post" tells whence a text is, and nobody's view
+            holders = [replace(holder, kind="outlet") for holder in holders if holder.kind != "person"]
         if one.rule_id == INTRODUCED:
             holders = [holder for holder in holders if holder.kind in {"person", "unnamed"}]
         quoted = self.passed_on.quoted(one, holders)

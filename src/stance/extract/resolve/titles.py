@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # "In Paris, officials say": those of the state that is governed from there.
 IN_CAPITAL = re.compile(r"\b[Ii]n ([A-Z][\w’']+(?: [A-Z][\w’']+)?),? (?:some |several |many |senior |government )*$")
 SCENE = 30
+# Articles of whoever may hold an office.
+ANY = frozenset({"a", "an", "any", "no", "every", "each"})
 # How far back who spoke for a party may have been heard.
 HEARD = 300
 UNPLACED = frozenset({"official", "spokesperson", "spokesman", "spokeswoman"})
@@ -57,6 +59,8 @@ class Titles:
         if is_former(self.text, noun.start, role.start):
             back = self.backward.person(noun.start, None) if noun.is_definite() else None
             return back or self.described.former(noun, party)
+        if not role.role.unnamed and any(kid.lower_ in ANY for kid in noun.head.children):
+            return None  # "further than any French president has gone"
         if party is None:
             return (self.pointed_to(noun) or self.of_speaker(noun) if noun.is_definite() else None) or self.unplaced(
                 noun
