@@ -154,10 +154,15 @@ def contradicted(one: Judgement, found: list[Judgement]) -> bool:
 
 
 def beside_silence(one: Judgement, here: list[Judgement]) -> bool:
-    """Tell whether who declines to comment says only how things stand; or, judging it badly, declined another thing."""
+    """Tell whether who declines to comment says only how things stand; or, being against it, declined another thing."""
     if one.rule_id.endswith(SILENT):
-        return any(other.role == "verdict" and other.stance < 0 for other in here)
+        return any(other.stance < 0 and (other.role == "verdict" or opposes(other)) for other in here)
     return one.role == "verdict" and one.stance > 0 and any(other.rule_id.endswith(SILENT) for other in here)
+
+
+def opposes(one: Judgement) -> bool:
+    """Tell whether somebody is told to be against a thing outright."""
+    return one.own_subject and one.stance < -1
 
 
 def conceded(one: Judgement, found: list[Judgement]) -> bool:

@@ -22,6 +22,8 @@ CONDITIONS = (
     "as long as",
     "so long as",
 )
+TOPICAL = frozenset({"regarding", "concerning", "respecting"})
+WHO = frozenset({"which", "who", "whom", "whose"})
 ASKING = frozenset({"how", "when", "where", "why"})
 HAVE = frozenset({"has", "have", "had", "'ve", "’ve", "having"})
 DO = frozenset({"do", "does", "did"})
@@ -98,8 +100,8 @@ def doubtful(head: Token) -> bool:
     """Tell whether a cue stands under `whether` or `if`, or is asked, so that nobody asserts it."""
     at = head
     for _ in range(6):
-        if asks(at) or supposed(at):
-            return True
+        if told_besides(at) or asks(at) or supposed(at):
+            return not told_besides(at)
         if any(kid.lower_ in DOUBTFUL and kid.dep_ in {"mark", "advmod", "preconj"} for kid in at.children):
             return True
         asked = at.dep_ == "advcl" and at.head.lower_ in forms("inquiries")
@@ -111,6 +113,22 @@ def doubtful(head: Token) -> bool:
         if at.dep_ in {"ROOT", "ccomp"}:
             return any(kid.lower_ in DOUBTFUL and kid.dep_ == "mark" for kid in at.children)
     return False
+
+
+def announced(head: Token) -> bool:
+    """Tell whether a cue only tells what a sentence is about: 'Regarding the alliance opening an office, she said'."""
+    hung = [kid for kid in head.children if kid.dep_ == "prep" and kid.i < head.i]
+    above = head.head if head.dep_ == "pcomp" else None
+    words_of = [*(hung if head.tag_ == "VBG" and head.dep_ == "advcl" else ()), *([above] if above is not None else ())]
+    return any(one.lower_ in TOPICAL for one in words_of)
+
+
+def told_besides(verb: Token) -> bool:
+    """Tell whether a relative clause only adds something: 'whether it opens an office, which Rome opposes'."""
+    first = verb.left_edge
+    if verb.dep_ != "relcl" or first.i == 0 or first.nbor(-1).text != ",":
+        return False
+    return first.lower_ in WHO or first.nbor().lower_ in WHO
 
 
 def asking(word: Token) -> bool:

@@ -176,6 +176,8 @@ def framing_alone(hit: Hit, head: Token) -> int | None:
     """Give the stance that a framing shows by itself."""
     if only_discussed(hit, head) or handed(hit, head) or grammar.set_behind(head) or not predicated(hit, head):
         return None
+    if hit.rule.cue.stance > 0 and grammar.of_ties(negation.last_of(hit, head)):
+        return None
     stance = hit.rule.cue.denied if denied(hit, head) else hit.rule.cue.stance
     if grammar.held_by_deluded(head):
         return None if not stance else -1 if stance > 0 else 1

@@ -20,6 +20,7 @@ OBLIGING = frozenset({"must", "should", "can", "ca", "may", "ought"})
 MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+HAVING = frozenset({"has", "have", "had"})
 BEING = frozenset({"is", "was", "are", "were", "am", "be", "been", "being", "'s", "'re", "’s"})
 
 
@@ -140,11 +141,28 @@ def other_word(hit: Hit, head: Token) -> bool:
 def torn(hit: Hit, head: Token) -> bool:
     """Tell whether the ends of a find of judgement stand in clauses of their own: 'since the invasion ... security'."""
     span = head.doc.over(hit.start, hit.end)
+    if span is not None and hit.rule.cue.stance < 0 and helps_another(span[0], span[-1]):
+        return True
     if span is None or len(span) <= NEARBY // 2 or hit.rule.framing or hit.rule.cue.role != "verdict":
         return False
     first, last = span[0], span[-1]
     inside = first in last.ancestors or last in first.ancestors
     return not inside and first.pos_ == "NOUN" and clause_of(first) != clause_of(last)
+
+
+def helps_another(first: Token, last: Token) -> bool:
+    """Tell whether the `have` of 'have doubts' only helps a verb that lends its noun nothing: 'has taken questions'."""
+    verb = first.head
+    helps = first.lower_ in HAVING and first.dep_ == "aux" and last.dep_ == "dobj" and last.head == verb
+    return helps and verb.lower_ not in words("light")
+
+
+def of_ties(name: Token) -> bool:
+    """Tell whether a name is only with whom there are ties that something may harm: 'will hurt trade with China'."""
+    if name.dep_ != "pobj" or name.head.lower_ != "with":
+        return False
+    near = (name.head.head, name.head.nbor(-1))
+    return any(one.lower_ in words("ties") and one.dep_ in {"dobj", "pobj"} for one in near)
 
 
 def set_behind(head: Token) -> bool:

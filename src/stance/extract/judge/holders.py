@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stance.extract.judge import grammar, nominal, subjects
+from stance.extract.judge.misread import headed
 from stance.extract.judge.papers import makers, paper_around, told_before
 from stance.extract.judge.words import words
 from stance.extract.resolve.backward import ALLIANCES
@@ -153,9 +154,7 @@ class Holders:
         if head.dep_ in {"attr", "advmod"} or on_agenda(head):
             tokens = [token for token in tokens if token.lower_ not in {"it", "this", "that"}]
         found = [self.collective(one, token, head) for token in tokens for one in self.whose(token, speaker)]
-        return [
-            one for one in found if one.kind not in WEAK_SUBJECTS or one.actor_id is not None or head.pos_ == "VERB"
-        ]
+        return [one for one in found if one.kind not in WEAK_SUBJECTS or one.actor_id is not None or says(head)]
 
     def whose(self, token: Token, speaker: Holder | None) -> list[Holder]:
         """Give whom a noun means, or whose support, answer or position it is."""
@@ -190,6 +189,11 @@ class Holders:
         if speaker.kind not in {"person", "unnamed", "organisation"} or not speaks_for(speaker, holder):
             return holder
         return speaker if speaker.party is not None else replace(speaker, party=holder.party)
+
+
+def says(head: Token) -> bool:
+    """Tell whether a cue is a verb, if one that the parser took for another word."""
+    return head.pos_ == "VERB" or bool(headed(head))
 
 
 def speaks_for(speaker: Holder, party: Holder) -> bool:

@@ -103,6 +103,7 @@ class Judge:
             (assertion.doubtful(head) and not (hit.rule.framing and hit.rule.cue.stance < 0))
             or (assertion.presupposed(head) and not hit.rule.framing)
             or assertion.left_open(head)
+            or assertion.announced(head)
             or assertion.questioned(head)
             or self.tags_speech(hit, head)
             or assertion.not_raised(head)
@@ -191,7 +192,11 @@ class Judge:
 
     def said_by(self, hit: Hit, head: Token, sent: Span) -> list[int]:
         """Give who says a cue, innermost first: in whose speech it stands, or whose speech its sentence reports."""
-        chain = [one for one in self.chain(hit) if not (self.belittled(hit, one) or self.aims(hit, one))]
+        chain = [
+            one
+            for one in self.chain(hit)
+            if self.thinks(hit, one) or not (self.belittled(hit, one) or self.aims(hit, one))
+        ]
         if len(chain) > 1 and hit.rule.cue.role == "verdict" and hit.rule.cue.stance < 0:
             chain = [one for one in chain if self.speakers.attributions[one].rule_id != "infinitive"] or chain
         if not chain:
@@ -203,14 +208,27 @@ class Judge:
         chain = chain or self.speakers.running(sent)
         if not chain and hit.rule.cue.role == "verdict" and not subjects.naming_subject(head):
             chain = self.speakers.beside(hit.start, sent)
-        return [one for one in chain if not (self.belittled(hit, one) or self.aims(hit, one))]
+        return [one for one in chain if self.thinks(hit, one) or not (self.belittled(hit, one) or self.aims(hit, one))]
 
     def chain(self, hit: Hit) -> list[int]:
         """Give who says a cue, or its end where the speaker stands inside it: "China, he said, is a threat"."""
         whole = self.speakers.chain(hit.start, hit.end)
         if QUOTES.search(self.text, hit.start, hit.end):  # "they “are not very attached” to it"
             whole = max(whole, self.speakers.chain(hit.start, hit.start + 1), key=len)
-        return whole or (self.speakers.chain(hit.end - 1, hit.end) if hit.rule.framing else [])
+        if not hit.rule.framing:
+            return whole
+        if not whole:
+            return self.speakers.chain(hit.end - 1, hit.end)
+        cued = self.speakers.cued_by(hit.start, hit.end)
+        return [*(one for one in cued if self.thinks(hit, one)), *whole]
+
+    def thinks(self, hit: Hit, number: int) -> bool:
+        """Tell whether a framing is what its own subject thinks: 'she said that Rome does not see it as a danger'."""
+        one = self.speakers.attributions[number]
+        cued = hit.rule.framing and one.cue is not None and hit.start != one.cue.start
+        before = cued and one.source is not None and one.source.end <= hit.start
+        inside = any(hit.start < span.start < hit.end <= span.end for span in one.content)
+        return before and inside and bool(self.speakers.speakers_of(number))
 
     def aims(self, hit: Hit, number: int) -> bool:
         """Tell whether what somebody is said to be up to is only what they want: 'Oslo wants to contain it'."""

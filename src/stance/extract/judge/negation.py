@@ -32,6 +32,7 @@ def negated(hit: Hit, head: Token, outer: Hit | None = None) -> bool:
 
     Those among the words of an `outer` cue count for that one.
     """
+    head = told_in(hit, head)
     odd, at = denied_inside(hit, head) ^ told_not_to(hit, head) ^ wants_none(hit, head), head
     if told_apart(hit, head):
         return denied_inside(hit, last_of(hit, head))
@@ -60,6 +61,12 @@ def told_apart(hit: Hit, head: Token) -> bool:
     """Tell whether the words of a cue begin in a relative clause that ends before the last: 'which never named it'."""
     told = next((one for one in (head, *head.ancestors) if one.dep_ == "relcl"), None)
     return told is not None and told.right_edge.i < last_of(hit, head).i
+
+
+def told_in(hit: Hit, head: Token) -> Token:
+    """Give the verb of a clause that tells of whom an issue frames: 'to repeat it with China, which coerces us'."""
+    verb = clause_of(last_of(hit, head)) if hit.rule.framing and head.pos_ == "PROPN" else head
+    return verb if verb.dep_ == "relcl" and verb.head == head and verb.left_edge.i > head.i else head
 
 
 def charged(hit: Hit, verb: Token) -> bool:

@@ -60,6 +60,7 @@ def silenced(head: Token, one: Judgement, judged: list[tuple[Token, Judgement]])
         and other.holder.key == one.holder.key
         and above in in_same_breath(head)
         and not (head.dep_ == "nsubj" and head.head == above)  # "France's objections delayed it"
+        and not (one.stance < 0 and head.dep_ == "relcl" and one.own_subject)  # "Oslo, which rejects it, kept quiet"
         for above, other in judged
     )
 

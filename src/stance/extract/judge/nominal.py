@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from stance.extract.parsed import Token
 
 SOURCES = frozenset({"from", "by", "among", "between", "within"})
+STAYING = frozenset({"remain", "remains", "remained", "stay", "stays", "stayed", "become", "becomes", "became"})
 PEOPLE = frozenset({"him", "her", "them", "us", "me"})
 NAMES = frozenset({"amod", "compound", "nmod"})
 
@@ -123,7 +124,7 @@ def lent(noun: Token) -> list[Token]:
         return noun_holders(verb) or lent(verb)
     if noun.dep_ == "dobj" and verb.lower_ in words("light"):
         return verb_subject(verb)
-    if noun.dep_ == "attr" and verb.pos_ == "AUX":
+    if noun.dep_ == "attr" and (verb.pos_ == "AUX" or verb.lower_ in STAYING):
         return [one for one in verb_subject(verb) if one.pos_ != "PRON" or one.lower_ in {"i", "we", "he", "she"}]
     if noun.dep_ == "pobj" and verb.lower_ in {"in", "under"} and verb.head.pos_ in {"AUX", "VERB"}:
         return verb_subject(verb.head)

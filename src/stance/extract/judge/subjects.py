@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stance.extract.judge.misread import headed, misread_plural, misread_subject
 from stance.extract.judge.nominal import comes_from, lent, noun_holders, received, reported
 from stance.extract.judge.words import forms, words
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+FOREMOST = frozenset({"only", "sole", "lone", "first", "last", "one", "next", "latest", "second", "third", "single"})
+# "See it contained", "want it gone": who sees or wants it.
+GRANTING = frozenset({"see", "want", "have", "get", "keep", "like", "prefer", "wish", "leave", "need"})
 FLOATING = frozenset({"each", "both", "all"})
 UPWARD = frozenset(
     {"xcomp", "conj", "advcl", "prep", "pobj", "dobj", "attr", "acomp", "pcomp", "prt", "oprd", "aux", "auxpass"}
@@ -19,7 +23,7 @@ UPWARD = frozenset(
 )
 BEING = frozenset({"is", "was", "are", "were", "am", "been", "being", "'s", "'re"})
 DASHES = frozenset({"--", "—", "–", "-"})
-AFTER = frozenset({"after", "before", "until", "since"})
+HELPING = frozenset({"aux", "auxpass"})
 HIGHEST = 7
 
 
@@ -30,12 +34,15 @@ def subjects(token: Token, *, asserted: bool = False) -> list[Token]:  # noqa: P
     """
     if headline(token):
         return own_subject(token, first=True)
-    if misread_plural(token):
-        return misread_plural(token)
+    taken = headed(token) or misread_plural(token)
+    if taken:
+        return taken
     if token.pos_ in {"NOUN", "PROPN"} or token.dep_ in {"dobj", "pobj", "nsubj"}:
         if asserted:
             return reported(token) or received(token) or lent(token) or comes_from(token)
         return [*noun_holders(token), *sharing(token)] or received(token) or lent(token)
+    if granted(token):
+        return verb_subject(token.head)
     subject = bool(own_subject(token, first=True))
     if token.lower_ in words("signing") and agents(token):
         return agents(token)
@@ -46,6 +53,12 @@ def subjects(token: Token, *, asserted: bool = False) -> list[Token]:  # noqa: P
     if token.tag_ == "VBN" and (passive(token) or token.dep_ == "acl"):
         return agents(token)
     return verb_subject(token, asserted=asserted)
+
+
+def granted(participle: Token) -> bool:
+    """Tell whether a participle says what somebody would have done to its subject: 'wishes to see it contained'."""
+    small = participle.tag_ == "VBN" and participle.dep_ == "ccomp" and participle.head.lower_ in GRANTING
+    return small and not any(kid.dep_ in HELPING for kid in participle.children)
 
 
 def sharing(noun: Token) -> list[Token]:
@@ -100,8 +113,10 @@ def verb_subject(token: Token, *, asserted: bool = False) -> list[Token]:
         found = own_subject(at, first=at != token) or misread_subject(at) or judged_for(at)
         if found:
             return found
-        if at.dep_ == "acl":
-            return noun_subject(at.head, asserted=asserted)
+        if at.dep_ == "acl" or (at.dep_ == "relcl" and at.tag_ == "VB"):
+            being = said_to_be(at.head) if at.tag_ == "VB" else []
+            if being or at.dep_ == "acl":
+                return being or noun_subject(at.head, asserted=asserted)
         if at.head == at or at.dep_ not in UPWARD:
             return []
         owner = noun_holders(at.head) or lent(at.head) if stands_by_noun(at) else []
@@ -159,39 +174,11 @@ def one_of(noun: Token) -> list[Token]:
     return [kid for kid in be.children if kid.dep_ == "nsubj" and kid.pos_ == "PROPN"] if counted else []
 
 
-def misread_plural(noun: Token) -> list[Token]:
-    """Give who plans, where the parser took the verb for a plural: 'Tokyo and the alliance plan to open it'."""
-    named = noun.dep_ == "conj" and noun.i + 2 < len(noun.doc) and noun.nbor().lower_ == "to"
-    if not named or noun.nbor(2).tag_ != "VB" or noun.head.dep_ != "nsubj":
+def said_to_be(noun: Token) -> list[Token]:
+    """Give who is said to be the one to do a thing: 'Rome is the only ally to oppose it'."""
+    if noun.dep_ not in {"attr", "oprd"} or not any(kid.lower_ in FOREMOST for kid in noun.children):
         return []
-    return [noun.head, *(kid for kid in noun.children if kid.dep_ == "compound" and kid.i + 1 == noun.i)]
-
-
-def misread_subject(verb: Token) -> list[Token]:
-    """Give the subject that the parser hung elsewhere: 'after France had doubts', 'the alliance named it a threat'."""
-    before = [kid for kid in verb.children if kid.dep_ == "prep" and kid.lower_ in AFTER and kid.i < verb.i]
-    told = [goal for kid in before for goal in kid.children]
-    if verb.dep_ == "advcl" and told:
-        return told[:1]
-    if verb.dep_ == "ROOT" and verb.tag_ in {"VBD", "VBZ"}:
-        return behind_place(verb)
-    if verb.dep_ != "acl":
-        return []
-    if verb.tag_ == "VBN" and any(kid.dep_ in {"dobj", "oprd"} for kid in verb.children):
-        return [verb.head.head.head if verb.head.lower_ == "time" else verb.head]
-    if verb.tag_ == "VBD":
-        return [next((noun for noun in verb.ancestors if noun.dep_ in SUBJECTS | {"ROOT"}), verb.head)]
-    return []
-
-
-def behind_place(verb: Token) -> list[Token]:
-    """Give a name before a verb that the parser took for one of a place: 'In an article in The Post, Lee attacked'."""
-    hung = [kid for kid in verb.children if kid.dep_ == "prep" and kid.i < verb.i]
-    last = hung[-1].subtree if hung else ()
-    named = [one for one in last if one.dep_ == "appos" and one.pos_ == "PROPN"]
-    ends = [one for one in named if verb.i - one.right_edge.i <= len((",", "that")) and one.i > hung[-1].i]
-    glued = verb.i and verb.nbor(-1).pos_ == "PROPN" and verb.nbor(-1).dep_ == "pobj" and verb.nbor(-1).head in hung
-    return [verb.nbor(-1)] if glued else ends[-1:]  # "In its new Strategy Japan describes ..."
+    return [kid for kid in noun.head.children if kid.dep_ == "nsubj" and kid.i < noun.i]
 
 
 def told_of(verb: Token) -> Token | None:

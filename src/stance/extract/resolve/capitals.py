@@ -25,5 +25,5 @@ TITLE = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Gen|Adm|Sen|Rep|Lt|Col|Capt)\.?|Deputy|Vice|Acting|Trade|Interior|Finance|Economy|Government|"
     r"Military|Affairs|Large|State|Senior|Late|Then|Assistant|Under|Lady|Lord|Queen|Prince|Pope|Father|Major|Captain|Colonel|"
     r"First|Second|Director|Chair|Chairman|Chairwoman|Chairperson|Vice-Chair|Co-Chair|Rear|Admiral|Brigadier|Sergeant|Justice|Judge|Dean|Bishop|"
-    r"Councillors|Representatives|Commons|Deputies|Lords|Senate|Assembly|Communist|Democratic|Democrat|Republican|Liberal|Labour|Labor|Conservative|Social|Green|Think|Tank"
+    r"[A-Z]\w+-(?:elect|designate|nominee)|Councillors|Representatives|Commons|Deputies|Lords|Senate|Assembly|Communist|Democratic|Democrat|Republican|Liberal|Labour|Labor|Conservative|Social|Green|Think|Tank"
 )

@@ -32,6 +32,8 @@ NOBODY: frozenset[str] = frozenset()
 # "One of them", "another, from Poland": whom that counts stands in the sentences before.
 OF_THEM = re.compile(r"(?: of (?:them|those|these|the (?:two|three)))?(?=[ ,])")
 FROM = re.compile(r",? (?:who is |a \w+ )?(?:from|of|for|at|representing) ([^,.;]+)")
+SCENE = re.compile(r"\b[Ii]n ([A-Z]\w+(?: [A-Z]\w+)?)[.,:]\s+(?:[Tt]he )?$")
+FAR = 60
 REACH = 3
 # How many characters may stand between two who are named together: "and Japanese Prime Minister".
 JOINT = 60
@@ -175,6 +177,12 @@ class Described:
         party = self.backward.common("alliance")
         return party_holder(party, noun) if party is not None else None
 
+    def there(self, noun: Noun) -> list[Party]:
+        """Give whose ministry it is by where the words before it are: 'It was no news in Rome. The ministry said'."""
+        scene = SCENE.search(self.text, max(0, noun.start - FAR), noun.start)
+        named = self.parties.mentions(scene[1]) if scene is not None else ()
+        return [one.party for one in named if one.form == "capital"][:1]
+
     def ministry(self, noun: Noun) -> Holder | None:
         """Give a ministry, called by its country: named with it, or the country that the text is about."""
         found = next(
@@ -187,6 +195,7 @@ class Described:
             return None
         named = [one.party for one in noun.parties if one.form != "capital"] or [one.party for one in noun.parties]
         opens = self.backward.sentence_start(noun.start) == 0
+        named = named or self.there(noun)
         lacking = WITHOUT_FOREIGN_MINISTRY if "foreign ministry" in lower else NOBODY
         in_view = None if opens else self.in_view.party(noun.start, noun.end, state=True, lacking=lacking)
         party = named[0] if named else in_view

@@ -56,8 +56,13 @@ class Officials:
         """Give an embassy or mission, called by its country and its place."""
         if not noun.parties:
             return self.backward.last_of({"embassy"}, noun.start)
+        first = noun.parties[0]
         owner = self.backward.owner(noun)
-        party = owner or noun.parties[0].party
+        if owner is None and noun.word != "embassy" and WHERE.search(self.text, noun.start, first.start):
+            owner = self.backward.state(noun.start)
+            if owner is None:
+                return None
+        party = owner or first.party
         named = next((one.party for one in noun.parties[owner is None :] if one.party != party), None)
         place = named or self.place_of_embassy(party)
         where = SHORT.get(place.name, place.name) if place is not None else ""
@@ -65,6 +70,11 @@ class Officials:
         name = f"Mission to {where}" if mission else f"Embassy in {where}" if where else "Embassy"
         holder = Holder("organisation", f"{adjective(party.name)} {name}", None, party, noun.start, noun.end)
         return self.registered(holder)
+
+    def of_post(self, noun: Noun) -> bool:
+        """Tell whether somebody is told to speak for an embassy or a mission to somewhere."""
+        speaks = noun.role is not None and noun.role.role.unnamed == "spokesperson"
+        return speaks and FOREIGN_POST.search(self.text, noun.start, noun.end) is not None
 
     def embassy_at(self, named: tuple[int, int], start: int, end: int) -> Holder | None:
         """Give the embassy or mission that the text names at a place, by the parties around that place."""

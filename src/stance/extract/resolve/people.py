@@ -161,7 +161,7 @@ class People:
         full: dict[str, Person] = {}
         for start, end, name in places:
             party, roles, told = self.described(start, end)
-            if name not in full and (meant := self.garbled(name, party) or self.by_office(start, party, roles)):
+            if name not in full and (meant := self.garbled(name, party) or self.by_office(name, start, party, roles)):
                 full[name] = meant
             before = full.setdefault(name, Person(name, None, party, roles))
             says_more = not before.roles or (before.party is None and before.roles == roles)
@@ -187,7 +187,7 @@ class People:
         person = self.person_of(actors[0], 0, 0)
         return person if party is None or party == person.party else None
 
-    def by_office(self, start: int, party: Party | None, words: tuple[str, ...]) -> Person | None:
+    def by_office(self, name: str, start: int, party: Party | None, words: tuple[str, ...]) -> Person | None:
         """Give who holds the office that a name nobody of the registry bears is given: a transliteration of theirs."""
         role = roles()[1].get(words[0]) if words else None
         if role is None or role.unnamed or role.private or party is None or self.on is None:
@@ -201,7 +201,8 @@ class People:
         if len(found) != 1 or LESSER.search(self.text, max(0, start - BEFORE), start):
             return None
         actor = next(iter(found.values()))
-        return None if fold(actor.name).split()[-1] in self.folded else self.person_of(actor, 0, 0)
+        elsewhere = self.folded.replace(fold(name), "")  # "Matsuno Boyi" for "Hirokazu Matsuno"
+        return None if fold(actor.name).split()[-1] in elsewhere else self.person_of(actor, 0, 0)
 
     def surname(self, name: str) -> str:
         """Give the part of a name that the text uses alone: the last, or the first where only that is."""

@@ -91,6 +91,14 @@ def last_of(token: Token) -> int:
     return max([token.i, *(last_of(kid) for kid in kids)])
 
 
+def told_of(whose: Token) -> Token | None:
+    """Give whom 'whose' means: what its clause hangs from, or the name that stands before it."""
+    above = next((one.head for one in whose.ancestors if one.dep_ == "relcl"), None)
+    before = whose.i - 1 if whose.i and whose.nbor(-1).text != "," else whose.i - 2
+    named = whose.doc[before] if before >= 0 and whose.doc[before].pos_ in {"PROPN", "NOUN"} else None
+    return above or named
+
+
 def is_empty(token: Token) -> bool:
     """Tell whether `it` only holds the place of a clause: 'it is in doubt whether ...'."""
     after = [kid.dep_ for kid in token.head.children if kid.i > token.head.i]

@@ -21,7 +21,7 @@ from stance.extract.resolve.officials import Officials
 from stance.extract.resolve.ownership import works_for
 from stance.extract.resolve.parties import Parties
 from stance.extract.resolve.people import People
-from stance.extract.resolve.phrases import conjuncts, is_empty, members, phrase
+from stance.extract.resolve.phrases import conjuncts, is_empty, members, phrase, told_of
 from stance.extract.resolve.roles import role_mentions
 from stance.extract.resolve.titles import Titles
 from stance.extract.resolve.told import Told
@@ -94,6 +94,9 @@ class Resolver:
             return [speaker.at(base + head.idx, base + head.idx + len(head))] if speaker else []
         if word == "it" and is_empty(head):
             return []
+        if word == "whose":
+            told = told_of(head)
+            return self.of_head(told, base, speaker) if told is not None else []
         if self.files_from(base + head.idx):
             return []
         start, end = phrase(head)
@@ -209,6 +212,8 @@ class Resolver:
         named = named or [one.party for one in noun.parties if noun.word not in ALLIED]
         owner = noun.owner()
         owners = self.of_head(owner, noun.base, noun.speaker) if owner is not None and not named else []
+        if noun.is_paper() and owners and owners[0].kind == "person":
+            return owners[0]
         pointed = self.backward.thing(noun.start, None) if noun.is_paper() and noun.is_definite() else None
         if noun.word in ALLIED and self.backward.common("alliance"):
             pointed = None

@@ -26,6 +26,7 @@ IN_CAPITAL = re.compile(r"\b[Ii]n ([A-Z][\w’']+(?: [A-Z][\w’']+)?),? (?:some
 SCENE = 30
 # Articles of whoever may hold an office.
 ANY = frozenset({"a", "an", "any", "no", "every", "each"})
+AT_HEAD, OF_HEAD = re.compile(r"(?:['’]s)? presiden"), re.compile(r"presiden\w+(?: palace| office)? of (?:the )?$")
 # How far back who spoke for a party may have been heard.
 HEARD = 300
 UNPLACED = frozenset({"official", "spokesperson", "spokesman", "spokeswoman"})
@@ -62,9 +63,10 @@ class Titles:
         if not role.role.unnamed and any(kid.lower_ in ANY for kid in noun.head.children):
             return None  # "further than any French president has gone"
         if party is None:
-            return (self.pointed_to(noun) or self.of_speaker(noun) if noun.is_definite() else None) or self.unplaced(
-                noun
-            )
+            if noun.parties and self.officials.of_post(noun):
+                return self.officials.embassy(noun)
+            back = self.pointed_to(noun) or self.of_post(noun) or self.of_speaker(noun) if noun.is_definite() else None
+            return back or self.unplaced(noun)
         new = noun.is_indefinite() and noun.head.tag_ == "NN"
         named = self.in_view.introduced(party, noun.start, noun.end) if new else None
         if named is None and not (role.role.unnamed and noun.is_indefinite()):
@@ -72,6 +74,13 @@ class Titles:
         if named is None and noun.is_definite() and role.role.unnamed == "official":
             named = self.backward.of_party(party, noun.start, noun.end)
         return named or self.officials.unnamed(noun, party)
+
+    def of_post(self, noun: Noun) -> Holder | None:
+        """Give the embassy or mission that was heard just before, for which 'the spokesperson' then speaks."""
+        if noun.role is None or noun.role.role.unnamed != "spokesperson" or self.in_view.mission(noun.start) is None:
+            return None
+        back = self.backward.last_of({"embassy", "mission", "consulate"}, noun.start)
+        return back.at(noun.start, noun.end) if back is not None else None
 
     def of_speaker(self, noun: Noun) -> Holder | None:
         """Give 'the presidential official' for the party that was heard just before: 'the Elysee said'."""
@@ -99,18 +108,28 @@ class Titles:
             return None
         mission = self.in_view.mission(noun.start) if noun.role.role.unnamed == "spokesperson" else None
         if mission is not None:
-            return self.officials.embassy_at(mission, noun.start, noun.end)
+            return self.of_post(noun) or self.officials.embassy_at(mission, noun.start, noun.end)
         there = next((one.party for one in noun.parties if one.form == "capital"), None) or self.presided(noun)
         party = there or self.in_view.party(noun.start, noun.end, state=False)
         return self.officials.unnamed(noun, party) if party is not None else None
 
     def presided(self, noun: Noun) -> Party | None:
         """Give the state of the president of whom the text told last, for 'a presidential official'."""
-        if "presidential" not in self.text[noun.start : noun.at].casefold():
+        if "presidential" not in self.text[noun.start : noun.end].casefold():
             return None
+        named = list(self.parties.mentions(self.text, 0, noun.start))
+        of_one = (one.party for one in reversed(named) if self.presides(one.start, one.end))
+        told = next((one for one in of_one if one.name not in ALLIANCES), None)
+        if told is not None:
+            return told
         people = [one.person for one in self.backward.told_of(0, noun.start)]
         chiefs = [one.party for one in people if any(role.startswith("president") for role in one.roles)]
         return next((one for one in reversed(chiefs) if one is not None and one.name not in ALLIANCES), None)
+
+    def presides(self, start: int, end: int) -> bool:
+        """Tell whether a state is named with its presidency: 'the French president', 'the presidency of France'."""
+        before = self.text[max(0, start - SCENE) : start]
+        return AT_HEAD.match(self.text, end) is not None or OF_HEAD.search(before) is not None
 
     def seat(self, noun: Noun) -> Party | None:
         """Give the state that is governed from where 'In Paris, officials say' has them."""
