@@ -64,10 +64,16 @@ class Doc:
     def link(self) -> None:
         """List the children of every token and the edges of its subtree."""
         count = len(self.low)
-        self.kids: list[list[int]] = [[] for _ in range(count)]
+        none: list[int] = []  # of all words with nothing under them, which are most
+        self.kids: list[list[int]] = [none] * count
         order: list[int] = []
         for at, head in enumerate(self.head):
-            (order if head == at else self.kids[head]).append(at)
+            if head == at:
+                order.append(at)
+            elif self.kids[head] is none:
+                self.kids[head] = [at]
+            else:
+                self.kids[head].append(at)
         self.root = list(range(count))
         for at in order:  # grows while it is read: breadth first
             if self.kids[at]:
@@ -100,12 +106,10 @@ class Doc:
         """Make the tokens."""
         columns = self.low, self.tag, self.pos, self.dep, self.starts, self.ends
         made = list(map(Token, repeat(self), range(len(self.low)), *columns))
-        for token in made:
-            token.children = []
-        for token, head in zip(made, self.head, strict=True):
-            token.head = above = made[head]
-            if above is not token:
-                above.children.append(token)
+        none: list[Token] = []
+        for token, head, kids in zip(made, self.head, self.kids, strict=True):
+            token.head = made[head]
+            token.children = [made[kid] for kid in kids] if kids else none
         return made
 
     @cached_property

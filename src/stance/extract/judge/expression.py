@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from stance.extract.expression import Expression
+from stance.extract.expression import Expression, Wanted
 from stance.extract.judge.patterns import GAPS, first_words, spelling
 
 if TYPE_CHECKING:
@@ -16,12 +16,22 @@ if TYPE_CHECKING:
 def expression(*each: Iterable[str]) -> Expression:
     """Make an expression of sets of patterns, the first set tried first, in each the longest pattern."""
     ordered = [one for patterns in each for one in sorted(patterns, key=len, reverse=True)]
-    spelled = [(begins(one), spelling(one)) for one in ordered]
+    spelled = [(begins(one), spelling(one), behind(one)) for one in ordered]
 
     def beginning_with(word: str) -> re.Pattern[str] | None:
-        return alternation(tuple(written for begun, written in spelled if begun(word)))
+        return alternation(tuple(written for begun, written, _ in spelled if begun(word)))
 
-    return Expression(beginning_with)
+    def wanted_behind(word: str) -> Wanted | None:
+        return any_of(tuple(more for begun, _, more in spelled if begun(word)))
+
+    return Expression(beginning_with, wanted_behind)
+
+
+@cache
+def any_of(each: tuple[frozenset[str] | None, ...]) -> Wanted | None:
+    """Give the words of which one is wanted whichever of some patterns is found; None where one wants none."""
+    some = [one for one in each if one is not None]
+    return Wanted(frozenset().union(*some)) if some and len(some) == len(each) else None
 
 
 @cache
@@ -50,3 +60,14 @@ def beginning(pattern: str) -> frozenset[str] | None:
         if not word.endswith("?"):
             break
     return found
+
+
+def behind(pattern: str) -> frozenset[str] | None:
+    """Give the words of which one must stand behind the beginning of a find, of several such places the rarest.
+
+    Those are as `first_words` gives them; None where there is no such place.
+    """
+    words = pattern.split()
+    begun = next((number for number, word in enumerate(words) if word not in GAPS and not word.endswith("?")), 0)
+    there = [first_words(word) for word in words[begun + 1 :] if word not in GAPS and not word.endswith("?")]
+    return max((one for one in there if one is not None), key=lambda one: min(map(len, one)), default=None)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cache
-from operator import attrgetter
+from functools import cache, reduce
+from operator import attrgetter, or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from stance.extract.judge.byword import MOST, ByWord
-from stance.extract.judge.lexemes import NEGATED, Element, Gap, phrase, rarity, signs, starts
+from stance.extract.judge.fillable import BITS, fillable
+from stance.extract.judge.lexemes import NEGATED, Element, Gap, phrase, rarity, starts
 from stance.extract.judge.stretch import stretch_of, targets
 
 if TYPE_CHECKING:
@@ -39,21 +40,23 @@ class Branch:
 
     Attributes:
         phrase: what is looked for.
-        needs: the places of it that something in the sentence must fill.
+        needs: the bits of its places that something in the sentence must fill.
+        rarest: that of the place which is hardest to fill; 0 where none must be.
         number: its place among the branches of an index.
         rule: the number of the rule; of a class none.
         pattern: the number of the pattern; of its branches the first that is there counts.
     """
 
     phrase: Phrase
-    needs: frozenset[Element]
+    needs: int
+    rarest: int = 0
     number: int = -1
     rule: int = -1
     pattern: int = -1
 
 
-Waiting = tuple[list[Branch], dict[Element, list[Branch]]]
-"""The branches that begin with a word: those that need nothing else, and the others by what they need most."""
+Waiting = tuple[list[Branch], int, dict[int, list[Branch]]]
+"""The branches that begin with a word and need nothing else, the bits of what the others need most, and these by it."""
 
 
 @dataclass(slots=True)
@@ -63,13 +66,13 @@ class Place:
     Attributes:
         words: the words.
         targets: the number of each target's first word, and of the word after it.
-        present: the places of patterns that some word here may begin to fill.
+        present: the bits of the places of patterns that some word here may begin to fill.
         filled: what fills a place from a word on, as far as it was asked for.
     """
 
     words: Stretch
     targets: dict[int, int]
-    present: set[Element]
+    present: int
     filled: dict[tuple[Element, int], tuple[End, ...]] = field(default_factory=dict)
 
 
@@ -81,19 +84,13 @@ class Index:
         self.target = target
         self.branches: ByWord[Branch] = ByWord()
         self.waiting: dict[str, Waiting] = {}
-        self.elements: ByWord[Element] = ByWord()
-        needed: dict[Element, None] = {}
-        seen: set[Element] = set()
         patterns = ((number, pattern) for number, each in enumerate(rules) for pattern in each)
+        seen: set[Element] = set()
         for at, (number, pattern) in enumerate(patterns):
             read = phrase(pattern)
+            make_known(read, seen)
             for one in apart(read):
-                branch = Branch(one, needs(one), len(self.branches.listed), number, at)
-                self.branches.add(branch, starts(one))
-                needed |= dict.fromkeys(branch.needs)
-            needed |= dict.fromkeys(needs_within(read, seen))
-        for element in needed:
-            self.elements.add(element, signs(element))
+                self.branches.add(branch(one, len(self.branches.listed), number, at), starts(one))
 
     def finds(self, text: str, start: int, end: int) -> dict[int, list[Found]]:
         """Give the finds of each rule that has any, from left to right, of those at one place the longest."""
@@ -109,9 +106,9 @@ class Index:
 
     def place(self, text: str, start: int, end: int) -> Place:
         """Look at the words of a sentence."""
-        words, here = stretch_of(text, start, end), targets(self.target, text, start, end) if self.target else {}
-        begun = map(self.elements.__getitem__, set(words.spelled))
-        return Place(words, here, set().union(*begun, self.elements.by_target if here else ()))
+        here = targets(self.target, text, start, end) if self.target else {}
+        present = fillable(text, start, end)
+        return Place(stretch_of(text, start, end), here, present | BITS.by_target if here else present)
 
     def ends_at(self, place: Place, at: int, tried: list[Branch], after: dict[int, int]) -> dict[int, End]:
         """Give where the rules' finds end that begin at a word: behind the last one of each rule, `after`."""
@@ -120,7 +117,7 @@ class Index:
         best: dict[int, End] = {}
         there: set[int] = set()
         for one in tried:
-            if one.needs <= place.present and after.get(one.rule, 0) <= at and one.pattern not in there:
+            if one.needs & place.present == one.needs and after.get(one.rule, 0) <= at and one.pattern not in there:
                 stop = shortest(one.phrase, place, at)
                 if stop[0] > at:
                     there.add(one.pattern)
@@ -131,9 +128,10 @@ class Index:
         """Yield the words with the branches that may begin there and of which what they need most is there, if any."""
         present = place.present
         for at, word in enumerate(place.words.spelled):
-            tried, by_need = self.waiting.get(word) or self.wait(word)
-            if not by_need.keys().isdisjoint(present):
-                near = [one for need in by_need.keys() & present for one in by_need[need] if one.needs <= present]
+            tried, needed, by_need = self.waiting.get(word) or self.wait(word)
+            if needed & present:
+                likely = (each for need, each in by_need.items() if need & present)
+                near = [one for each in likely for one in each if one.needs & present == one.needs]
                 tried = sorted([*tried, *near], key=by_number) if near else tried
             if at in place.targets:
                 tried = [*tried, *self.branches.by_target]
@@ -150,12 +148,17 @@ class Index:
 
 def waiting(branches: Iterable[Branch]) -> Waiting:
     """Part branches into those that need nothing but their first place, and the rest by the place hardest to fill."""
-    free: list[Branch] = []
-    by_need: dict[Element, list[Branch]] = {}
+    by_need: dict[int, list[Branch]] = {}
     for one in branches:
-        hardest = max(one.needs, key=rarity, default=None)
-        (free if hardest is None else by_need.setdefault(hardest, [])).append(one)
-    return free, by_need
+        by_need.setdefault(one.rarest, []).append(one)
+    return by_need.pop(0, []), reduce(or_, by_need, 0), by_need
+
+
+def branch(one: Phrase, number: int = -1, rule: int = -1, pattern: int = -1) -> Branch:
+    """Make a branch of a pattern, with what it needs."""
+    required = needs(one)
+    hardest = max(required, key=rarity, default=None)
+    return Branch(one, BITS.of(required), BITS.bit(hardest) if hardest else 0, number, rule, pattern)
 
 
 def apart(read: Phrase) -> tuple[Phrase, ...]:
@@ -173,14 +176,14 @@ def needs(read: Phrase) -> frozenset[Element]:
     return frozenset(one for one in required if rarity(one))
 
 
-def needs_within(read: Phrase, seen: set[Element]) -> Iterator[Element]:
-    """Yield what the longer phrases of a pattern's places need, and those within them."""
+def make_known(read: Phrase, seen: set[Element]) -> None:
+    """Give a bit to what the longer phrases of a pattern's places need, and those within them."""
     for one in read:
         if isinstance(one, Element) and one not in seen:
             seen.add(one)
             for longer in one.phrases:
-                yield from needs(longer)
-                yield from needs_within(longer, seen)
+                BITS.of(needs(longer))
+                make_known(longer, seen)
 
 
 def shortest(read: Phrase, place: Place, at: int) -> End:
@@ -232,9 +235,9 @@ def fillings(one: Element, place: Place, at: int) -> Iterator[End]:
         yield at + 1, False
     if one.phrases:
         longer = longer_of(one)
-        for branch in longer[word] + (longer.by_target if at in place.targets else ()):
-            if branch.needs <= place.present:
-                yield from ends(branch.phrase, place, at, loose=True)
+        for longer_one in longer[word] + (longer.by_target if at in place.targets else ()):
+            if longer_one.needs & place.present == longer_one.needs:
+                yield from ends(longer_one.phrase, place, at, loose=True)
     if one.target and at in place.targets:
         yield place.targets[at], False
 
@@ -244,7 +247,7 @@ def longer_of(one: Element) -> ByWord[Branch]:
     """Index the longer phrases of a place: those that begin with certain words first."""
     longer: ByWord[Branch] = ByWord()
     for read in one.phrases:
-        longer.add(Branch(read, needs(read)), starts(read))
+        longer.add(branch(read), starts(read))
     return longer
 
 
