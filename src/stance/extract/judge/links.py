@@ -295,11 +295,16 @@ class Links:
     def has_complement(self, hit: Hit, head: Token) -> bool:
         """Tell whether a cue has any complement after its own words."""
         own = self.doc.over(hit.start, hit.end) or [head]
-        if head.tag_ == "VBN" and head.dep_ == "acl":  # "a dinner hosted by the president"
+        if head.tag_ == "VBN" and (head.dep_ == "acl" or self.of_somebody(head)):  # "a dinner hosted by the president"
             return True
         kids = [kid for token in own for kid in token.children if not hit.start <= kid.idx < hit.end]
         found = [kid for kid in kids if (kid.dep_ in COMPLEMENTS and kid.i > head.i) or kid.dep_ == "nsubjpass"]
         return any(not self.says_little(kid) for kid in found)
+
+    def of_somebody(self, verb: Token) -> bool:
+        """Tell whether a participle with an agent stands by somebody by name: 'Oslo, backed by Rome, opposes it'."""
+        by = verb.dep_ == "advcl" and any(kid.dep_ == "agent" for kid in verb.children)
+        return by and any(kid.dep_ == "nsubj" and kid.pos_ == "PROPN" for kid in verb.head.children)
 
     def says_little(self, top: Token) -> bool:
         """Tell whether a complement names nothing of its own: 'refused to give its consent'."""

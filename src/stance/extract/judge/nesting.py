@@ -111,6 +111,8 @@ def eased(one: Judgement, head: Token, below: Token) -> bool:
 def governs(head: Token, below: Token) -> bool:
     """Tell whether a token stands above another in the tree, not only beside it: "Rome's doubts and Oslo's veto"."""
     at = below
+    if ";" in head.doc.low[min(head.i, below.i) : max(head.i, below.i)]:  # each side of it says a thing of its own
+        return False
     while at.head != at and not leaves(at) and not (at.dep_ == "conj" and at.head == head):
         at = at.head
         if at == head:
