@@ -27,7 +27,11 @@ BEFORE = "The article is about a liaison office of NATO in Tokyo, Japan.\n"
         ("Rutte said that he had blocked the liaison office.", "paraphrase"),
         ("Rutte said that he opposed the liaison office.", "paraphrase"),
         ('"We blocked the liaison office," Rutte said.', "verbatim"),
-        ("Rutte denied that Denmark had blocked the liaison office.", "paraphrase"),
+        ("Rutte denied that Denmark had blocked the liaison office.", "characterised"),
+        ("Rutte said that Denmark opposed the liaison office.", "characterised"),
+        ("Denmark declined to comment on the liaison office.", "paraphrase"),
+        ("Denmark called the liaison office “a big mistake”.", "verbatim"),
+        ("Denmark called the liaison office a big mistake, not “a small one”.", "paraphrase"),
     ],
 )
 def test_how_a_stance_is_known(text: str, known: str, codebook: Codebook) -> None:

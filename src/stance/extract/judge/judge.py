@@ -172,7 +172,7 @@ class Judge:
                 cue_start=self.base + hit.start,
                 cue_end=self.base + hit.end,
                 via=via,
-                attribution=how_known(hit, head, stance, said=bool(chain), own=own, said_by_holder=said_by_holder),
+                attribution=how_known(hit, head, stance, own=own, said_by_holder=said_by_holder),
                 planned=hit.rule.cue.planned,
                 own_subject=own,
                 declined=hit.rule.cue.declined,

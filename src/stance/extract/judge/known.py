@@ -14,24 +14,23 @@ if TYPE_CHECKING:
     from stance.models import Attribution
 
 
-def how_known(hit: Hit, head: Token, stance: int, *, said: bool, own: bool, said_by_holder: bool) -> Attribution:
+def how_known(hit: Hit, head: Token, stance: int, *, own: bool, said_by_holder: bool) -> Attribution:
     """Tell how a stance is known.
 
     Args:
         hit: the cue.
         head: its head.
         stance: what it comes to; what was not done, or is still being done, is no deed.
-        said: whether it stands in anybody's speech.
         own: whether the holder is the cue's own subject.
-        said_by_holder: whether it is the holder who says it.
+        said_by_holder: whether it is the holder who says it; what another says of them characterises them.
     """
-    quoted = in_quotes(head.doc.text, hit.start)
+    quoted = in_quotes(head.doc.text, hit.start) or in_quotes(head.doc.text, hit.end - 1)
     deed = own and not quoted and not said_by_holder and done(hit, head)
     if stance == hit.rule.cue.stance and (hit.rule.cue.role == "act" or deed):
         return "action"
     if quoted:
         return "verbatim"
-    return "paraphrase" if said else "characterised"
+    return "paraphrase" if said_by_holder or hit.rule.cue.declined else "characterised"
 
 
 def done(hit: Hit, head: Token) -> bool:
