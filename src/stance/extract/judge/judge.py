@@ -15,6 +15,7 @@ from stance.extract.judge.links import Links
 from stance.extract.judge.mentions import Mentions
 from stance.extract.judge.model import Judgement
 from stance.extract.judge.nesting import settle_nested, settle_turns
+from stance.extract.judge.owners import concludes_another
 from stance.extract.judge.sides import Sides
 from stance.extract.judge.speakers import Speakers
 from stance.extract.judge.words import words
@@ -121,7 +122,8 @@ class Judge:
             link = self.ties[self.within[hit][0]]
         if link is None and hit.rule.cue.role == "attitude" and not hit.rule.framing:
             link = self.link_of_clause(head)
-        return None if link is None else (link, stance)
+        cleared = hit.rule.cue.role == "verdict" and hit.rule.cue.stance < 0 < stance and not hit.rule.framing
+        return None if link is None or (cleared and link == "near") else (link, stance)
 
     def link_of_clause(self, head: Token) -> Link | None:
         """Give the tie of what another does in the clause that a cue is about: 'glad that they are blocking it'."""
@@ -150,6 +152,8 @@ class Judge:
             holders = []
         for holder in holders:
             party_id = holder.party.party_id if holder.party else None
+            if concludes_another(table, hit, head, holder):
+                continue
             if party_id != about and (hit.rule.cue.of_target or self.of_nothing_named(hit, here)):
                 continue
             of_itself = party_id is not None and party_id == about and hit.rule.rule_id == "framing/balanced"

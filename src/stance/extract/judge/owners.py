@@ -10,8 +10,10 @@ from stance.extract.judge.words import forms, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from stance.extract.judge.hits import Hit
     from stance.extract.judge.table import IssueTable
     from stance.extract.parsed import Span, Token
+    from stance.extract.resolve.holder import Holder
 
 INDEFINITE = frozenset({"a", "an", "its", "their", "own"})
 OTHERS = frozenset({"dobj", "dative", "prep"})
@@ -72,3 +74,16 @@ def named(start: Token, end: Token, table: IssueTable, *, first: bool = False) -
     """Tell whether a stretch names whom the issue needs: any of them, or the first."""
     needs = table.needs[:1] if first else table.needs
     return any(start.doc.holds(one, start.idx, end.end) for one in needs)
+
+
+def concludes_another(table: IssueTable, hit: Hit, head: Token, holder: Holder) -> bool:
+    """Tell whether somebody concludes a paper of their own, none of whom the issue needs: 'Ireland signed it'."""
+    if (
+        not table.of_paper
+        or not table.needed_names
+        or hit.rule.cue.role != "act"
+        or head.lower_ not in forms("concluding")
+    ):
+        return False
+    name = holder.party.name.lower() if holder.party is not None else ""
+    return bool(name) and table.needed_names.isdisjoint({name, *name.split()})

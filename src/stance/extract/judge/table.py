@@ -90,6 +90,12 @@ class IssueTable:
         return frozenset(word.lower() for term in self.issue.terms["en"] for word in term.split())
 
     @cached_property
+    def needed_names(self) -> frozenset[str]:
+        """Give the names of whom the issue needs, in small letters: 'new zealand', 'korea'."""
+        listed = (need.replace("|", " ").split() for need in self.issue.cues.needs)
+        return frozenset(word.replace("_", " ").lower() for one in listed for word in one)
+
+    @cached_property
     def own_cues_only(self) -> bool:
         """Tell whether the issue's name alone says too little to be looked at: it is what others are said to be."""
         return set(self.issue.cues.shared) <= {FRAMING}
