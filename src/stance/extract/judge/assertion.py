@@ -100,7 +100,7 @@ def doubtful(head: Token) -> bool:
     """Tell whether a cue stands under `whether` or `if`, or is asked, so that nobody asserts it."""
     at = head
     for _ in range(6):
-        if told_besides(at) or asks(at) or supposed(at):
+        if told_besides(at) or asks(at) or supposed(at) or asks_who(at):
             return not told_besides(at)
         if any(kid.lower_ in DOUBTFUL and kid.dep_ in {"mark", "advmod", "preconj"} for kid in at.children):
             return True
@@ -135,6 +135,12 @@ def asking(word: Token) -> bool:
     """Tell whether a word makes a question of its clause: 'how they go', 'how far they should go'."""
     asks_how = word.dep_ == "advmod" and any(kid.lower_ == "how" and kid.dep_ == "advmod" for kid in word.children)
     return asks_how or (word.lower_ in ASKING and word.dep_ == "advmod")
+
+
+def asks_who(clause: Token) -> bool:
+    """Tell whether somebody is asked who does a thing: 'ask in Jakarta who feels threatened'."""
+    who = any(kid.lower_ in {"who", "what", "which"} and kid.dep_ in {"nsubj", "nsubjpass"} for kid in clause.children)
+    return who and clause.dep_ == "ccomp" and clause.head.lower_ in forms("inquiries")
 
 
 def is_seen(clause: Token) -> bool:

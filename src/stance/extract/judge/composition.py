@@ -293,10 +293,16 @@ def governors(token: Token) -> Iterator[Token]:
     """Yield what governs a token as long as whoever does the one does the other."""
     at = token
     for _ in range(HIGHEST):
-        if at.dep_ not in INNER or at.head == at or own(at):
+        if at.dep_ not in INNER or at.head == at or own(at) or sets_scene(at):
             return
         at = at.head
         yield at
+
+
+def sets_scene(token: Token) -> bool:
+    """Tell whether a preposition gives a reason or opens a sentence: 'With a war raging, the alliance considers it'."""
+    opens = token.lower_ == "with" and token.i < token.head.i
+    return token.dep_ == "prep" and (opens or token.lower_ in negation.CIRCUMSTANCES)
 
 
 def own(token: Token) -> bool:

@@ -37,7 +37,7 @@ class Holders:
 
     def of(self, hit: Hit, head: Token, voices: list[list[Holder]], here: list[Mention]) -> tuple[list[Holder], bool]:
         """Give who holds the stance, and whether the cue has them as its own subject."""
-        spoken = self.spoken(voices)
+        spoken = self.spoken(voices, in_editorial=any(token.lower_ in words("editorial") for token in head.sent))
         if hit.rule.cue.role == "verdict":
             return (
                 self.confirming(head, voices)
@@ -120,9 +120,9 @@ class Holders:
             named = [Holder("party", alliance.name, alliance.party_id, alliance, at, at + len(paper))]
         return [replace(one, paper=True) for one in named]
 
-    def spoken(self, voices: list[list[Holder]]) -> list[Holder]:
-        """Give the innermost speakers who are no outlet; whoever speaks for a party in place of that party."""
-        actors = [voice for voice in voices if voice and voice[0].kind != "outlet"]
+    def spoken(self, voices: list[list[Holder]], *, in_editorial: bool) -> list[Holder]:
+        """Give the innermost speakers, an outlet in its editorial alone; who speaks for a party in place of that."""
+        actors = [voice for voice in voices if voice and (in_editorial or voice[0].kind != "outlet")]
         if not actors:
             return []
         first = actors[0]
@@ -134,7 +134,7 @@ class Holders:
     def own_subjects(self, hit: Hit, head: Token, speaker: Holder | None, here: list[Mention]) -> list[Holder]:
         """Give the actors that a cue's grammar names as holders."""
         demand = subjects.demander(head)
-        tokens = subjects.subjects(demand or head, asserted=hit.rule.cue.stance > 0)
+        tokens = subjects.subjects(demand or head, asserted=hit.rule.cue.stance > 0 and not hit.rule.framing)
         if not tokens and head.pos_ != "NOUN":
             for number in self.speakers.cued_by(hit.start, hit.end):
                 source = self.speakers.source_head(number)
@@ -169,7 +169,7 @@ class Holders:
         """Give whose the issue is, where it is said to come about: 'an office of the alliance is to open'."""
         if not hit.rule.cue.planned or noun not in {grammar.head_of(self.doc, one.start, one.end) for one in here}:
             return []
-        return subjects.instigators(noun)
+        return [*subjects.instigators(noun), *partners(noun)] if subjects.instigators(noun) else []
 
     def collective(self, holder: Holder, noun: Token, head: Token) -> Holder:
         """Give the party for officials who do something together: 'Japanese diplomats stopped asking for it'."""
@@ -245,6 +245,12 @@ def bidden(head: Token) -> bool:
         kid.dep_ == "aux" and kid.lower_ in {"should", "ought", "must"} for kid in verb.children
     )
     return should and not any(kid.dep_ == "nsubj" and kid.lower_ in {"we", "i", "it"} for kid in verb.children)
+
+
+def partners(noun: Token) -> list[Token]:
+    """Give with whom an agreement is made, who holds it too: 'the alliance's new partnership plan with Japan'."""
+    hung = [kid for kid in noun.children if kid.dep_ == "prep" and kid.lower_ == "with"]
+    return [goal for kid in hung for goal in kid.children if goal.dep_ == "pobj" and goal.pos_ == "PROPN"]
 
 
 def of_own_side(noun: Token) -> bool:

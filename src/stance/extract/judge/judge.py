@@ -75,9 +75,11 @@ class Judge:
         self.hits = hits(sent, table)
         self.heads = [(hit, head) for hit in self.hits if (head := grammar.head_of(self.doc, hit.start, hit.end))]
         if table.own_cues_only and self.heads:
-            links.claimed[at] = [hit for hit, _ in self.heads]
+            links.claimed[at] = []
         self.ties = {hit: links.of(hit, head, at) for hit, head in self.heads}
         judged = self.judged(table, links, at, sent) if self.may_show(table, at) else []
+        if at in links.claimed and table.own_cues_only:
+            links.claimed[at] = [hit for hit, _ in self.heads if self.comes_to.get(hit)]
         settled = self.sides.followed(table, at, sent, settle_turns(settle_nested(judged), self.text, self.base))
         self.sides.add(table.issue.issue_id, at, settled)
         yield from settled

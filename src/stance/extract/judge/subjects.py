@@ -43,7 +43,7 @@ def subjects(token: Token, *, asserted: bool = False) -> list[Token]:  # noqa: P
         return [*noun_holders(token), *sharing(token)] or received(token) or lent(token)
     if granted(token):
         return verb_subject(token.head)
-    subject = bool(own_subject(token, first=True))
+    subject = bool(own_subject(token, first=True)) or is_said_to_be(token)
     if token.lower_ in words("signing") and agents(token):
         return agents(token)
     if token.lower_ in forms("stirring") and not asserted:
@@ -59,6 +59,12 @@ def granted(participle: Token) -> bool:
     """Tell whether a participle says what somebody would have done to its subject: 'wishes to see it contained'."""
     small = participle.tag_ == "VBN" and participle.dep_ == "ccomp" and participle.head.lower_ in GRANTING
     return small and not any(kid.dep_ in HELPING for kid in participle.children)
+
+
+def is_said_to_be(verb: Token) -> bool:
+    """Tell whether a participle is what somebody is said to be: 'is said to be opposed to it'."""
+    passive_above = any(kid.dep_ == "nsubjpass" for kid in verb.head.children)
+    return verb.dep_ == "xcomp" and passive_above and any(kid.lower_ == "be" for kid in verb.children)
 
 
 def sharing(noun: Token) -> list[Token]:
@@ -131,7 +137,9 @@ def verb_subject(token: Token, *, asserted: bool = False) -> list[Token]:
 def judged_for(verb: Token) -> list[Token]:
     """Give who did what somebody praises or blames them for: 'congratulated Macron on having blocked it'."""
     above = verb.head.head
-    if verb.dep_ != "pcomp" or above.lower_ not in forms("judging_for") or passive(above):
+    called = above.dep_ == "oprd" and above.head.lower_ in words("naming")  # "called him a fool for wanting it"
+    above = above.head if called else above
+    if verb.dep_ != "pcomp" or not (called or above.lower_ in forms("judging_for")) or passive(above):
         return []
     return [kid for kid in above.children if kid.dep_ == "dobj" and kid.i < verb.i]
 

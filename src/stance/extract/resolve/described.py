@@ -35,6 +35,9 @@ FROM = re.compile(r",? (?:who is |a \w+ )?(?:from|of|for|at|representing) ([^,.;
 SCENE = re.compile(r"\b[Ii]n ([A-Z]\w+(?: [A-Z]\w+)?)[.,:]\s+(?:[Tt]he )?$")
 FAR = 60
 REACH = 3
+# How many sentences back the two sides were named together.
+FARTHEST = 6
+ALLIANCE = re.compile(r"\b[Tt]he (?:alliance|bloc)\b")
 # How many characters may stand between two who are named together: "and Japanese Prime Minister".
 JOINT = 60
 # What a relative clause tells of somebody who was just named: "a man who two years ago ...".
@@ -61,9 +64,13 @@ class Described:
                 for one in people
                 if one.party is not None
             ]
-        for _ in range(3):
+        for _ in range(FARTHEST):
             start, last = self.backward.sentence_start(max(0, start - 2)), start
             named = {one.party.name: one for one in self.parties.mentions(self.text, start, last)}
+            alliance = self.backward.common("alliance") if len(named) == 1 else None
+            if alliance is not None and alliance.name not in named and ALLIANCE.search(self.text, start, last):
+                both = [alliance, *(one.party for one in named.values())]
+                return [Holder("party", one.name, one.party_id, one, at, at + len(head)) for one in both]
             if len(named) == 2:
                 return [
                     Holder("party", one.party.name, one.party.party_id, one.party, at, at + len(head))

@@ -105,16 +105,32 @@ class Resolver:
             return [one.at(base + head.idx, base + head.idx + len(head))] if one else []
         if word in MANY and speaker is not None and speaker.kind in {"party", "unnamed"}:
             return [speaker.at(base + head.idx, base + head.idx + len(head))]
-        if word == "they" and (seat := self.described.seated(head, base)):
-            return seat
         if word in MANY or (head.pos_ != "PROPN" and PAIR.search(self.text, base + start, base + end)):
-            both = self.backward.pair(base + head.idx, self.text[base + start : base + end])
-            others = word == "they" and speaker is not None and speaker.key in {one.key for one in both}
-            return [] if others and self.is_quoted(base + head.idx) else both
+            return self.of_several(head, base, speaker, self.text[base + start : base + end])
         if head.pos_ != "PROPN" and described.SIDES.search(self.text, base + start, base + end):
             return self.described.sides(head, base)
         one = self.named(self.noun(base + start, base + end, base + head.idx, head, speaker))
         return [one] if one else []
+
+    def of_several(self, head: Token, base: int, speaker: Holder | None, words: str) -> list[Holder]:
+        """Give whom 'they' or 'the two' means: those of a place, of a clause beside, or two named before."""
+        they = head.lower_ == "they"
+        found = self.described.seated(head, base) if they else []
+        found = found or (self.told_before(head, base) if they and speaker is None else [])
+        if found:
+            return found
+        both = self.backward.pair(base + head.idx, words)
+        others = they and speaker is not None and speaker.key in {one.key for one in both}
+        return [] if others and self.is_quoted(base + head.idx) else both
+
+    def told_before(self, they: Token, base: int) -> list[Holder]:
+        """Give the party of which a clause beside goes on: 'leaders of the G7 said ..., and they called'."""
+        verb = they.head
+        if they.dep_ != "nsubj" or verb.dep_ != "conj":
+            return []
+        many = [kid for kid in verb.head.children if kid.dep_ == "nsubj" and kid.tag_ in {"NNS", "NNPS"}]
+        found = self.holders(many[0], base) if many else []
+        return [one for one in found if one.kind == "party"]
 
     def is_quoted(self, at: int) -> bool:
         """Tell whether a quotation was opened in the paragraph of a place and not closed before it."""

@@ -29,6 +29,8 @@ ANY = frozenset({"a", "an", "any", "no", "every", "each"})
 AT_HEAD, OF_HEAD = re.compile(r"(?:['’]s)? presiden"), re.compile(r"presiden\w+(?: palace| office)? of (?:the )?$")
 # How far back who spoke for a party may have been heard.
 HEARD = 300
+# "An alliance official", "two allied diplomats".
+ALLIED = re.compile(r"\b(?:alliance|allied|alliance['’]s)\s(?:[a-z]+\s)?$", re.IGNORECASE)
 UNPLACED = frozenset({"official", "spokesperson", "spokesman", "spokeswoman"})
 # "A spokesperson of the Democratic Party" is not of the party in view.
 OF_NAMED = re.compile(
@@ -146,6 +148,8 @@ class Titles:
         owners = self.of_head(owner, noun.base, noun.speaker) if owner is not None else []
         if owners:
             return owners[0].party
+        if ALLIED.search(self.text, noun.start, noun.role.start):
+            return self.backward.common("alliance")
         for one in self.backward.people.within(noun.role.end, noun.end):
             if one.person.party is not None and works_for(self.text[noun.role.end : one.start]):
                 return one.person.party
