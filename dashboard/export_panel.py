@@ -32,6 +32,14 @@ def summary(found: Row, state: State) -> None:
     st.code(" ".join(["stance export", *state.filters.options()]), language=None, wrap_lines=True)
 
 
+def nothing_left(state: State) -> str:
+    """Say why an export would be empty."""
+    if state.first and state.last and state.first > state.last:
+        days = f"“Stated from”, {day_words(state.first)}, is after “Stated to”, {day_words(state.last)}"
+        return f"{days}: no day lies between them. Change one of the two."
+    return "No statement is left by these filters. Clear a filter above, or take everything."
+
+
 def tables(state: State) -> None:
     """Offer the tables."""
     st.html("<h2>Tables</h2>")

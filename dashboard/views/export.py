@@ -33,6 +33,6 @@ if found["statements"]:
     panel.bundle(state, about)
     panel.brief(state, issues, holders)
 else:
-    st.info("No statement is left by these filters. Clear a filter above, or take everything.")
+    st.info(panel.nothing_left(state))
 frame.foot(about)
 address.write(PAGE, controls.params(state))

@@ -58,6 +58,13 @@ def test_what_it_offers_is_what_the_command_writes(
     assert found["statements"] == (tmp_path / "statements.csv").read_bytes().count(b"\r\n") - 1
 
 
+def test_days_in_the_wrong_order_are_told_and_not_taken_for_filters_that_leave_nothing(page: Open) -> None:
+    [told] = quiet(page("export", **{"from": "2023-07-01", "to": "2023-06-01"})).info
+    assert told.value.startswith("“Stated from”, 1 Jul 2023, is after “Stated to”, 1 Jun 2023")
+    [told] = quiet(page("export", **{"from": "1999-06-01", "to": "1999-07-01"})).info
+    assert told.value.startswith("No statement is left")
+
+
 def test_the_page_has_tables_bundle_and_brief(page: Open) -> None:
     app = quiet(page("export"))
     assert {one.key for one in app.get("download_button")} == {
