@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
@@ -271,6 +271,8 @@ def test_each_value_of_a_toml_file_has_its_line(drawn: list[dict[str, object]]) 
     assert [lines.of(("many", n)) for n in range(len(drawn))] == heads
 
 
+@example("[0]")
+@example("[[a]]")
 @given(st.text("ab \"'\n\\#=[]{},.0", max_size=60))
 @settings(max_examples=examples(200), deadline=None)
 def test_the_lines_of_any_text_are_found(text: str) -> None:

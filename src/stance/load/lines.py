@@ -52,6 +52,7 @@ class TomlLines:
         for found in TOKEN.finditer(text):
             self.take(str(found.lastgroup), found[0])
             self.row += found[0].count("\n")
+        self.end_line()  # a last one without a line feed
 
     def of(self, place: Place) -> int:
         """Give the line of a value; of one that is not there, that of what should hold it; 0 for the whole file."""
